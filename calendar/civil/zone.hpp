@@ -1,0 +1,93 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <variant>
+
+#include "calendar/civil/interval.hpp"
+#include "calendar/civil/time.hpp"
+#include "calendar/result.hpp"
+
+namespace plenary::calendar {
+
+/// A change of a zone's offset: `before` applies up to and excluding `at`, `after` from it on.
+struct Transition {
+  Instant at;
+  UtcOffset before;
+  UtcOffset after;
+  std::string_view abbreviation;  ///< of the time after; lives as long as the process
+
+  friend bool operator==(const Transition&, const Transition&) = default;
+};
+
+/// The local time names exactly one instant.
+struct Unique {
+  Instant instant;
+  friend bool operator==(const Unique&, const Unique&) = default;
+};
+
+/// Clocks were put forward over the local time: it does not exist.
+struct Gap {
+  Instant with_offset_before;  ///< read with the offset before the change; later than the change
+  Instant with_offset_after;   ///< read with the offset after it; earlier than the change
+  Instant transition;
+  friend bool operator==(const Gap&, const Gap&) = default;
+};
+
+/// Clocks were put back over the local time: it happens twice.
+struct Fold {
+  Instant first;
+  Instant second;
+  Instant transition;
+  friend bool operator==(const Fold&, const Fold&) = default;
+};
+
+using Resolution = std::variant<Unique, Gap, Fold>;
+
+/// How to read a local time that is not unique.
+enum class ResolvePolicy {
+  compatible,  ///< gap: offset before it; fold: first (RFC 5545 §3.3.5)
+  earlier,     ///< the earlier of the two instants
+  later,       ///< the later of the two instants
+  reject       ///< an error that names both
+};
+
+/// A time zone of the system's tz database: a cheap handle to shared, immutable rules.
+/// Offsets hold for 1900–2199; from 2038 on they follow the TZif footer rule (RFC 9636 §3.3).
+///
+/// Laws: `resolve(to_local(t))` contains t; `to_local` is monotone between transitions;
+/// two zones are equal exactly if their identifiers are.
+class Zone {
+ public:
+  /// Looks up an IANA identifier, exact in case. Fails with the nearest identifiers, and with the
+  /// zones that may be meant where `id` is an abbreviation such as "CEST".
+  static Result<Zone> find(std::string_view id);
+
+  /// Coordinated Universal Time, "Etc/UTC"; always there.
+  static Zone utc();
+
+  std::string_view id() const noexcept;
+  UtcOffset offset_at(Instant instant) const noexcept;
+  /// Abbreviation such as "CEST" or "+01", for display only: never accepted as input.
+  std::string_view abbreviation_at(Instant instant) const noexcept;
+  LocalTime to_local(Instant instant) const noexcept;
+  Resolution resolve(LocalTime local) const noexcept;
+
+  /// All changes of offset or abbreviation within `span`, in order.
+  std::span<const Transition> transitions(Interval<Instant> span) const noexcept;
+
+  friend bool operator==(const Zone&, const Zone&) = default;
+
+ private:
+  struct Rules;
+  explicit Zone(const Rules* rules) noexcept : rules_(rules) {}
+  const Rules* rules_;
+};
+
+/// The instant that `local` names in `zone` under `policy`; fails only under `reject`.
+Result<Instant> to_instant(const Zone& zone, LocalTime local, ResolvePolicy policy);
+
+/// Every identifier of the system's tz database, sorted.
+std::span<const std::string_view> zone_ids();
+
+}  // namespace plenary::calendar

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "calendar/civil/time.hpp"
+#include "calendar/civil/zone.hpp"
+#include "calendar/text.hpp"
+
+namespace plenary::calendar {
+
+/// A timed event: wall-clock times in one named zone, never floating, never bare UTC.
+struct TimedSpan {
+  LocalTime start;
+  LocalTime end;  ///< exclusive, after start
+  Zone zone;
+  friend bool operator==(const TimedSpan&, const TimedSpan&) = default;
+};
+
+/// Whole days; printed as VALUE=DATE with an exclusive DTEND (RFC 5545 §3.6.1).
+struct DateSpan {
+  Date first;
+  Date last;  ///< inclusive
+  friend bool operator==(const DateSpan&, const DateSpan&) = default;
+};
+
+enum class EventStatus { tentative, confirmed, cancelled };  ///< RFC 5545 §3.8.1.11
+enum class RelationType { parent, child, sibling };          ///< RFC 5545 §3.2.15
+
+struct Relation {
+  std::string uid;
+  RelationType type = RelationType::parent;
+  friend bool operator==(const Relation&, const Relation&) = default;
+};
+
+/// A way into a virtual session. RFC 7986 §5.11.
+struct Conference {
+  std::string uri;
+  std::vector<std::string> features;  ///< "AUDIO", "VIDEO", …
+  std::string label;
+  std::optional<Language> language;
+  friend bool operator==(const Conference&, const Conference&) = default;
+};
+
+/// WGS 84 degrees, north and east positive. RFC 5545 §3.8.1.6.
+struct GeoPosition {
+  double latitude = 0;
+  double longitude = 0;
+  friend bool operator==(const GeoPosition&, const GeoPosition&) = default;
+};
+
+/// A document that belongs to an event. RFC 9253 §8.2.
+struct Link {
+  std::string uri;
+  std::string relation;  ///< "describedby", …
+  std::string label;
+  friend bool operator==(const Link&, const Link&) = default;
+};
+
+/// One VEVENT of a published calendar. All texts are plain UTF-8; escaping is the printer's work.
+struct Event {
+  std::string uid;       ///< stable for ever
+  int sequence = 0;      ///< grows by significant change (RFC 5546 §2.1.4)
+  Instant stamp;         ///< DTSTAMP: when this revision was made, from the store, never "now"
+  Instant last_modified;
+  std::variant<TimedSpan, DateSpan> when;
+  EventStatus status = EventStatus::confirmed;
+  std::string summary;
+  std::string description;
+  std::string location;
+  std::optional<GeoPosition> geo;
+  std::string url;
+  std::vector<Conference> conferences;
+  std::vector<std::string> categories;
+  std::vector<Relation> relations;
+  std::vector<Link> links;
+  bool transparent = false;  ///< TRANSP:TRANSPARENT: does not block time
+  friend bool operator==(const Event&, const Event&) = default;
+};
+
+/// One published VCALENDAR.
+struct Calendar {
+  std::string name;         ///< NAME and X-WR-CALNAME
+  std::string description;
+  std::string source;       ///< SOURCE: where the feed is found; empty for a file
+  std::string url;          ///< URL: the page about it
+  std::string color;        ///< a CSS3 colour name
+  Language language = Language::en;
+  std::optional<minutes> refresh_interval;  ///< REFRESH-INTERVAL and X-PUBLISHED-TTL
+  std::vector<Event> events;
+  friend bool operator==(const Calendar&, const Calendar&) = default;
+};
+
+}  // namespace plenary::calendar

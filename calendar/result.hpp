@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace plenary {
+
+/// One mistake in what a user gave us, told so that it can be mended without reading the manual.
+/// Every front door (JSON, iCalendar, command line, HTTP) reports this and nothing else.
+struct Error {
+  std::string where;    ///< JSON pointer (RFC 6901), "line 12", or an option such as "--top"
+  std::string value;    ///< what was given, shortened to a printable length; may be empty
+  std::string message;  ///< what is wrong with it, one sentence without a full stop
+  std::string allowed;  ///< what would be accepted; may be empty
+  std::string fix;      ///< the nearest valid value or the next step; may be empty
+
+  friend bool operator==(const Error&, const Error&) = default;
+};
+
+using Errors = std::vector<Error>;
+
+/// A value, or the one reason why there is none. `tl::expected` until the compiler has C++23's.
+template <class T>
+using Result = tl::expected<T, Error>;
+
+/// A value, or everything that is wrong with the document it was read from; never empty on failure.
+template <class T>
+using Checked = tl::expected<T, Errors>;
+
+using tl::unexpected;
+
+/// "/session/zone: "CEST" is an abbreviation, not a zone. Allowed: … Fix: …" on one line.
+std::string to_text(const Error& error);
+
+/// `value` with control characters and invalid UTF-8 escaped, cut to at most 80 characters.
+std::string printable(std::string_view value);
+
+}  // namespace plenary

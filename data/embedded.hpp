@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+
+/// The reference data that the binary carries, byte for byte as in `data/`; sources in `data/SOURCES.md`.
+namespace plenary::data {
+
+std::string_view partners_json() noexcept;          ///< data/partners.json
+std::string_view holiday_rules_json() noexcept;     ///< data/holidays/rules.json
+std::string_view holiday_concepts_json() noexcept;  ///< data/holidays/concepts.json
+std::string_view ramadan_json() noexcept;           ///< data/ramadan.json
+std::string_view burden_table_json() noexcept;      ///< data/burden/table.json
+
+}  // namespace plenary::data
