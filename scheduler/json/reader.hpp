@@ -66,12 +66,14 @@ class ObjectReader {
 
   /// A string member through `parse` (a function from string_view to Result<T>), its error given a pointer.
   template <class Parse>
-  auto required_parsed(const char* name, Parse parse) -> std::optional<typename decltype(parse(std::string_view{}))::value_type> {
+  auto required_parsed(const char* name, Parse parse)
+      -> std::optional<typename decltype(parse(std::string_view{}))::value_type> {
     const Json* member = required(name);
     return member ? parsed(*member, child(pointer_, name), parse) : std::nullopt;
   }
   template <class Parse>
-  auto optional_parsed(const char* name, Parse parse) -> std::optional<typename decltype(parse(std::string_view{}))::value_type> {
+  auto optional_parsed(const char* name, Parse parse)
+      -> std::optional<typename decltype(parse(std::string_view{}))::value_type> {
     const Json* member = optional(name);
     return member ? parsed(*member, child(pointer_, name), parse) : std::nullopt;
   }
@@ -89,7 +91,8 @@ class ObjectReader {
   }
 
   /// Calls `each(element, pointer)` for the elements of an array member; returns how many.
-  std::size_t each_element(const char* name, bool is_required, const std::function<void(const Json&, std::string)>& each);
+  std::size_t each_element(const char* name, bool is_required,
+                           const std::function<void(const Json&, std::string)>& each);
 
   /// Calls `each(name, value, pointer)` for the members of an object member.
   void each_member(const char* name, const std::function<void(const std::string&, const Json&, std::string)>& each);
@@ -115,7 +118,8 @@ class ObjectReader {
   }
 
   template <class T>
-  std::optional<T> choice(const Json& value, std::string pointer, const std::vector<std::pair<std::string, T>>& choices) {
+  std::optional<T> choice(const Json& value, std::string pointer,
+                          const std::vector<std::pair<std::string, T>>& choices) {
     const std::string* text = string_at(value, pointer);
     if (text == nullptr) return std::nullopt;
     std::vector<std::string> names;
@@ -123,7 +127,8 @@ class ObjectReader {
       if (name == *text) return result;
       names.push_back(name);
     }
-    errors_.push_back({std::move(pointer), printable(*text), "unknown value", list_names(names), nearest_name(*text, names)});
+    errors_.push_back(
+        {std::move(pointer), printable(*text), "unknown value", list_names(names), nearest_name(*text, names)});
     return std::nullopt;
   }
 

@@ -1,0 +1,397 @@
+#include "scheduler/json/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace plenary::scheduler {
+
+namespace {
+
+struct Position {
+  std::size_t line = 1;
+  std::size_t column = 1;
+};
+
+Position position_of(std::string_view text, std::size_t byte) {
+  Position position;
+  for (const char c : text.substr(0, std::min(byte, text.size()))) {
+    if (c == '\n') {
+      ++position.line;
+      position.column = 1;
+    } else {
+      ++position.column;
+    }
+  }
+  return position;
+}
+
+std::string to_text(Position position) { return fmt::format("line {}, column {}", position.line, position.column); }
+
+/// Offset of the first byte that is not valid UTF-8 (RFC 3629), or npos.
+std::size_t first_invalid_utf8(std::string_view text) {
+  std::size_t i = 0;
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  while (i < text.size()) {
+    const unsigned char lead = byte(i);
+    if (lead < 0x80) {
+      ++i;
+      continue;
+    }
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || i + length > text.size()) return i;
+    const unsigned char second = byte(i + 1);
+    const unsigned char least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned char most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (second < least || second > most) return i;
+    for (std::size_t k = 2; k < length; ++k) {
+      if ((byte(i + k) & 0xC0) != 0x80) return i;
+    }
+    i += length;
+  }
+  return std::string_view::npos;
+}
+
+/// Offset of the bracket that opens one level too many, or npos.
+std::size_t first_too_deep(std::string_view text, int most) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') {
+        ++i;
+      } else if (c == '"') {
+        in_string = false;
+      }
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > most) return i;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return std::string_view::npos;
+}
+
+/// Watches a parse and notes the pointers of members that an object names twice.
+class DuplicateWatch {
+ public:
+  bool operator()(Json::parse_event_t event, Json& value) {
+    using Event = Json::parse_event_t;
+    switch (event) {
+      case Event::object_start:
+      case Event::array_start:
+        next_element();
+        frames_.push_back({event == Event::array_start, {}, {}, 0});
+        break;
+      case Event::object_end:
+      case Event::array_end:
+        frames_.pop_back();
+        break;
+      case Event::key: {
+        Frame& frame = frames_.back();
+        frame.token = value.get_ref<const std::string&>();
+        if (!frame.names.insert(frame.token).second) duplicates_.push_back(here());
+        break;
+      }
+      case Event::value:
+        next_element();
+        break;
+    }
+    return true;
+  }
+
+  const std::vector<std::string>& duplicates() const { return duplicates_; }
+
+ private:
+  struct Frame {
+    bool is_array;
+    std::string token;
+    std::set<std::string> names;
+    std::size_t next;
+  };
+
+  void next_element() {
+    if (!frames_.empty() && frames_.back().is_array) frames_.back().token = std::to_string(frames_.back().next++);
+  }
+
+  std::string here() const {
+    std::string pointer;
+    for (const Frame& frame : frames_) pointer = child(pointer, frame.token);
+    return pointer;
+  }
+
+  std::vector<Frame> frames_;
+  std::vector<std::string> duplicates_;
+};
+
+/// The part of nlohmann's message that speaks of the text rather than of the library.
+std::string syntax_message(std::string_view what) {
+  if (const auto colon = what.find(": syntax error "); colon != std::string_view::npos) what.remove_prefix(colon + 2);
+  if (const auto internal = what.find("; expected end of input"); internal != std::string_view::npos) {
+    return "there is more text after the end of the JSON value";
+  }
+  return printable(what);
+}
+
+/// Levenshtein distance with insertions, deletions, substitutions and swaps of neighbours at cost 1.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1);
+  std::vector<std::size_t> row(b.size() + 1);
+  std::vector<std::size_t> next(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  const auto same = [](char x, char y) {
+    return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+  };
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    next[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = same(a[i - 1], b[j - 1]) ? 0 : 1;
+      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + change});
+      if (i > 1 && j > 1 && same(a[i - 1], b[j - 2]) && same(a[i - 2], b[j - 1]))
+        next[j] = std::min(next[j], before[j - 2] + 1);
+    }
+    before.swap(row);
+    row.swap(next);
+  }
+  return row[b.size()];
+}
+
+std::string type_name(const Json& value) {
+  if (value.is_null()) return "null";
+  if (value.is_boolean()) return "a boolean";
+  if (value.is_number()) return "a number";
+  if (value.is_string()) return "a string";
+  return value.is_array() ? "an array" : "an object";
+}
+
+Error wrong_type(std::string pointer, const Json& value, std::string allowed) {
+  std::string shown;
+  if (value.is_primitive()) shown = printable(value.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return {std::move(pointer), std::move(shown), "this is " + type_name(value), std::move(allowed), ""};
+}
+
+}  // namespace
+
+Checked<Json> parse_document(std::string_view text, const DocumentLimits& limits) {
+  const auto fail = [](Error error) { return unexpected(Errors{std::move(error)}); };
+  if (text.size() > limits.bytes) {
+    return fail({"", fmt::format("{} bytes", text.size()), "the document is too large",
+                 fmt::format("at most {} bytes", limits.bytes), "split it"});
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (const auto at = first_invalid_utf8(text); at != std::string_view::npos) {
+    return fail({to_text(position_of(text, at)), fmt::format("byte 0x{:02X}", static_cast<unsigned char>(text[at])),
+                 "this is not valid UTF-8", "UTF-8 text (RFC 3629)", "save the file as UTF-8"});
+  }
+  if (const auto at = first_too_deep(text, limits.depth); at != std::string_view::npos) {
+    return fail({to_text(position_of(text, at)), "", "the document is nested too deeply",
+                 fmt::format("at most {} levels", limits.depth), ""});
+  }
+  DuplicateWatch watch;
+  Json document;
+  try {
+    document = Json::parse(text, [&watch](int, Json::parse_event_t event, Json& value) { return watch(event, value); });
+  } catch (const Json::parse_error& error) {
+    const std::size_t at = error.byte == 0 ? 0 : error.byte - 1;
+    return fail({to_text(position_of(text, at)), "", "this is not JSON: " + syntax_message(error.what()),
+                 "one JSON value (RFC 8259)", ""});
+  } catch (const Json::exception& error) {
+    return fail({"", "", "this is not JSON: " + printable(error.what()), "one JSON value (RFC 8259)", ""});
+  }
+  Errors errors;
+  for (const std::string& pointer : watch.duplicates()) {
+    errors.push_back({pointer, "", "this member is given twice", "each name once", "remove one of the two"});
+  }
+  if (!errors.empty()) return unexpected(std::move(errors));
+  return document;
+}
+
+std::string nearest_name(std::string_view wrong, const std::vector<std::string>& names) {
+  const std::string* best = nullptr;
+  // A third of the letters may differ; beyond that a suggestion confuses more than it helps.
+  std::size_t least = std::max<std::size_t>(1, wrong.size() / 3) + 1;
+  if (wrong.size() > 64) return {};
+  for (const std::string& name : names) {
+    const std::size_t distance = edit_distance(wrong, name);
+    if (distance < least) {
+      least = distance;
+      best = &name;
+    }
+  }
+  return best ? *best : std::string{};
+}
+
+std::string list_names(const std::vector<std::string>& names, std::size_t most) {
+  std::string list;
+  for (std::size_t i = 0; i < std::min(most, names.size()); ++i) list += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > most) list += fmt::format(" and {} more", names.size() - most);
+  return list;
+}
+
+std::string child(std::string_view pointer, std::string_view token) {
+  std::string result{pointer};
+  result += '/';
+  for (const char c : token) {
+    if (c == '~') {
+      result += "~0";
+    } else if (c == '/') {
+      result += "~1";
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+std::string child(std::string_view pointer, std::size_t index) { return child(pointer, std::to_string(index)); }
+
+ObjectReader::ObjectReader(const Json& value, std::string pointer, Errors& errors)
+    : value_(value.is_object() ? &value : nullptr), pointer_(std::move(pointer)), errors_(errors) {
+  if (!value_) errors_.push_back(wrong_type(pointer_, value, "an object"));
+}
+
+bool ObjectReader::has(const char* name) const { return value_ && value_->contains(name); }
+
+const Json* ObjectReader::required(const char* name) {
+  const Json* member = optional(name);
+  if (member || !value_) return member;
+  const bool is_null = value_->contains(name);
+  errors_.push_back({is_null ? child(pointer_, name) : pointer_, is_null ? "null" : "",
+                     fmt::format("\"{}\" is {}", name, is_null ? "null" : "missing"), "",
+                     fmt::format("add \"{}\"", name)});
+  return nullptr;
+}
+
+const Json* ObjectReader::optional(const char* name) {
+  known_.insert(name);
+  if (!value_) return nullptr;
+  const auto found = value_->find(name);
+  return found == value_->end() || found->is_null() ? nullptr : &*found;
+}
+
+const std::string* ObjectReader::string_at(const Json& value, const std::string& pointer) {
+  if (value.is_string()) return &value.get_ref<const std::string&>();
+  errors_.push_back(wrong_type(pointer, value, "a string"));
+  return nullptr;
+}
+
+std::string ObjectReader::required_string(const char* name) {
+  const Json* member = required(name);
+  const std::string* text = member ? string_at(*member, child(pointer_, name)) : nullptr;
+  if (text && text->empty()) report(name, {"", "", "this must not be empty", "a text", ""});
+  return text ? *text : std::string{};
+}
+
+std::optional<std::string> ObjectReader::optional_string(const char* name) {
+  const Json* member = optional(name);
+  const std::string* text = member ? string_at(*member, child(pointer_, name)) : nullptr;
+  return text ? std::optional{*text} : std::nullopt;
+}
+
+std::optional<std::int64_t> ObjectReader::optional_integer(const char* name, std::int64_t least, std::int64_t most) {
+  const Json* member = optional(name);
+  if (!member) return std::nullopt;
+  const std::string allowed = fmt::format("a whole number from {} to {}", least, most);
+  const bool fits =
+      member->is_number_integer() &&
+      (!member->is_number_unsigned() || member->get<std::uint64_t>() <= static_cast<std::uint64_t>(INT64_MAX));
+  if (!fits) {
+    errors_.push_back(wrong_type(child(pointer_, name), *member, allowed));
+    return std::nullopt;
+  }
+  const auto number = member->get<std::int64_t>();
+  if (number < least || number > most) {
+    report(name, {"", std::to_string(number), "this number is out of range", allowed, ""});
+    return std::nullopt;
+  }
+  return number;
+}
+
+std::optional<std::int64_t> ObjectReader::required_integer(const char* name, std::int64_t least, std::int64_t most) {
+  return required(name) ? optional_integer(name, least, most) : std::nullopt;
+}
+
+std::optional<bool> ObjectReader::optional_boolean(const char* name) {
+  const Json* member = optional(name);
+  if (!member) return std::nullopt;
+  if (member->is_boolean()) return member->get<bool>();
+  errors_.push_back(wrong_type(child(pointer_, name), *member, "true or false"));
+  return std::nullopt;
+}
+
+std::optional<double> ObjectReader::optional_number(const char* name, double least, double most) {
+  const Json* member = optional(name);
+  if (!member) return std::nullopt;
+  const std::string allowed = fmt::format("a number from {} to {}", least, most);
+  if (!member->is_number()) {
+    errors_.push_back(wrong_type(child(pointer_, name), *member, allowed));
+    return std::nullopt;
+  }
+  const auto number = member->get<double>();
+  if (!(number >= least && number <= most)) {
+    report(name, {"", fmt::format("{}", number), "this number is out of range", allowed, ""});
+    return std::nullopt;
+  }
+  return number;
+}
+
+std::optional<LocalizedText> ObjectReader::optional_text(const char* name) {
+  const Json* member = optional(name);
+  if (!member) return std::nullopt;
+  if (member->is_string()) return LocalizedText{member->get<std::string>(), {}, {}, {}};
+  if (!member->is_object()) {
+    errors_.push_back(wrong_type(child(pointer_, name), *member, "a string, or an object with en, fr, pt, ar"));
+    return std::nullopt;
+  }
+  ObjectReader reader(*member, child(pointer_, name), errors_);
+  LocalizedText text{reader.required_string("en"), reader.optional_string("fr").value_or(""),
+                     reader.optional_string("pt").value_or(""), reader.optional_string("ar").value_or("")};
+  reader.finish();
+  return text;
+}
+
+std::size_t ObjectReader::each_element(const char* name, bool is_required,
+                                       const std::function<void(const Json&, std::string)>& each) {
+  const Json* member = is_required ? required(name) : optional(name);
+  if (!member) return 0;
+  const std::string pointer = child(pointer_, name);
+  if (!member->is_array()) {
+    errors_.push_back(wrong_type(pointer, *member, "an array"));
+    return 0;
+  }
+  for (std::size_t i = 0; i < member->size(); ++i) each((*member)[i], child(pointer, i));
+  return member->size();
+}
+
+void ObjectReader::each_member(const char* name,
+                               const std::function<void(const std::string&, const Json&, std::string)>& each) {
+  const Json* member = optional(name);
+  if (!member) return;
+  const std::string pointer = child(pointer_, name);
+  if (!member->is_object()) {
+    errors_.push_back(wrong_type(pointer, *member, "an object"));
+    return;
+  }
+  for (const auto& [key, value] : member->items()) each(key, value, child(pointer, key));
+}
+
+void ObjectReader::report(const char* name, Error error) {
+  error.where = child(pointer_, name);
+  errors_.push_back(std::move(error));
+}
+
+void ObjectReader::finish() {
+  if (!value_) return;
+  const std::vector<std::string> names(known_.begin(), known_.end());
+  for (const auto& [key, value] : value_->items()) {
+    if (known_.contains(key)) continue;
+    errors_.push_back({child(pointer_, key), "", "unknown member", list_names(names), nearest_name(key, names)});
+  }
+}
+
+}  // namespace plenary::scheduler
