@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace plenary {
 struct Error {
   std::string where;    ///< JSON pointer (RFC 6901), "line 12", or an option such as "--top"
   std::string value;    ///< what was given, shortened to a printable length; may be empty
-  std::string message;  ///< what is wrong with it, one sentence without a full stop
+  std::string message;  ///< what is wrong with it, reading on from the value: "is an abbreviation, not a zone"
   std::string allowed;  ///< what would be accepted; may be empty
   std::string fix;      ///< the nearest valid value or the next step; may be empty
 
@@ -30,10 +31,10 @@ using Checked = tl::expected<T, Errors>;
 
 using tl::unexpected;
 
-/// "/session/zone: "CEST" is an abbreviation, not a zone. Allowed: … Fix: …" on one line.
+/// `/session/zone: "CEST" is an abbreviation, not a zone. Allowed: …. Fix: …` on one line, empty parts left out.
 std::string to_text(const Error& error);
 
-/// `value` with control characters and invalid UTF-8 escaped, cut to at most 80 characters.
+/// `value` with controls, text-reordering marks and invalid UTF-8 escaped, cut to at most 80 characters.
 std::string printable(std::string_view value);
 
 }  // namespace plenary

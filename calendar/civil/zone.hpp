@@ -10,7 +10,8 @@
 
 namespace plenary::calendar {
 
-/// A change of a zone's offset: `before` applies up to and excluding `at`, `after` from it on.
+/// A change of a zone's offset or abbreviation: `before` applies up to and excluding `at`, `after` from it on.
+/// The two are equal where only the abbreviation changes.
 struct Transition {
   Instant at;
   UtcOffset before;
@@ -42,6 +43,7 @@ struct Fold {
   friend bool operator==(const Fold&, const Fold&) = default;
 };
 
+/// Where changes follow each other so closely that they overlap, a gap or fold tells of the earliest one.
 using Resolution = std::variant<Unique, Gap, Fold>;
 
 /// How to read a local time that is not unique.
@@ -52,18 +54,23 @@ enum class ResolvePolicy {
   reject       ///< an error that names both
 };
 
+/// The rules behind a zone; complete only inside calendar/civil.
+struct ZoneRules;
+
 /// A time zone of the system's tz database: a cheap handle to shared, immutable rules.
-/// Offsets hold for 1900–2199; from 2038 on they follow the TZif footer rule (RFC 9636 §3.3).
+/// Offsets hold for 1900–2199; after the zone's table they follow the TZif footer rule (RFC 9636 §3.3).
+/// Instants before 1900 read with the offset of its first second, later ones with that of 2199's last.
 ///
-/// Laws: `resolve(to_local(t))` contains t; `to_local` is monotone between transitions;
-/// two zones are equal exactly if their identifiers are.
+/// Laws: `resolve(to_local(t))` contains t; `to_local` is strictly monotone between transitions;
+/// two zones are equal exactly if their identifiers are. Safe to use from any thread.
 class Zone {
  public:
   /// Looks up an IANA identifier, exact in case. Fails with the nearest identifiers, and with the
-  /// zones that may be meant where `id` is an abbreviation such as "CEST".
+  /// zones that may be meant where `id` is an abbreviation such as "CEST" — also where the tz database
+  /// keeps a zone of that name for compatibility ("CET", "EST5EDT"). Throws only if the database is unreadable.
   static Result<Zone> find(std::string_view id);
 
-  /// Coordinated Universal Time, "Etc/UTC"; always there.
+  /// Coordinated Universal Time, "Etc/UTC".
   static Zone utc();
 
   std::string_view id() const noexcept;
@@ -79,15 +86,14 @@ class Zone {
   friend bool operator==(const Zone&, const Zone&) = default;
 
  private:
-  struct Rules;
-  explicit Zone(const Rules* rules) noexcept : rules_(rules) {}
-  const Rules* rules_;
+  explicit Zone(const ZoneRules* rules) noexcept : rules_(rules) {}
+  const ZoneRules* rules_;  ///< lives as long as the process
 };
 
 /// The instant that `local` names in `zone` under `policy`; fails only under `reject`.
 Result<Instant> to_instant(const Zone& zone, LocalTime local, ResolvePolicy policy);
 
-/// Every identifier of the system's tz database, sorted.
+/// Every identifier that `Zone::find` accepts, sorted.
 std::span<const std::string_view> zone_ids();
 
 }  // namespace plenary::calendar
