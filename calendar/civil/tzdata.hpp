@@ -23,7 +23,10 @@ class TzdataVersion {
   std::string text_;
 };
 
-/// The version that the system's tz database states in its `tzdata.zi`.
+/// The file of the system's tz database that states its version on the first line.
+std::string tzdata_version_file();
+
+/// The version that the system's tz database states. Fails where the file is missing or says something else.
 Result<TzdataVersion> system_tzdata_version();
 
 /// The first release with Morocco's permanent UTC+0 from 2026-09-20.

@@ -17,7 +17,8 @@ struct WeeklyHours {
   friend bool operator==(const WeeklyHours&, const WeeklyHours&) = default;
 };
 
-/// Office hours that replace the base ones for part of every year, both days included.
+/// Office hours that replace the base ones for part of every year, both days included; the part may
+/// reach over New Year.
 struct SeasonalHours {
   std::chrono::month_day first;
   std::chrono::month_day last;
@@ -45,10 +46,12 @@ struct WorkingDay {
 /// A delegation's working weeks through time. Periods are sorted, disjoint and cover all days.
 class WorkingWeek {
  public:
-  /// Sorts `periods`; the first is stretched back and the last forward without end.
+  /// Sorts `periods`; each is stretched to the next one's start, the first back and the last forward without
+  /// end. Where two overlap the later start wins. Throws std::invalid_argument if there is none.
   explicit WorkingWeek(std::vector<WorkingPeriod> periods);
 
   const std::vector<WorkingPeriod>& periods() const noexcept { return periods_; }
+  /// What `date` is: a rest day; else Ramadan's hours if any, else the season's, else the base ones.
   WorkingDay on(Date date, bool in_ramadan) const;
 
   friend bool operator==(const WorkingWeek&, const WorkingWeek&) = default;

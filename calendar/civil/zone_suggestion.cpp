@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <map>
 #include <numeric>
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "calendar/civil/zone_catalogue.hpp"
@@ -23,10 +23,12 @@ constexpr std::size_t listed = 6;
 constexpr std::string_view what_is_allowed = "an identifier of the tz database such as Europe/Brussels or Africa/Dakar";
 
 /// Places that the dialogue's people are likely to mean, first among equals in suggestions.
-constexpr std::array<std::string_view, 16> likely{
-    "Europe/Brussels",   "Europe/Paris",  "Europe/Vienna",  "Europe/Madrid",      "Africa/Abidjan", "Africa/Dakar",
-    "Africa/Casablanca", "Africa/Lagos",  "Africa/Tunis",   "Africa/Cairo",       "Europe/Lisbon",  "Europe/London",
-    "Europe/Dublin",     "Europe/Athens", "Africa/Nairobi", "Africa/Johannesburg"};
+constexpr std::array<std::string_view, 23> likely{
+    "Europe/Brussels",     "Europe/Paris",      "Europe/Vienna",    "Europe/Madrid",   "Africa/Abidjan",
+    "Africa/Dakar",        "Africa/Casablanca", "Africa/Lagos",     "Africa/Tunis",    "Africa/Cairo",
+    "Europe/Lisbon",       "Europe/London",     "Europe/Dublin",    "Europe/Athens",   "Africa/Nairobi",
+    "Africa/Johannesburg", "Europe/Moscow",     "America/New_York", "America/Chicago", "America/Denver",
+    "America/Los_Angeles", "Asia/Kolkata",      "Asia/Shanghai"};
 
 std::string folded(std::string_view text) {
   std::string lower{text};
@@ -79,10 +81,16 @@ std::vector<std::string_view> alike(std::string_view id) {
     const std::string whole = folded(candidate);
     if (whole == wanted) return {candidate};
     const std::string_view place = last_component(whole);
-    const std::size_t distance =
-        place == wanted_place ? 1 : std::min(edit_distance(whole, wanted), edit_distance(place, wanted) + 1);
-    if (distance <= std::max<std::size_t>(1, wanted_place.size() / 3))
-      found.emplace_back(distance, rank(candidate), candidate);
+    std::optional<std::size_t> distance;
+    if (place == wanted_place) {
+      distance = 1;
+    } else if (const auto d = edit_distance(place, wanted_place); d <= wanted_place.size() / 3) {
+      distance = d + 1;
+    }
+    if (const auto d = edit_distance(whole, wanted); d <= wanted.size() / 4 && d < distance.value_or(d + 1)) {
+      distance = d;
+    }
+    if (distance) found.emplace_back(*distance, rank(candidate), candidate);
   }
   std::sort(found.begin(), found.end());
   std::vector<std::string_view> ids;
