@@ -1,0 +1,39 @@
+#include "scheduler/model/programme.hpp"
+
+#include <algorithm>
+
+namespace plenary::scheduler {
+
+const Session* Programme::find(std::string_view session_id) const noexcept {
+  const auto found = std::find_if(sessions.begin(), sessions.end(),
+                                  [&](const Session& session) { return session.id.value == session_id; });
+  return found == sessions.end() ? nullptr : &*found;
+}
+
+const Source* Programme::find_source(std::string_view source_id) const noexcept {
+  const auto found =
+      std::find_if(sources.begin(), sources.end(), [&](const Source& source) { return source.id == source_id; });
+  return found == sources.end() ? nullptr : &*found;
+}
+
+const LocalizedText* party_name(const Programme& programme, const Dialogue& dialogue, const DelegationId& id) noexcept {
+  if (const Delegation* delegation = dialogue.find(id.value)) return &delegation->name;
+  const auto found = std::find_if(programme.parties.begin(), programme.parties.end(),
+                                  [&](const Party& party) { return party.id == id; });
+  return found == programme.parties.end() ? nullptr : &found->name;
+}
+
+bool concerns(const Session& session, const Dialogue& dialogue, const DelegationId& delegation) {
+  const auto names = [&](const std::vector<DelegationId>& ids) {
+    return std::find(ids.begin(), ids.end(), delegation) != ids.end();
+  };
+  if (names(session.hosts) || names(session.chairs) || names(session.co_chairs) || names(session.organisers) ||
+      names(session.attendance.organisations) || names(session.attendance.guests)) {
+    return true;
+  }
+  if (session.invited) return names(*session.invited);
+  const PartnerSet* partners = dialogue.find_set("partners", std::nullopt);
+  return partners == nullptr || names(partners->members);
+}
+
+}  // namespace plenary::scheduler

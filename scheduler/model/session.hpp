@@ -1,0 +1,206 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "calendar/civil/interval.hpp"
+#include "calendar/civil/time.hpp"
+#include "calendar/civil/zone.hpp"
+#include "calendar/text.hpp"
+#include "scheduler/model/delegation.hpp"
+#include "scheduler/model/id.hpp"
+
+namespace plenary::scheduler {
+
+using SessionId = Id<struct SessionTag>;  ///< "2019-11-05-abuja-remittances": a name, not a date; never reused
+
+enum class SessionKind {
+  plenary,
+  working_group,
+  webinar,
+  virtual_meeting,
+  workshop,
+  technical_workshop,
+  regional_workshop,
+  technical_meeting,
+  thematic_meeting,
+  trilateral_thematic_meeting,
+  side_event,
+  senior_officials_meeting,
+  ministerial_conference,
+  sequence,  ///< several sessions held one after the other: an envelope around them
+  meeting
+};
+
+enum class SessionMode { unknown, virtual_only, in_person, hybrid };
+
+enum class SessionStatus {
+  draft,  ///< not for publication: neither in feeds nor on the page
+  tentative,
+  confirmed,
+  held,
+  postponed,
+  cancelled
+};
+
+/// When a session is, is not known.
+struct Unscheduled {
+  friend bool operator==(const Unscheduled&, const Unscheduled&) = default;
+};
+
+/// Whole days at the place of the session; both days belong to it.
+struct DateRange {
+  calendar::Date first;
+  calendar::Date last;  ///< inclusive, not before first
+  calendar::Zone zone;
+  friend bool operator==(const DateRange&, const DateRange&) = default;
+};
+
+/// What people agreed on: clock readings in one named zone. Instants are derived from it.
+/// Invariant kept by the reader: both readings are unique in `zone`, end after start.
+struct ClockTime {
+  calendar::LocalTime start;
+  calendar::LocalTime end;  ///< exclusive
+  calendar::Zone zone;
+  friend bool operator==(const ClockTime&, const ClockTime&) = default;
+};
+
+using When = std::variant<Unscheduled, DateRange, ClockTime>;
+
+/// The instants that `when` covers; date ranges from midnight to midnight in their zone.
+std::optional<calendar::Interval<calendar::Instant>> instants(const When& when);
+
+struct Place {
+  LocalizedText city;
+  DelegationId country;
+  std::string venue;                       ///< empty if not known
+  std::optional<Coordinates> coordinates;  ///< of the city, where a source gives them
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// How one session stands to another. The session that holds the relation is the subject.
+enum class SessionRelation {
+  part_of,
+  opens,          ///< is the first part of the target
+  closes,         ///< is the last part of the target
+  in_margins_of,  ///< held beside the target for those who are there anyway
+  requested_at,
+  repeated_at,
+  joint_with,
+  first_meeting_with,
+  presents,
+  replaces
+};
+
+/// Whether the subject lies within its target: such relations form a forest (RFC 5545 RELTYPE=PARENT).
+constexpr bool is_within(SessionRelation type) noexcept {
+  return type == SessionRelation::part_of || type == SessionRelation::opens || type == SessionRelation::closes ||
+         type == SessionRelation::in_margins_of;
+}
+
+/// A session of the same programme.
+struct OwnTarget {
+  SessionId id;
+  friend bool operator==(const OwnTarget&, const OwnTarget&) = default;
+};
+
+/// Something outside the programme: a meeting of another process, a report.
+struct OutsideTarget {
+  LocalizedText name;
+  std::string url;  ///< empty if not known
+  friend bool operator==(const OutsideTarget&, const OutsideTarget&) = default;
+};
+
+struct RelationTo {
+  SessionRelation type = SessionRelation::part_of;
+  std::variant<OwnTarget, OutsideTarget> target;
+  friend bool operator==(const RelationTo&, const RelationTo&) = default;
+};
+
+/// A way into a virtual or hybrid session.
+struct ConferenceLink {
+  std::string uri;
+  std::vector<std::string> features;  ///< RFC 7986 §6.3: "AUDIO", "VIDEO", "CHAT", …
+  std::string label;
+  std::optional<Language> language;  ///< the channel's, where the session is interpreted
+  friend bool operator==(const ConferenceLink&, const ConferenceLink&) = default;
+};
+
+struct DocumentLink {
+  std::string uri;
+  std::string relation;  ///< "describedby", "related"
+  std::string label;
+  friend bool operator==(const DocumentLink&, const DocumentLink&) = default;
+};
+
+/// Who came, as far as it is told; absent numbers are unknown, not zero.
+struct Attendance {
+  std::optional<int> participants;
+  std::optional<int> countries;
+  std::optional<int> african;
+  std::optional<int> european;
+  std::vector<DelegationId> organisations;
+  std::vector<DelegationId> guests;  ///< countries that are no partners; not counted in `countries`
+  friend bool operator==(const Attendance&, const Attendance&) = default;
+};
+
+/// Which statement of a session this is. RFC 5545 §3.8.7.
+struct Revision {
+  int sequence = 0;
+  calendar::Instant stamp;
+  calendar::Instant last_modified;
+  friend bool operator==(const Revision&, const Revision&) = default;
+};
+
+/// Where a field's value comes from, if not from the session's own source.
+struct Provenance {
+  std::string source;    ///< id of a `Source`
+  bool derived = false;  ///< concluded from the source rather than stated in it
+  std::string note;      ///< why; may be empty
+  friend bool operator==(const Provenance&, const Provenance&) = default;
+};
+
+/// A statement about a session, in the words of the editor, with its source.
+struct Fact {
+  std::string text;
+  std::string source;  ///< id of a `Source`
+  friend bool operator==(const Fact&, const Fact&) = default;
+};
+
+/// One meeting of a programme. What no source states is absent.
+struct Session {
+  SessionId id;
+  LocalizedText title;
+  std::optional<SessionKind> kind;
+  SessionMode mode = SessionMode::unknown;
+  SessionStatus status = SessionStatus::confirmed;
+  LocalizedText status_note;  ///< why it was postponed, what replaced it
+  When when;
+  std::optional<Place> place;
+  std::vector<DelegationId> hosts;
+  std::vector<DelegationId> chairs;
+  std::vector<DelegationId> co_chairs;
+  std::vector<DelegationId> organisers;
+  LocalizedText opened_by;
+  LocalizedText description;
+  LocalizedText outcome;
+  std::optional<int> working_groups;
+  Attendance attendance;
+  std::optional<std::vector<DelegationId>> invited;  ///< sorted; absent: all partners of the dialogue
+  std::vector<Language> languages;                   ///< interpreted; empty if not known
+  std::vector<ConferenceLink> conferences;
+  std::string url;
+  std::vector<DocumentLink> links;
+  std::vector<RelationTo> relations;
+  Revision revision;
+  std::string source;                            ///< id of the `Source` of all fields not in `provenance`
+  std::map<std::string, Provenance> provenance;  ///< by field name
+  std::vector<Fact> facts;                       ///< beyond the fields
+  std::vector<std::string> issues;               ///< where sources are silent or contradict each other
+};
+
+}  // namespace plenary::scheduler
