@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,17 +16,25 @@ enum class HolidayKind { public_holiday, one_off, bridge, in_lieu, half_day };
 /// Who is off: the whole country, the capital's region, or government offices only.
 enum class HolidayScope { national, capital, government };
 
+std::string_view to_text(HolidayKind kind) noexcept;    ///< "public_holiday"
+std::string_view to_text(HolidayScope scope) noexcept;  ///< "national"
+
 /// One day on which a country does not work.
 struct Holiday {
   Date date;
-  std::string country;  ///< ISO 3166-1 alpha-2
+  std::string country;     ///< ISO 3166-1 alpha-2
   std::string concept_id;  ///< "eid_al_fitr"; stable across countries and years
   LocalizedText name;
   std::string local_name;  ///< as the country calls it; may be empty
   HolidayKind kind = HolidayKind::public_holiday;
   HolidayScope scope = HolidayScope::national;
-  bool tentative = false;  ///< not announced yet (moon sighting): may fall a day earlier or later
-  std::string source;      ///< provenance codes and references
+  bool tentative = false;              ///< not announced yet (moon sighting): may fall a day earlier or later
+  std::string source;                  ///< provenance codes and references
+  bool disputed = false;               ///< sources do not agree that nobody works: show it, count on neither
+  std::optional<Date> worked_instead;  ///< the rest day that is worked in exchange for this one
+
+  /// Nobody works on this day, and that is known.
+  bool certain() const noexcept { return !tentative && !disputed; }
 
   friend bool operator==(const Holiday&, const Holiday&) = default;
 };
