@@ -15,7 +15,8 @@ namespace {
 
 Instant at_offset(LocalTime local, UtcOffset offset) noexcept { return Instant{local.time_since_epoch() - offset}; }
 
-/// No two times of day on Earth are further apart than this from UTC, nor from each other by twice it.
+/// Clocks since 1900 were never more than 16 hours from UTC: a change that concerns a local time lies
+/// within a day of that time read as UTC.
 constexpr days widest_offset{1};
 
 }  // namespace
