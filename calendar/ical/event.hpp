@@ -61,11 +61,11 @@ struct Link {
 
 /// One VEVENT of a published calendar. All texts are plain UTF-8; escaping is the printer's work.
 struct Event {
-  std::string uid;       ///< stable for ever
-  int sequence = 0;      ///< grows by significant change (RFC 5546 §2.1.4)
-  Instant stamp;         ///< DTSTAMP: when this revision was made, from the store, never "now"
+  std::string uid;   ///< stable for ever
+  int sequence = 0;  ///< grows by significant change (RFC 5546 §2.1.4)
+  Instant stamp;     ///< DTSTAMP: when this revision was made, from the store, never "now"
   Instant last_modified;
-  std::variant<TimedSpan, DateSpan> when;
+  std::variant<DateSpan, TimedSpan> when;  ///< must be set: there is no default date
   EventStatus status = EventStatus::confirmed;
   std::string summary;
   std::string description;
@@ -82,11 +82,11 @@ struct Event {
 
 /// One published VCALENDAR.
 struct Calendar {
-  std::string name;         ///< NAME and X-WR-CALNAME
+  std::string name;  ///< NAME and X-WR-CALNAME
   std::string description;
-  std::string source;       ///< SOURCE: where the feed is found; empty for a file
-  std::string url;          ///< URL: the page about it
-  std::string color;        ///< a CSS3 colour name
+  std::string source;  ///< SOURCE: where the feed is found; empty for a file
+  std::string url;     ///< URL: the page about it
+  std::string color;   ///< a CSS3 colour name
   Language language = Language::en;
   std::optional<minutes> refresh_interval;  ///< REFRESH-INTERVAL and X-PUBLISHED-TTL
   std::vector<Event> events;
