@@ -166,9 +166,10 @@ std::optional<Error> as_abbreviation(std::string_view id) {
   const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
   if (!std::all_of(abbreviation.begin(), abbreviation.end(), letter)) return {};
   const auto zones = zones_on(abbreviation);
-  if (zones.empty()) return {};
-  return Error{"", printable(id), "is an abbreviation, not a zone", listing(zones),
-               fmt::format("name the place, for example {}", zones.front())};
+  if (zones.empty() && !is_legacy_abbreviation(id)) return {};
+  return Error{"", printable(id), "is an abbreviation, not a zone",
+               zones.empty() ? std::string(what_is_allowed) : listing(zones),
+               fmt::format("name the place, for example {}", zones.empty() ? likely.front() : zones.front())};
 }
 
 }  // namespace
