@@ -1,0 +1,90 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calendar/civil/interval.hpp"
+#include "calendar/civil/time.hpp"
+#include "scheduler/model/role.hpp"
+
+namespace plenary::scheduler {
+
+/// Points per quarter of an hour.
+struct Rate {
+  std::uint16_t points = 0;  ///< 0–1000
+  friend auto operator<=>(const Rate&, const Rate&) = default;
+};
+
+/// What a moment is to a delegation. The order is that of `circumstance_names`.
+enum class Circumstance : std::uint8_t {
+  core,        ///< working hours
+  shoulder,    ///< just before or after the working day
+  lunch,       ///< the break of the working day
+  off_hours,   ///< daytime outside office hours
+  clock_band,  ///< early morning, evening or night by the clock
+  friday_prayer,
+  iftar,  ///< around sunset in Ramadan
+  rest_day,
+  holiday,
+  half_holiday,    ///< the afternoon of a half-day holiday
+  tentative,       ///< a holiday whose date is not announced yet
+  near_tentative,  ///< the day before or after such a holiday
+  outside_hours,   ///< outside the hours that the invitation allows
+  busy,            ///< the delegation's own calendar
+};
+
+inline constexpr std::array<std::string_view, 14> circumstance_names{"core hours",
+                                                                     "shoulder hour",
+                                                                     "lunch",
+                                                                     "outside office hours",
+                                                                     "odd hour",
+                                                                     "Friday prayer",
+                                                                     "iftar",
+                                                                     "rest day",
+                                                                     "public holiday",
+                                                                     "half-day holiday",
+                                                                     "holiday not announced yet",
+                                                                     "next to a holiday not announced yet",
+                                                                     "outside the allowed hours",
+                                                                     "busy"};
+
+constexpr std::string_view name_of(Circumstance what) noexcept {
+  return circumstance_names[static_cast<std::size_t>(what)];
+}
+
+/// A span of the local clock with its own rate; may run over midnight (22:00–06:00).
+struct ClockBand {
+  calendar::TimeOfDay from;
+  calendar::TimeOfDay to;
+  Rate rate;
+  std::string reason;
+};
+
+/// The versioned, editable price list of odd hours; data/burden/table.json is the one that is shipped.
+struct BurdenTable {
+  int version = 0;
+  Rate core;
+  Rate shoulder;
+  std::chrono::minutes shoulder_length{60};
+  Rate lunch;
+  calendar::Interval<calendar::TimeOfDay> default_lunch;  ///< where the working day has no known break
+  Rate off_hours;
+  std::vector<ClockBand> bands;  ///< first match counts
+  Rate friday_prayer;
+  Rate iftar;
+  std::chrono::minutes iftar_margin{45};  ///< each side of sunset, then rounded outwards to quarter hours
+  Rate rest_day;                          ///< when waived, and for the invitation of those who stay away
+  Rate holiday;                           ///< likewise
+  Rate tentative;
+  Rate near_tentative;
+  Rate busy;  ///< for the invitation at a time when the delegation is busy
+  std::array<std::uint16_t, all_roles.size()> weight_percent{};  ///< by role, 0–1000
+
+  std::uint16_t weight_of(Role role) const noexcept { return weight_percent[static_cast<std::size_t>(role)]; }
+};
+
+}  // namespace plenary::scheduler

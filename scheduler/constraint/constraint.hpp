@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scheduler/grid/availability.hpp"
+#include "scheduler/grid/slot_set.hpp"
+#include "scheduler/model/problem.hpp"
+
+namespace plenary::scheduler {
+
+/// A hard rule of one session together with the slots that it allows. Its name is what the user reads.
+struct Constraint {
+  std::string name;     ///< "attendance of Libya (required)"
+  std::string relaxed;  ///< how it reads when given up: "drop Libya, or make it preferred"
+  SlotSet allowed;
+};
+
+/// Whoever must attend can: no refused moment in the slot, not busy.
+Constraint attendance(const Problem& problem, const Availability& availability, std::size_t participant);
+
+/// The whole session lies within the allowed hours of the reference zone.
+std::optional<Constraint> allowed_hours(const Problem& problem, const Availability& availability);
+
+/// Enough delegations can attend, overall and of each region that has a quorum.
+std::vector<Constraint> quorum(const Problem& problem, const Availability& availability);
+
+/// No attending country carries more than the stated points, whatever its role.
+std::optional<Constraint> most_points(const Problem& problem, const Availability& availability);
+
+/// Every hard rule of the problem, in the order above.
+std::vector<Constraint> constraints_of(const Problem& problem, const Availability& availability);
+
+}  // namespace plenary::scheduler

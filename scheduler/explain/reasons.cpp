@@ -1,0 +1,78 @@
+#include "scheduler/explain/reasons.hpp"
+
+#include <algorithm>
+
+#include "scheduler/burden/day_plan.hpp"
+
+namespace plenary::scheduler {
+
+using calendar::days;
+using calendar::Instant;
+using calendar::Interval;
+using calendar::LocalTime;
+using calendar::sys_days;
+
+namespace {
+
+Burden cost_of(Rate rate, std::chrono::seconds length) {
+  return Burden::of_units(rate.points * std::chrono::duration_cast<std::chrono::minutes>(length).count() * 100);
+}
+
+/// The reasons within [from, to), during which the zone's offset does not change.
+void add_reasons(const DayPlanner& planner, Interval<LocalTime> span, std::vector<Reason>& reasons) {
+  for (auto day = std::chrono::floor<days>(span.start); day < span.end; day += days{1}) {
+    for (const DaySegment& segment : planner.plan(sys_days{day.time_since_epoch()})) {
+      const Interval<LocalTime> when = span.intersection({day + segment.span.start, day + segment.span.end});
+      if (when.empty() || (segment.rate.points == 0 && !segment.hard && !segment.risk)) continue;
+      reasons.push_back({when, segment.what, segment.rate, cost_of(segment.rate, when.length()), segment.hard,
+                         segment.risk, segment.detail});
+    }
+  }
+}
+
+bool is_fold(const calendar::Zone& zone, LocalTime local) {
+  return std::holds_alternative<calendar::Fold>(zone.resolve(local));
+}
+
+}  // namespace
+
+Experience experience(const Problem& problem, const Availability& availability, std::size_t participant, Slot slot) {
+  const Participant& who = problem.participants[participant];
+  const Seat& seat = who.place();
+  const auto span = availability.grid().span(slot);
+  Experience result;
+  result.participant = participant;
+  result.local = {seat.zone.to_local(span.start), seat.zone.to_local(span.end)};
+  result.free = availability.free(participant).contains(slot);
+  result.ambiguous = is_fold(seat.zone, result.local.start) || is_fold(seat.zone, result.local.end);
+  result.burden = availability.burden(participant, slot);
+  result.delegates = who.delegates.size();
+  if (!who.delegates.empty()) result.free_delegates = availability.free_delegates(participant, slot);
+
+  const sys_days first = std::chrono::floor<days>(span.start) - days{1};
+  const DayPlanner planner(*problem.dialogue, *who.delegation, seat, who.hours, problem.table, problem.waivers,
+                           {first, std::chrono::floor<days>(span.end) + days{2}});
+  Instant from = span.start;
+  const auto add_piece = [&](Instant to) {
+    const auto offset = seat.zone.offset_at(from);
+    add_reasons(planner, {LocalTime{from.time_since_epoch() + offset}, LocalTime{to.time_since_epoch() + offset}},
+                result.reasons);
+    from = to;
+  };
+  for (const auto& change : seat.zone.transitions(span)) add_piece(change.at);
+  add_piece(span.end);
+
+  if (who.busy.overlaps(span)) {
+    Burden clock;
+    for (const Reason& reason : result.reasons) clock += reason.burden;
+    const Burden busy = cost_of(problem.table.busy, span.length());
+    if (busy > clock) {
+      result.reasons.clear();
+    }
+    result.reasons.push_back(
+        {result.local, Circumstance::busy, problem.table.busy, busy > clock ? busy : Burden{}, true, false, {}});
+  }
+  return result;
+}
+
+}  // namespace plenary::scheduler

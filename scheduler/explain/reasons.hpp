@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scheduler/burden/burden.hpp"
+#include "scheduler/grid/availability.hpp"
+#include "scheduler/model/problem.hpp"
+
+namespace plenary::scheduler {
+
+/// Why part of a slot costs a delegation something, or is refused: "13:00–13:30 lunch, 2 + 2".
+struct Reason {
+  calendar::Interval<calendar::LocalTime> when;  ///< on the delegation's own clock
+  Circumstance what = Circumstance::core;
+  Rate rate;      ///< per quarter of an hour
+  Burden burden;  ///< of this part, before the weight of the role
+  bool hard = false;
+  bool risk = false;
+  std::string detail;  ///< "Martyrs' Day"; may be empty
+};
+
+/// One slot as one participant lives it.
+struct Experience {
+  std::size_t participant = 0;
+  calendar::Interval<calendar::LocalTime> local;
+  bool free = true;
+  bool ambiguous = false;       ///< the local start or end happens twice that night
+  Burden burden;                ///< with the weight of the role
+  std::vector<Reason> reasons;  ///< what is not free of charge, in order; empty in core hours
+  std::size_t delegates = 0;    ///< 0: the delegation is one calendar
+  std::size_t free_delegates = 0;
+};
+
+/// How `participant` lives `slot`, with reasons that add up to its burden where it has no delegates.
+Experience experience(const Problem& problem, const Availability& availability, std::size_t participant, Slot slot);
+
+}  // namespace plenary::scheduler

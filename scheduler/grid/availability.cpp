@@ -1,0 +1,126 @@
+#include "scheduler/grid/availability.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace plenary::scheduler {
+
+using std::chrono::minutes;
+
+Availability::Availability(const Problem& problem) : problem_(problem), grid_(problem) {
+  rows_.resize(problem.participants.size());
+  delegate_class_.resize(problem.participants.size());
+  for (std::size_t p = 0; p < rows_.size(); ++p) {
+    const Participant& participant = problem.participants[p];
+    rows_[p].weight = problem.table.weight_of(participant.role);
+    rows_[p].calendar_class = class_of({participant.delegation, &participant.place(), participant.hours});
+    for (const Delegate& delegate : participant.delegates) {
+      delegate_class_[p].push_back(
+          class_of({participant.delegation, &participant.delegation->seats[delegate.seat], participant.hours}));
+    }
+  }
+  minutes atom{std::gcd(grid_.step().count(), grid_.duration().count())};
+  for (const CalendarClass& one : classes_) atom = minutes{std::gcd(atom.count(), one.finest().count())};
+  const bool means = std::any_of(problem.participants.begin(), problem.participants.end(),
+                                 [](const Participant& participant) { return !participant.delegates.empty(); });
+  granule_ = means ? minutes{1} : atom;
+  for (CalendarClass& one : classes_) one.sweep(grid_, atom, granule_);
+  for (std::size_t p = 0; p < rows_.size(); ++p) {
+    rows_[p].free = classes_[rows_[p].calendar_class].free();
+    if (!problem.participants[p].delegates.empty()) add_delegates(rows_[p], p);
+    if (!problem.participants[p].busy.empty()) add_busy(rows_[p], problem.participants[p].busy);
+  }
+}
+
+std::size_t Availability::class_of(CalendarClass::Key key) {
+  const auto known = std::find_if(classes_.begin(), classes_.end(),
+                                  [&](const CalendarClass& one) { return one.alike(problem_, key); });
+  if (known != classes_.end()) return static_cast<std::size_t>(known - classes_.begin());
+  classes_.emplace_back(problem_, grid_, std::move(key));
+  return classes_.size() - 1;
+}
+
+void Availability::add_busy(Row& row, const BusyTimes& busy) {
+  if (row.own_cost.empty()) row.own_cost = classes_[row.calendar_class].cost();
+  const auto dear = static_cast<std::uint32_t>(problem_.table.busy.points * (grid_.duration() / granule_));
+  for (const auto& span : busy.parts()) {
+    const auto slots = grid_.slots_overlapping(span);
+    row.free.erase(slots.start, slots.end);
+    for (std::size_t i = slots.start; i < slots.end; ++i) row.own_cost[i] = std::max(row.own_cost[i], dear);
+  }
+}
+
+void Availability::add_delegates(Row& row, std::size_t participant) {
+  const auto& delegates = problem_.participants[participant].delegates;
+  const auto& class_of_delegate = delegate_class_[participant];
+  const auto dear = static_cast<std::uint32_t>(problem_.table.busy.points * (grid_.duration() / granule_));
+  const std::size_t size = grid_.size();
+
+  std::vector<std::uint64_t> sum(size, 0);
+  SlotSet anyone(size);
+  std::vector<std::size_t> used = class_of_delegate;
+  std::sort(used.begin(), used.end());
+  used.erase(std::unique(used.begin(), used.end()), used.end());
+  for (const std::size_t one : used) {
+    // How many delegates of this class are busy at each slot, from where their busy spans begin and end.
+    std::vector<std::int32_t> change(size + 1, 0);
+    std::uint64_t members = 0;
+    std::vector<calendar::Interval<std::size_t>> blocked;
+    for (std::size_t d = 0; d < delegates.size(); ++d) {
+      if (class_of_delegate[d] != one) continue;
+      ++members;
+      blocked.clear();
+      for (const auto& span : delegates[d].busy.parts()) {
+        const auto slots = grid_.slots_overlapping(span);
+        // Neighbouring spans may block the same slot: count the delegate once.
+        if (!blocked.empty() && slots.start <= blocked.back().end) {
+          blocked.back().end = std::max(blocked.back().end, slots.end);
+        } else if (!slots.empty()) {
+          blocked.push_back(slots);
+        }
+      }
+      for (const auto& slots : blocked) {
+        ++change[slots.start];
+        --change[slots.end];
+      }
+    }
+    const auto& cost = classes_[one].cost();
+    const SlotSet& free = classes_[one].free();
+    std::uint64_t busy = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      busy = static_cast<std::uint64_t>(static_cast<std::int64_t>(busy) + change[i]);
+      sum[i] += (members - busy) * cost[i] + busy * std::max(cost[i], dear);
+      const std::uint64_t someone = busy < members ? 1 : 0;
+      anyone.word(i / 64) |= (someone & free.word(i / 64) >> (i % 64)) << (i % 64);
+    }
+  }
+  row.own_cost.resize(size);
+  for (std::size_t i = 0; i < size; ++i) row.own_cost[i] = static_cast<std::uint32_t>(sum[i] / delegates.size());
+  row.free = std::move(anyone);
+}
+
+const std::vector<std::uint32_t>& Availability::cost(std::size_t participant) const noexcept {
+  const Row& row = rows_[participant];
+  return row.own_cost.empty() ? classes_[row.calendar_class].cost() : row.own_cost;
+}
+
+Burden Availability::burden(std::size_t participant, Slot slot) const noexcept {
+  return Burden::of_units(static_cast<std::int64_t>(cost(participant)[index(slot)]) * granule_.count() *
+                          rows_[participant].weight);
+}
+
+Burden Availability::unweighted(std::size_t participant, Slot slot) const noexcept {
+  return Burden::of_units(static_cast<std::int64_t>(cost(participant)[index(slot)]) * granule_.count() * 100);
+}
+
+std::size_t Availability::free_delegates(std::size_t participant, Slot slot) const {
+  const auto& delegates = problem_.participants[participant].delegates;
+  const auto span = grid_.span(slot);
+  std::size_t count = 0;
+  for (std::size_t d = 0; d < delegates.size(); ++d) {
+    if (classes_[delegate_class_[participant][d]].free().contains(slot) && !delegates[d].busy.overlaps(span)) ++count;
+  }
+  return count;
+}
+
+}  // namespace plenary::scheduler

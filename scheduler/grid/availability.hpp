@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "scheduler/burden/burden.hpp"
+#include "scheduler/grid/calendar_class.hpp"
+#include "scheduler/grid/slot_set.hpp"
+#include "scheduler/grid/time_grid.hpp"
+#include "scheduler/model/problem.hpp"
+
+namespace plenary::scheduler {
+
+/// Who can attend each slot and what it costs them. Cost grows with classes of calendars, not with people.
+///
+/// A participant is free at a slot if no moment of it is refused and it is not busy. One with
+/// delegates is free if at least one of them is; it carries the mean of their burdens, rounded down.
+/// Whoever is busy carries the slot's burden by the clock or the busy rate for the whole slot,
+/// whichever is more: staying away is not a way to look unburdened.
+class Availability {
+ public:
+  explicit Availability(const Problem& problem);
+
+  const TimeGrid& grid() const noexcept { return grid_; }
+  std::size_t participants() const noexcept { return rows_.size(); }
+  std::size_t classes() const noexcept { return classes_.size(); }
+
+  const SlotSet& free(std::size_t participant) const noexcept { return rows_[participant].free; }
+  /// With the weight of the participant's role.
+  Burden burden(std::size_t participant, Slot slot) const noexcept;
+  /// Without it.
+  Burden unweighted(std::size_t participant, Slot slot) const noexcept;
+  /// By slot: rate × minutes in units of `granule()`, before the weight of the role.
+  const std::vector<std::uint32_t>& cost(std::size_t participant) const noexcept;
+  std::chrono::minutes granule() const noexcept { return granule_; }
+  std::uint16_t weight(std::size_t participant) const noexcept { return rows_[participant].weight; }
+  /// How many delegates of the participant are free; 0 for one without delegates.
+  std::size_t free_delegates(std::size_t participant, Slot slot) const;
+
+ private:
+  struct Row {
+    std::size_t calendar_class = 0;
+    std::uint16_t weight = 100;
+    std::vector<std::uint32_t> own_cost;  ///< only where busy times make it differ from the class'
+    SlotSet free;
+  };
+
+  std::size_t class_of(CalendarClass::Key key);
+  void add_busy(Row& row, const BusyTimes& busy);
+  void add_delegates(Row& row, std::size_t participant);
+
+  const Problem& problem_;
+  TimeGrid grid_;
+  std::chrono::minutes granule_{1};  ///< a minute where means over delegates need it, else the common atom
+  std::vector<CalendarClass> classes_;
+  std::vector<Row> rows_;
+  std::vector<std::vector<std::size_t>> delegate_class_;  ///< by participant and delegate
+};
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,140 @@
+#include "scheduler/grid/calendar_class.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace plenary::scheduler {
+
+using calendar::days;
+using calendar::Instant;
+using calendar::Interval;
+using calendar::sys_days;
+using std::chrono::minutes;
+
+namespace {
+
+constexpr std::uint16_t refused = 0x8000;
+
+minutes gcd(minutes a, minutes b) { return minutes{std::gcd(a.count(), b.count())}; }
+
+/// Every local day that the grid touches anywhere on Earth.
+Interval<sys_days> days_around(const TimeGrid& grid) {
+  const auto whole = grid.whole();
+  return {std::chrono::floor<days>(whole.start) - days{1}, std::chrono::floor<days>(whole.end) + days{3}};
+}
+
+bool same_waivers(const Problem& problem, const Delegation& a, const Delegation& b) {
+  return a.id == b.id || std::none_of(problem.waivers.begin(), problem.waivers.end(), [&](const Waiver& waiver) {
+           return waiver.delegation == a.id || waiver.delegation == b.id;
+         });
+}
+
+}  // namespace
+
+CalendarClass::CalendarClass(const Problem& problem, const TimeGrid& grid, Key key)
+    : key_(std::move(key)), days_(days_around(grid)) {
+  const DayPlanner planner(*problem.dialogue, *key_.delegation, *key_.seat, key_.hours, problem.table, problem.waivers,
+                           days_);
+  const auto count = static_cast<std::size_t>((days_.end - days_.start).count());
+  std::map<DayPlanner::Kind, std::uint16_t> known;
+  plan_of_day_.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& kind = planner.kind(days_.start + days{static_cast<int>(i)});
+    // Weeks repeat: look back seven days before searching.
+    if (i >= 7 && kind == planner.kind(days_.start + days{static_cast<int>(i - 7)})) {
+      plan_of_day_[i] = plan_of_day_[i - 7];
+      continue;
+    }
+    const auto [place, is_new] = known.try_emplace(kind, static_cast<std::uint16_t>(plans_.size()));
+    if (is_new) plans_.push_back(planner.plan(kind));
+    plan_of_day_[i] = place->second;
+  }
+  for (const DayPlan& plan : plans_) {
+    for (const DaySegment& segment : plan) finest_ = gcd(finest_, segment.span.start);
+  }
+  const auto whole = grid.whole();
+  const auto offset_at = [&](Instant at) { return std::chrono::duration_cast<minutes>(key_.seat->zone.offset_at(at)); };
+  finest_ = gcd(finest_, offset_at(whole.start));
+  for (const auto& change : key_.seat->zone.transitions(whole)) {
+    finest_ = gcd(finest_, std::chrono::duration_cast<minutes>(change.after));
+    finest_ = gcd(finest_, std::chrono::duration_cast<minutes>(change.at.time_since_epoch()));
+  }
+}
+
+bool CalendarClass::alike(const Problem& problem, const Key& other) const {
+  const Delegation& a = *key_.delegation;
+  const Delegation& b = *other.delegation;
+  return key_.seat->zone == other.seat->zone && a.holiday_country == b.holiday_country && key_.hours == other.hours &&
+         a.friday_prayer == b.friday_prayer && a.observes_ramadan == b.observes_ramadan &&
+         (!a.observes_ramadan || key_.seat->coordinates == other.seat->coordinates) && same_waivers(problem, a, b) &&
+         a.week == b.week;
+}
+
+void CalendarClass::fill_rates(const TimeGrid& grid, minutes atom) {
+  const auto per_day = static_cast<std::size_t>(minutes{std::chrono::hours{24}} / atom);
+  std::vector<std::vector<std::uint16_t>> templates(plans_.size(), std::vector<std::uint16_t>(per_day));
+  for (std::size_t i = 0; i < plans_.size(); ++i) {
+    for (const DaySegment& segment : plans_[i]) {
+      const auto first = templates[i].begin() + segment.span.start / atom;
+      const auto last = templates[i].begin() + segment.span.end / atom;
+      std::fill(first, last, static_cast<std::uint16_t>(segment.rate.points | (segment.hard ? refused : 0)));
+    }
+  }
+  const auto whole = grid.whole();
+  rates_.resize(static_cast<std::size_t>((whole.end - whole.start) / atom));
+  const auto& zone = key_.seat->zone;
+  // Between two clock changes local time runs parallel to UTC: copy whole days.
+  const auto copy_piece = [&](Instant from, Instant to, calendar::UtcOffset offset) {
+    auto local = from.time_since_epoch() + offset;
+    const auto end = to.time_since_epoch() + offset;
+    auto out = rates_.begin() + (from - whole.start) / atom;
+    while (local < end) {
+      const sys_days day{std::chrono::floor<days>(local)};
+      const auto midnight = day.time_since_epoch();
+      const auto stop = std::min<std::chrono::seconds>(end, midnight + days{1});
+      const auto& rates = templates[plan_of_day_[static_cast<std::size_t>((day - days_.start).count())]];
+      out = std::copy(rates.begin() + (local - midnight) / atom, rates.begin() + (stop - midnight) / atom, out);
+      local = stop;
+    }
+  };
+  Instant from = whole.start;
+  for (const auto& change : zone.transitions(whole)) {
+    copy_piece(from, change.at, change.before);
+    from = change.at;
+  }
+  copy_piece(from, whole.end, zone.offset_at(from));
+}
+
+void CalendarClass::sweep(const TimeGrid& grid, minutes atom, minutes granule) {
+  fill_rates(grid, atom);
+  const auto stride = static_cast<std::size_t>(grid.step() / atom);
+  const auto length = static_cast<std::size_t>(grid.duration() / atom);
+  const std::size_t size = grid.size();
+  cost_.assign(size, 0);
+  std::vector<std::uint16_t> any(size, 0);
+  // One pass per atom of the slot: each is a plain sum of two rows, which the compiler vectorises.
+  for (std::size_t k = 0; k < length; ++k) {
+    const std::uint16_t* rates = rates_.data() + k;
+    if (stride == 1) {
+      for (std::size_t i = 0; i < size; ++i) {
+        cost_[i] += rates[i] & 0x7FFFu;
+        any[i] = static_cast<std::uint16_t>(any[i] | rates[i]);
+      }
+    } else {
+      for (std::size_t i = 0; i < size; ++i) {
+        cost_[i] += rates[i * stride] & 0x7FFFu;
+        any[i] = static_cast<std::uint16_t>(any[i] | rates[i * stride]);
+      }
+    }
+  }
+  if (const auto factor = static_cast<std::uint32_t>(atom / granule); factor != 1) {
+    for (auto& cost : cost_) cost *= factor;
+  }
+  free_ = SlotSet(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    free_.word(i / 64) |= static_cast<std::uint64_t>((any[i] >> 15 ^ 1u) & 1u) << (i % 64);
+  }
+}
+
+}  // namespace plenary::scheduler

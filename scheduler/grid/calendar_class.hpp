@@ -1,0 +1,56 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "scheduler/burden/day_plan.hpp"
+#include "scheduler/grid/slot_set.hpp"
+#include "scheduler/grid/time_grid.hpp"
+#include "scheduler/model/problem.hpp"
+
+namespace plenary::scheduler {
+
+/// Delegations that share zone, working week, holidays, observances and allowed hours have the same
+/// burden at every slot: it is computed once for all of them.
+class CalendarClass {
+ public:
+  /// What makes two participants alike. The pointers outlive the class.
+  struct Key {
+    const Delegation* delegation = nullptr;
+    const Seat* seat = nullptr;
+    std::optional<ClockSpan> hours;
+  };
+
+  CalendarClass(const Problem& problem, const TimeGrid& grid, Key key);
+
+  bool alike(const Problem& problem, const Key& other) const;
+  const Key& key() const noexcept { return key_; }
+
+  /// Greatest span of which every boundary of this class' days is a multiple, in minutes.
+  std::chrono::minutes finest() const noexcept { return finest_; }
+
+  /// Computes the rows; `atom` divides the grid's step and duration and every class' `finest`, `granule` divides
+  /// `atom`.
+  void sweep(const TimeGrid& grid, std::chrono::minutes atom, std::chrono::minutes granule);
+
+  /// By slot: rate × minutes summed over the slot, counted in granules of minutes.
+  const std::vector<std::uint32_t>& cost() const noexcept { return cost_; }
+  /// Slots without a refused moment.
+  const SlotSet& free() const noexcept { return free_; }
+
+ private:
+  void fill_rates(const TimeGrid& grid, std::chrono::minutes atom);
+
+  Key key_;
+  calendar::Interval<calendar::sys_days> days_;
+  std::vector<DayPlan> plans_;              ///< by kind of day
+  std::vector<std::uint16_t> plan_of_day_;  ///< index into plans_, by day
+  std::chrono::minutes finest_{60};
+  std::vector<std::uint16_t> rates_;  ///< by atom from the grid's origin; the top bit marks a refused one
+  std::vector<std::uint32_t> cost_;
+  SlotSet free_;
+};
+
+}  // namespace plenary::scheduler

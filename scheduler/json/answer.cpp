@@ -1,0 +1,157 @@
+#include "scheduler/json/answer.hpp"
+
+#include "calendar/civil/iso.hpp"
+#include "scheduler/json/reader.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+using calendar::to_iso;
+
+std::string id_of(const Problem& problem, std::size_t participant) {
+  return problem.participants[participant].delegation->id.value;
+}
+
+/// Points with at most three decimals: enough to tell apart what the ranking tells apart on a table of whole points.
+double points(Burden burden) {
+  return static_cast<double>((burden.units() * 1000 + Burden::units_per_point / 2) / Burden::units_per_point) / 1000;
+}
+
+Json reason_of(const Reason& reason) {
+  Json json;
+  json["from"] = to_iso(reason.when.start);
+  json["to"] = to_iso(reason.when.end);
+  json["what"] = name_of(reason.what);
+  if (!reason.detail.empty()) json["detail"] = reason.detail;
+  json["rate"] = reason.rate.points;
+  json["points"] = points(reason.burden);
+  if (reason.hard) json["refused"] = true;
+  if (reason.risk) json["risk"] = true;
+  return json;
+}
+
+Json experience_of(const Problem& problem, const Experience& experience) {
+  const Participant& who = problem.participants[experience.participant];
+  Json json;
+  json["delegation"] = who.delegation->id.value;
+  json["name"] = who.delegation->name.en;
+  json["role"] = name_of(who.role);
+  json["zone"] = who.place().zone.id();
+  json["start"] = to_iso(experience.local.start);
+  json["end"] = to_iso(experience.local.end);
+  json["attends"] = experience.free;
+  json["points"] = points(experience.burden);
+  if (experience.ambiguous) json["ambiguous"] = true;
+  if (experience.delegates > 0) {
+    json["delegates"] = experience.delegates;
+    json["free_delegates"] = experience.free_delegates;
+  }
+  json["reasons"] = Json::array();
+  for (const Reason& reason : experience.reasons) json["reasons"].push_back(reason_of(reason));
+  return json;
+}
+
+Json proposal_of(const Problem& problem, const Proposal& proposal) {
+  Json json;
+  if (proposal.rank > 0) json["rank"] = proposal.rank;
+  json["start"] = to_iso(proposal.when.start);
+  json["end"] = to_iso(proposal.when.end);
+  json["local_start"] = to_iso(problem.zone.to_local(proposal.when.start));
+  json["zone"] = problem.zone.id();
+  json["worst"] = points(proposal.worst);
+  json["worst_off"] = Json::array();
+  for (const auto who : proposal.worst_off) json["worst_off"].push_back(id_of(problem, who));
+  json["total"] = points(proposal.total);
+  json["regions"] = Json::array();
+  for (const RegionBurden& region : proposal.regions) {
+    Json entry;
+    entry["region"] = region.region;
+    entry["mean"] = points(Burden::of_units(region.sum.units() / region.countries));
+    entry["countries"] = region.countries;
+    json["regions"].push_back(std::move(entry));
+  }
+  json["out"] = Json::array();
+  for (const auto who : proposal.out) json["out"].push_back(id_of(problem, who));
+  json["delegations"] = Json::array();
+  for (const Experience& experience : proposal.experiences)
+    json["delegations"].push_back(experience_of(problem, experience));
+  return json;
+}
+
+Json changes_of(const Problem& problem, const std::vector<Change>& changes) {
+  Json list = Json::array();
+  for (const Change& change : changes) {
+    Json entry;
+    entry["delegation"] = id_of(problem, change.participant);
+    entry["there"] = points(change.from);
+    entry["here"] = points(change.to);
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Json comparison_of(const Problem& problem, const TimeGrid& grid, const Comparison& comparison) {
+  Json json;
+  json["better"] = to_iso(grid.start(comparison.better));
+  json["worse"] = to_iso(grid.start(comparison.worse));
+  json["decided_by"] = name_of(comparison.decided_by);
+  if (comparison.position > 0) json["position"] = comparison.position;
+  if (comparison.decided_by != Criterion::earliest) {
+    json["better_value"] = points(comparison.better_value);
+    json["worse_value"] = points(comparison.worse_value);
+  }
+  json["better_for"] = changes_of(problem, comparison.gain);
+  json["worse_for"] = changes_of(problem, comparison.lose);
+  return json;
+}
+
+Json placement_of(const Problem& problem, const TimeGrid& grid, const Placement& placement) {
+  Json json;
+  json["asked"] = to_iso(placement.asked);
+  json["on_grid"] = placement.proposal.has_value();
+  json["forbidden_by"] = placement.forbidden_by;
+  if (placement.proposal) json["proposal"] = proposal_of(problem, *placement.proposal);
+  if (placement.against_best) json["against_best"] = comparison_of(problem, grid, *placement.against_best);
+  return json;
+}
+
+}  // namespace
+
+std::string write_answer(const Problem& problem, const Answer& answer, std::string_view tzdata_version) {
+  const TimeGrid grid(problem);
+  Json json;
+  json["format"] = "plenary-answer/1";
+  json["problem"] = problem.id;
+  json["tzdata"] = tzdata_version;
+  json["burden_table"] = problem.table.version;
+  json["status"] = answer.feasible > 0 ? "optimal" : "infeasible";
+  json["slots"] = answer.slots;
+  json["feasible"] = answer.feasible;
+  json["proposals"] = Json::array();
+  for (const Proposal& proposal : answer.proposals) json["proposals"].push_back(proposal_of(problem, proposal));
+  if (answer.runner_up) json["runner_up"] = comparison_of(problem, grid, *answer.runner_up);
+  json["compared"] = Json::array();
+  for (const Placement& placement : answer.compared) json["compared"].push_back(placement_of(problem, grid, placement));
+  json["constraints"] = Json::array();
+  for (const Removal& removal : answer.removals) {
+    Json entry;
+    entry["name"] = removal.constraint;
+    entry["removes"] = removal.slots;
+    entry["alone"] = removal.alone;
+    json["constraints"].push_back(std::move(entry));
+  }
+  json["relaxations"] = Json::array();
+  for (const Relaxation& relaxation : answer.relaxations) {
+    Json entry;
+    entry["change"] = relaxation.change;
+    entry["slots"] = relaxation.slots;
+    entry["start"] = to_iso(relaxation.start);
+    entry["worst"] = points(relaxation.worst);
+    entry["total"] = points(relaxation.total);
+    json["relaxations"].push_back(std::move(entry));
+  }
+  return json.dump(2) + "\n";
+}
+
+}  // namespace plenary::scheduler

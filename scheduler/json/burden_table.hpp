@@ -1,0 +1,11 @@
+#pragma once
+
+#include "scheduler/burden/burden_table.hpp"
+#include "scheduler/json/reader.hpp"
+
+namespace plenary::scheduler {
+
+/// Reads the burden table at `pointer` of a larger document, adding what is wrong to `errors`.
+BurdenTable burden_table_at(const Json& value, std::string pointer, Errors& errors);
+
+}  // namespace plenary::scheduler

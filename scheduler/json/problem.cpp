@@ -1,0 +1,217 @@
+#include "scheduler/json/problem.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "calendar/civil/iso.hpp"
+#include "scheduler/json/attendance.hpp"
+#include "scheduler/json/burden_table.hpp"
+#include "scheduler/json/reader.hpp"
+
+namespace plenary::scheduler {
+
+using calendar::Date;
+using calendar::days;
+using calendar::sys_days;
+using std::chrono::minutes;
+
+namespace {
+
+// Two years of quarter hours; beyond that holidays are guesses.
+constexpr days longest_window{731};
+constexpr minutes longest_session = std::chrono::hours{24};
+// Offsets of whole minutes everywhere, and as far as holiday rules are trusted to say nothing false.
+constexpr int first_year = 1980;
+constexpr int last_year = 2099;
+
+void check_year(ObjectReader& reader, const char* name, const std::optional<Date>& date) {
+  if (!date) return;
+  const int year = static_cast<int>(date->year());
+  if (year >= first_year && year <= last_year) return;
+  reader.report(name, {"", calendar::to_iso(*date), "this year cannot be planned",
+                       fmt::format("{} to {}", first_year, last_year), ""});
+}
+
+void read_window(ObjectReader& session, Problem& problem) {
+  const Json* value = session.required("window");
+  if (!value) return;
+  ObjectReader reader(*value, child(session.pointer(), "window"), session.errors());
+  const auto first = reader.required_parsed("from", calendar::parse_date);
+  const auto last = reader.required_parsed("to", calendar::parse_date);
+  check_year(reader, "from", first);
+  check_year(reader, "to", last);
+  reader.finish();
+  if (!first || !last) return;
+  problem.window = {*first, *last};
+  const auto length = sys_days{*last} - sys_days{*first} + days{1};
+  if (length <= days{0}) {
+    reader.report("to", {"", calendar::to_iso(*last), "the window is empty: it ends before it begins",
+                         fmt::format("{} or later", calendar::to_iso(*first)), ""});
+  } else if (length > longest_window) {
+    reader.report("to",
+                  {"", calendar::to_iso(*last), fmt::format("the window has {} days", length.count()),
+                   fmt::format("at most {} days", longest_window.count()), "split the search into shorter windows"});
+  }
+}
+
+std::string grids() { return "PT5M, PT6M, PT10M, PT12M, PT15M, PT20M, PT30M or PT60M"; }
+
+void read_grid(ObjectReader& session, Problem& problem) {
+  if (const auto grid = session.optional_parsed("grid", calendar::parse_duration)) {
+    if (*grid < minutes{5} || *grid > minutes{60} || minutes{60} % *grid != minutes{0}) {
+      session.report("grid",
+                     {"", calendar::to_iso_duration(*grid), "this grid does not divide an hour", grids(), "PT15M"});
+    } else {
+      problem.grid = *grid;
+    }
+  }
+  const auto duration = session.required_parsed("duration", calendar::parse_duration);
+  if (!duration) return;
+  if (*duration > longest_session) {
+    session.report("duration", {"", calendar::to_iso_duration(*duration), "the session is too long", "at most PT24H",
+                                "plan a sequence of sessions"});
+  } else {
+    problem.duration = *duration;
+  }
+}
+
+void read_session(ObjectReader& document, Problem& problem) {
+  const Json* value = document.required("session");
+  if (!value) return;
+  ObjectReader reader(*value, child(document.pointer(), "session"), document.errors());
+  problem.id = reader.required_string("id");
+  problem.title = reader.optional_text("title").value_or(LocalizedText{});
+  read_window(reader, problem);
+  read_grid(reader, problem);
+  if (auto zone = reader.required_parsed("zone", calendar::Zone::find)) problem.zone = *zone;
+  problem.hours = clock_span(reader, "hours");
+  if (problem.hours && problem.hours->length() < problem.duration) {
+    reader.report(
+        "hours",
+        {"", "", fmt::format("a session of {} minutes does not fit into these hours", problem.duration.count()), "",
+         "widen the hours or shorten the session"});
+  }
+  reader.finish();
+}
+
+void read_quorum(ObjectReader& document, Problem& problem) {
+  const Json* value = document.optional("quorum");
+  if (!value) return;
+  ObjectReader reader(*value, child(document.pointer(), "quorum"), document.errors());
+  const auto invited = static_cast<std::int64_t>(problem.participants.size());
+  const auto check = [&](ObjectReader& where, const char* name, std::int64_t least, std::int64_t available,
+                         const std::string& whom) {
+    if (least <= available) return;
+    where.report(
+        name, {"", std::to_string(least), fmt::format("this quorum can never be met: {} {} invited", available, whom),
+               fmt::format("0 to {}", available), ""});
+  };
+  if (const auto least = reader.optional_integer("overall", 0, 1'000'000)) {
+    problem.quorum.overall = static_cast<int>(*least);
+    check(reader, "overall", *least, invited, invited == 1 ? "delegation is" : "delegations are");
+  }
+  std::map<std::string, std::int64_t> by_region;
+  for (const Participant& participant : problem.participants) ++by_region[participant.delegation->region];
+  by_region.erase("");
+  std::vector<std::string> names;
+  for (const auto& [name, count] : by_region) names.push_back(name);
+  if (const Json* regions = reader.optional("regions")) {
+    ObjectReader inner(*regions, child(reader.pointer(), "regions"), document.errors());
+    reader.each_member("regions", [&](const std::string& name, const Json&, std::string at) {
+      const auto least = inner.optional_integer(name.c_str(), 0, 1'000'000);
+      if (!by_region.contains(name)) {
+        document.errors().push_back({std::move(at), "", "no invited delegation is of this region", list_names(names),
+                                     nearest_name(name, names)});
+        return;
+      }
+      if (!least) return;
+      problem.quorum.regions[name] = static_cast<int>(*least);
+      check(inner, name.c_str(), *least, by_region[name], "of that region are");
+    });
+  }
+  reader.finish();
+}
+
+void read_floors(ObjectReader& document, Problem& problem) {
+  const Json* value = document.optional("floors");
+  if (!value) return;
+  ObjectReader reader(*value, child(document.pointer(), "floors"), document.errors());
+  if (const auto most = reader.optional_integer("most_points", 0, 1'000'000))
+    problem.most_points = static_cast<int>(*most);
+  reader.finish();
+}
+
+void read_waivers(ObjectReader& document, Problem& problem) {
+  document.each_element("waivers", false, [&](const Json& element, std::string at) {
+    ObjectReader reader(element, std::move(at), document.errors());
+    Waiver waiver;
+    waiver.delegation = {reader.required_string("delegation")};
+    const auto invited = std::any_of(problem.participants.begin(), problem.participants.end(),
+                                     [&](const Participant& who) { return who.delegation->id == waiver.delegation; });
+    if (!invited && !waiver.delegation.value.empty()) {
+      reader.report("delegation", {"", printable(waiver.delegation.value), "this delegation is not invited",
+                                   "a delegation of \"attendance\"", ""});
+    }
+    waiver.what = reader
+                      .required_choice<Waiver::What>("what", {{"rest_day", Waiver::What::rest_day},
+                                                              {"holiday", Waiver::What::holiday},
+                                                              {"friday_prayer", Waiver::What::friday_prayer}})
+                      .value_or(Waiver::What::holiday);
+    waiver.on = reader.optional_parsed("on", calendar::parse_date);
+    reader.finish();
+    problem.waivers.push_back(std::move(waiver));
+  });
+}
+
+void read_compare(ObjectReader& document, Problem& problem) {
+  document.each_element("compare", false, [&](const Json& element, std::string at) {
+    const auto local = document.parsed(element, at, calendar::parse_local_time);
+    if (!local) return;
+    const auto date = calendar::date_of(*local);
+    if (date < problem.window.first || problem.window.last < date) {
+      document.errors().push_back(
+          {std::move(at), calendar::to_iso(*local), "this slot lies outside the window",
+           fmt::format("{} to {}", calendar::to_iso(problem.window.first), calendar::to_iso(problem.window.last)), ""});
+      return;
+    }
+    if (std::holds_alternative<calendar::Gap>(problem.zone.resolve(*local))) {
+      document.errors().push_back(
+          {std::move(at), calendar::to_iso(*local),
+           fmt::format("this local time does not exist in {}: clocks are put forward over it", problem.zone.id()),
+           "a time that clocks show that day", ""});
+      return;
+    }
+    problem.compare.push_back(*local);
+  });
+}
+
+}  // namespace
+
+Checked<Problem> read_problem(std::string_view json, const Dialogue& dialogue, const BurdenTable& table) {
+  const auto document = parse_document(json);
+  if (!document) return unexpected(document.error());
+  Errors errors;
+  ObjectReader reader(*document, "", errors);
+  Problem problem;
+  problem.dialogue = &dialogue;
+  problem.table = table;
+  reader.optional_string("$schema");
+  reader.required_choice<bool>("format", {{"plenary-problem/1", true}});
+  if (const auto name = reader.required_string("dialogue"); !name.empty() && name != dialogue.id) {
+    reader.report("dialogue", {"", printable(name), "unknown dialogue", dialogue.id, dialogue.id});
+  }
+  read_session(reader, problem);
+  problem.participants = read_attendance(reader, dialogue, problem.zone);
+  read_quorum(reader, problem);
+  read_floors(reader, problem);
+  read_waivers(reader, problem);
+  if (const Json* own = reader.optional("burden_table")) problem.table = burden_table_at(*own, "/burden_table", errors);
+  read_compare(reader, problem);
+  reader.finish();
+  if (!errors.empty()) return unexpected(std::move(errors));
+  return problem;
+}
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+#include "calendar/result.hpp"
+#include "scheduler/burden/burden_table.hpp"
+#include "scheduler/model/problem.hpp"
+
+namespace plenary::scheduler {
+
+/// Reads a burden table (data/schema/burden.schema.json). Reports every error at once.
+Checked<BurdenTable> read_burden_table(std::string_view json);
+
+/// Reads one session to be placed (data/schema/problem.schema.json), its delegations and partner sets
+/// resolved in `dialogue`, which must outlive the problem. `table` applies unless the document brings
+/// its own. Reports every error at once.
+Checked<Problem> read_problem(std::string_view json, const Dialogue& dialogue, const BurdenTable& table);
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calendar/civil/interval.hpp"
+#include "calendar/civil/time.hpp"
+#include "calendar/civil/zone.hpp"
+#include "calendar/text.hpp"
+#include "scheduler/burden/burden_table.hpp"
+#include "scheduler/model/dialogue.hpp"
+#include "scheduler/model/role.hpp"
+
+namespace plenary::scheduler {
+
+using ClockSpan = calendar::Interval<calendar::TimeOfDay>;
+using BusyTimes = calendar::IntervalSet<calendar::Instant>;
+
+/// One person of a delegation, with a calendar of their own.
+struct Delegate {
+  std::string id;
+  std::size_t seat = 0;  ///< index into the delegation's seats
+  BusyTimes busy;
+};
+
+/// A delegation as invited to one session.
+struct Participant {
+  const Delegation* delegation = nullptr;  ///< of the problem's dialogue, which outlives the problem
+  Role role = Role::required;
+  std::size_t seat = 0;             ///< from which of its seats it takes part
+  std::optional<ClockSpan> hours;   ///< local hours outside of which it cannot take part
+  BusyTimes busy;                   ///< when the whole delegation is busy
+  std::vector<Delegate> delegates;  ///< empty: the delegation is one calendar
+
+  const Seat& place() const noexcept { return delegation->seats[seat]; }
+  /// One state counts once; organisations take part but do not enter the comparison of countries.
+  bool counts_as_country() const noexcept { return delegation->kind == DelegationKind::state; }
+};
+
+/// Leave to meet on a day that would otherwise be refused.
+struct Waiver {
+  enum class What { rest_day, holiday, friday_prayer };
+  DelegationId delegation;
+  What what = What::holiday;
+  std::optional<calendar::Date> on;  ///< every day of the window if absent
+};
+
+/// How many delegations must be able to attend.
+struct Quorum {
+  int overall = 0;
+  std::map<std::string, int> regions;
+};
+
+/// Days on which the session may begin, both included, in the reference zone.
+struct DateWindow {
+  calendar::Date first;
+  calendar::Date last;
+};
+
+/// A session to be placed: everything that the exhaustive solver needs, already resolved and valid.
+struct Problem {
+  const Dialogue* dialogue = nullptr;
+  std::string id;
+  LocalizedText title;
+  DateWindow window;
+  std::chrono::minutes duration{60};
+  std::chrono::minutes grid{15};                ///< starts lie on multiples of it after local midnight; divides an hour
+  calendar::Zone zone = calendar::Zone::utc();  ///< reference zone: people agree on its wall clock
+  std::optional<ClockSpan> hours;               ///< the whole session lies within, in the reference zone
+  std::vector<Participant> participants;        ///< sorted by delegation id
+  Quorum quorum;
+  std::optional<int> most_points;  ///< floor: no attending country carries more, unweighted by role
+  std::vector<Waiver> waivers;
+  BurdenTable table;
+  std::vector<calendar::LocalTime> compare;  ///< slots that the answer must place in its ranking
+};
+
+}  // namespace plenary::scheduler
