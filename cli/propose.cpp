@@ -1,0 +1,79 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "calendar/civil/tzdata.hpp"
+#include "calendar/ical/writer.hpp"
+#include "cli/command.hpp"
+#include "cli/dialogue.hpp"
+#include "scheduler/explain/answer.hpp"
+#include "scheduler/json/answer.hpp"
+#include "scheduler/json/problem.hpp"
+#include "scheduler/solve/exhaustive.hpp"
+#include "server/document/answer_table.hpp"
+#include "server/document/heat_map.hpp"
+#include "server/document/proposal_calendar.hpp"
+
+namespace plenary::cli {
+
+namespace {
+
+constexpr std::size_t most_proposals = 1000;
+
+struct Options {
+  std::string file;
+  std::string output = "-";
+  std::string format = "table";
+  std::size_t top = 5;
+};
+
+Result<std::string> render(const scheduler::Problem& problem, const scheduler::Solution& solution,
+                           const scheduler::Answer& answer, const std::string& format, const std::string& tzdata) {
+  if (format == "json") return scheduler::write_answer(problem, answer, tzdata);
+  if (format == "svg") return server::heat_map(problem, solution, answer);
+  if (format == "ics") return calendar::ical::write(server::proposal_calendar(problem, answer));
+  return server::answer_table(problem, answer, tzdata);
+}
+
+void propose(Context& context, const Options& options) {
+  const auto bytes = read_input(context, options.file);
+  if (!bytes) return report(context, "plenary", {bytes.error()});
+  const auto problem = scheduler::read_problem(*bytes, shipped_dialogue(), shipped_burden_table());
+  if (!problem) return report(context, options.file, problem.error());
+  const auto tzdata = calendar::system_tzdata_version();
+  if (!tzdata) {
+    report(context, "plenary", {tzdata.error()});
+    context.exit = Exit::environment;
+    return;
+  }
+  if (const auto warning = calendar::tzdata_warning(*tzdata)) context.err << "warning: " << *warning << '\n';
+
+  const scheduler::Solution solution = scheduler::solve(*problem);
+  const scheduler::Answer answer = scheduler::explain(*problem, solution, options.top);
+  const auto text = render(*problem, solution, answer, options.format, tzdata->text());
+  if (!text) return report(context, options.file, {text.error()});
+  if (const auto written = write_output(context, options.output, *text); !written) {
+    report(context, "plenary", {written.error()});
+    context.exit = Exit::environment;
+    return;
+  }
+  if (answer.feasible == 0) context.exit = Exit::no_slot;
+}
+
+}  // namespace
+
+void add_propose(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("propose", "Rank the slots of one session and say why");
+  const auto options = std::make_shared<Options>();
+  command->add_option("FILE", options->file, "Problem document (JSON), or - for standard input")->required();
+  command->add_option("--top", options->top, "How many proposals")
+      ->check(CLI::Range(std::size_t{1}, most_proposals))
+      ->capture_default_str();
+  command->add_option("--format", options->format, "table, json, ics or svg")
+      ->check(CLI::IsMember({"table", "json", "ics", "svg"}))
+      ->capture_default_str();
+  command->add_option("-o,--output", options->output, "Where to write, - for standard output")->capture_default_str();
+  command->footer("Example: plenary propose data/samples/report-presentation.json --top 3");
+  command->callback([&context, options] { propose(context, *options); });
+}
+
+}  // namespace plenary::cli

@@ -1,0 +1,127 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "calendar/civil/iso.hpp"
+#include "calendar/civil/tzdata.hpp"
+#include "cli/command.hpp"
+#include "cli/dialogue.hpp"
+#include "scheduler/json/reader.hpp"
+#include "server/document/local_times.hpp"
+
+namespace plenary::cli {
+
+using calendar::to_iso;
+
+namespace {
+
+constexpr std::size_t table_width = 100;
+
+struct Options {
+  std::string time;
+  std::string whom = "rabat";
+  std::string format = "table";
+};
+
+/// The delegations that `words` names: the dialogue, partner sets and codes, separated by commas.
+Checked<std::vector<const scheduler::Delegation*>> find_delegations(const scheduler::Dialogue& dialogue,
+                                                                    const std::string& words) {
+  std::set<std::string> ids;
+  std::vector<std::string> known{dialogue.id};
+  for (const auto& set : dialogue.sets) known.push_back(set.id);
+  for (const auto& delegation : dialogue.delegations) known.push_back(delegation.id.value);
+  Errors errors;
+  std::istringstream list(words);
+  for (std::string word; std::getline(list, word, ',');) {
+    const auto* set = dialogue.find_set(word == dialogue.id ? "partners" : word, std::nullopt);
+    if (set) {
+      for (const auto& member : set->members) ids.insert(member.value);
+    } else if (dialogue.find(word)) {
+      ids.insert(word);
+    } else {
+      errors.push_back({"--for", printable(word), "unknown delegation or partner set",
+                        "the dialogue, a partner set or codes such as SN,FR", scheduler::nearest_name(word, known)});
+    }
+  }
+  if (!errors.empty()) return unexpected(std::move(errors));
+  std::vector<const scheduler::Delegation*> found;
+  for (const auto& id : ids) found.push_back(dialogue.find(id));
+  return found;
+}
+
+std::string as_json(const calendar::ZonedTime& asked, calendar::Instant instant,
+                    const std::vector<const scheduler::Delegation*>& delegations, const std::string& tzdata) {
+  scheduler::Json json;
+  json["format"] = "plenary-local-times/1";
+  json["tzdata"] = tzdata;
+  json["local"] = to_iso(asked.local);
+  json["zone"] = asked.zone.id();
+  json["utc"] = to_iso(instant);
+  json["delegations"] = scheduler::Json::array();
+  for (const auto* delegation : delegations) {
+    for (const auto& seat : delegation->seats) {
+      scheduler::Json entry;
+      entry["delegation"] = delegation->id.value;
+      entry["city"] = seat.city;
+      entry["zone"] = seat.zone.id();
+      entry["local"] = to_iso(seat.zone.to_local(instant));
+      entry["offset"] = calendar::to_offset(seat.zone.offset_at(instant));
+      json["delegations"].push_back(std::move(entry));
+    }
+  }
+  return json.dump(2) + "\n";
+}
+
+void when(Context& context, const Options& options) {
+  auto asked = calendar::parse_zoned_time(options.time);
+  if (!asked) {
+    if (asked.error().where.empty()) asked.error().where = "TIME";
+    return report(context, "plenary", {asked.error()});
+  }
+  const auto instant = calendar::to_instant(asked->zone, asked->local, calendar::ResolvePolicy::reject);
+  if (!instant) return report(context, "plenary", {instant.error()});
+  const auto delegations = find_delegations(shipped_dialogue(), options.whom);
+  if (!delegations) return report(context, "plenary", delegations.error());
+  const auto tzdata = calendar::system_tzdata_version();
+  if (!tzdata) {
+    report(context, "plenary", {tzdata.error()});
+    context.exit = Exit::environment;
+    return;
+  }
+  if (const auto warning = calendar::tzdata_warning(*tzdata)) context.err << "warning: " << *warning << '\n';
+  if (options.format == "json") {
+    context.out << as_json(*asked, *instant, *delegations, tzdata->text());
+    return;
+  }
+  // The capital speaks for a delegation; other zones of a country are in the JSON.
+  std::vector<const scheduler::Seat*> seats;
+  for (const auto* delegation : *delegations) seats.push_back(&delegation->seats.front());
+  const auto date = calendar::date_of(asked->local);
+  const auto groups = server::local_times(seats, *instant);
+  context.out << fmt::format("{}, {} {} = {} (tzdata {})\n", server::long_date(date),
+                             calendar::to_clock(calendar::time_of_day(asked->local)), asked->zone.id(),
+                             to_iso(*instant), tzdata->text())
+              << server::local_times_table(groups, date, table_width);
+}
+
+}  // namespace
+
+void add_when(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("when", "What the clocks of a dialogue show at one time");
+  const auto options = std::make_shared<Options>();
+  command->add_option("TIME", options->time, "A wall-clock time in a named zone: \"2020-09-16 14:00 Europe/Brussels\"")
+      ->required();
+  command->add_option("--for", options->whom, "Dialogue, partner sets or delegation codes, separated by commas")
+      ->capture_default_str();
+  command->add_option("--format", options->format, "table or json")
+      ->check(CLI::IsMember({"table", "json"}))
+      ->capture_default_str();
+  command->footer("Example: plenary when \"2020-09-16 14:00 Europe/Brussels\" --for rabat");
+  command->callback([&context, options] { when(context, *options); });
+}
+
+}  // namespace plenary::cli

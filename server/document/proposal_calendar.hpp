@@ -1,0 +1,13 @@
+#pragma once
+
+#include "calendar/ical/event.hpp"
+#include "scheduler/explain/answer.hpp"
+#include "scheduler/model/problem.hpp"
+
+namespace plenary::server {
+
+/// The proposals as tentative events in the reference zone, to be looked at in one's own calendar.
+/// DTSTAMP is the start of the window, so that the same problem gives the same bytes.
+calendar::Calendar proposal_calendar(const scheduler::Problem& problem, const scheduler::Answer& answer);
+
+}  // namespace plenary::server
