@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "calendar/civil/time.hpp"
+#include "calendar/ical/document.hpp"
+
+namespace plenary::calendar::ical {
+
+/// What a file's own VTIMEZONE says, evaluated by libical, which knows nothing of the tz database
+/// here. Only what has been read and bounded by us reaches it: offsets, onsets and yearly rules.
+class TimezoneEvaluator {
+ public:
+  /// Nothing where the definition cannot be evaluated with bounded work: an observance without onset
+  /// or offsets, a rule that is not yearly, more than 2,000 observances or dates.
+  static std::optional<TimezoneEvaluator> make(const Component& vtimezone);
+
+  TimezoneEvaluator(TimezoneEvaluator&&) noexcept;
+  TimezoneEvaluator& operator=(TimezoneEvaluator&&) noexcept;
+  ~TimezoneEvaluator();
+
+  /// The offset at `instant`, which must lie in 1900–2199.
+  UtcOffset offset_at(Instant instant) const;
+
+ private:
+  struct State;
+  explicit TimezoneEvaluator(std::unique_ptr<State> state) noexcept;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace plenary::calendar::ical
