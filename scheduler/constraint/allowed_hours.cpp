@@ -19,7 +19,8 @@ std::optional<Constraint> allowed_hours(const Problem& problem, const Availabili
   const auto from = calendar::to_clock(problem.hours->start);
   const auto to = calendar::to_clock(problem.hours->end);
   return Constraint{fmt::format("allowed hours {}–{} in {}", from, to, problem.zone.id()),
-                    fmt::format("allow hours outside {}–{} in {}", from, to, problem.zone.id()), std::move(allowed)};
+                    fmt::format("allow hours outside {}–{} in {}", from, to, problem.zone.id()), std::move(allowed),
+                    Rule::allowed_hours};
 }
 
 }  // namespace plenary::scheduler

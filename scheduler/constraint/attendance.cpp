@@ -10,7 +10,7 @@ Constraint attendance(const Problem& problem, const Availability& availability, 
   if (const auto underscore = role.find('_'); underscore != std::string::npos) role[underscore] = '-';
   return {fmt::format("attendance of {} ({})", who.delegation->name.en, role),
           fmt::format("invite {} as preferred instead of {}", who.delegation->name.en, role),
-          availability.free(participant)};
+          availability.free(participant), Rule::attendance};
 }
 
 }  // namespace plenary::scheduler

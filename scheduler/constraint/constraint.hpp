@@ -10,11 +10,15 @@
 
 namespace plenary::scheduler {
 
+/// Of which kind a hard rule is.
+enum class Rule { attendance, allowed_hours, quorum, most_points };
+
 /// A hard rule of one session together with the slots that it allows. Its name is what the user reads.
 struct Constraint {
   std::string name;     ///< "attendance of Libya (required)"
   std::string relaxed;  ///< how it reads when given up: "drop Libya, or make it preferred"
   SlotSet allowed;
+  Rule rule = Rule::attendance;
 };
 
 /// Whoever must attend can: no refused moment in the slot, not busy.

@@ -15,7 +15,8 @@ std::optional<Constraint> most_points(const Problem& problem, const Availability
     });
   }
   return Constraint{fmt::format("no attending country above {} points", *problem.most_points),
-                    fmt::format("allow more than {} points for a country", *problem.most_points), std::move(allowed)};
+                    fmt::format("allow more than {} points for a country", *problem.most_points), std::move(allowed),
+                    Rule::most_points};
 }
 
 }  // namespace plenary::scheduler

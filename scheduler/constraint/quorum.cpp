@@ -27,14 +27,15 @@ std::vector<Constraint> quorum(const Problem& problem, const Availability& avail
   std::vector<Constraint> result;
   if (const int least = problem.quorum.overall; least > 0) {
     result.push_back({fmt::format("quorum of {}", least), fmt::format("lower the quorum of {}", least),
-                      enough(problem, availability, least, [](const Delegation&) { return true; })});
+                      enough(problem, availability, least, [](const Delegation&) { return true; }), Rule::quorum});
   }
   for (const auto& [region, least] : problem.quorum.regions) {
     if (least <= 0) continue;
     result.push_back({fmt::format("quorum of {} for {}", least, region),
                       fmt::format("lower the quorum of {} for {}", least, region),
                       enough(problem, availability, least,
-                             [&name = region](const Delegation& delegation) { return delegation.region == name; })});
+                             [&name = region](const Delegation& delegation) { return delegation.region == name; }),
+                      Rule::quorum});
   }
   return result;
 }
