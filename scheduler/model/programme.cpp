@@ -33,7 +33,8 @@ bool concerns(const Session& session, const Dialogue& dialogue, const Delegation
   }
   if (session.invited) return names(*session.invited);
   const PartnerSet* partners = dialogue.find_set("partners", std::nullopt);
-  return partners == nullptr || names(partners->members);
+  const PartnerSet* organisations = dialogue.find_set("partner-organisations", std::nullopt);
+  return partners == nullptr || names(partners->members) || (organisations != nullptr && names(organisations->members));
 }
 
 }  // namespace plenary::scheduler

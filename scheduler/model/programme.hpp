@@ -56,8 +56,8 @@ struct Programme {
 const LocalizedText* party_name(const Programme& programme, const Dialogue& dialogue, const DelegationId& id) noexcept;
 
 /// Whether `session` belongs into the calendar of `delegation`: it is invited, or named as host, chair, co-chair,
-/// organiser, guest or organisation. Where the session names nobody, the dialogue's set "partners" is invited, or
-/// every delegation if the dialogue has no such set.
+/// organiser, guest or organisation. Where the session names nobody, the dialogue's sets "partners" and
+/// "partner-organisations" are invited, or every delegation if it has no set "partners".
 bool concerns(const Session& session, const Dialogue& dialogue, const DelegationId& delegation);
 
 }  // namespace plenary::scheduler

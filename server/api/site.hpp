@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "calendar/result.hpp"
+#include "server/http/message.hpp"
+
+namespace plenary::server {
+
+/// What a site is made of.
+struct SiteDocuments {
+  std::string programme;  ///< bytes of a programme document
+  /// "https://calendar.example", without a slash at the end: under which the site is reached. If empty, feeds have
+  /// no SOURCE, and the page takes the host that the visitor asked for.
+  std::string base_url;
+};
+
+/// A handler for the whole site, with every feed made beforehand; safe to call from any thread.
+///
+///   /                                    the page; ?zone=Africa/Dakar &delegation=SN &lang=fr
+///   /feeds/{programme}.ics               the feed; ?lang=fr
+///   /feeds/{programme}/{delegation}.ics  what concerns a delegation, with its local times; ?lang=fr
+///   /healthz                             JSON: status, programme, release, tzdata version
+///   /robots.txt /style.css /page.js /favicon.svg /favicon.ico
+///
+/// What is wrong with a request is answered as problem details (RFC 9457) that name the nearest valid value.
+/// Fails with every mistake of the programme document.
+Checked<Handler> make_site(const SiteDocuments& documents);
+
+}  // namespace plenary::server

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "calendar/text.hpp"
+#include "scheduler/model/programme.hpp"
+
+namespace plenary::server {
+
+/// One line about a session: "Co-chairs: France, Belgium".
+struct Detail {
+  std::string label;
+  std::string value;
+  std::string url;  ///< where the value leads; may be empty
+};
+
+/// Who hosts, chairs and takes part, how many working groups, what it relates to: everything that is known beside
+/// title, time, place and status, in a fixed order. Feeds and the page say the same.
+std::vector<Detail> details_of(const scheduler::Session& session, const scheduler::Programme& programme,
+                               const scheduler::Dialogue& dialogue, Language language);
+
+/// "Abuja, Nigeria", with the venue first where it is known; empty without a place.
+std::string place_name(const scheduler::Session& session, const scheduler::Programme& programme,
+                       const scheduler::Dialogue& dialogue, Language language);
+
+/// Whether releases show the session: drafts stay inside.
+bool is_published(const scheduler::Session& session) noexcept;
+
+/// Whether the session will not be at the time that was announced: postponed or cancelled.
+bool is_called_off(const scheduler::Session& session) noexcept;
+
+}  // namespace plenary::server

@@ -1,0 +1,77 @@
+#include "server/web/html.hpp"
+
+#include <array>
+
+namespace plenary::server::html {
+
+std::string escape(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string attribute(std::string_view name, std::string_view value) {
+  if (value.empty()) return {};
+  return std::string(" ").append(name).append("=\"").append(escape(value)).append("\"");
+}
+
+std::string element(std::string_view name, std::string_view text, std::string_view css_class) {
+  if (text.empty()) return {};
+  return std::string("<")
+      .append(name)
+      .append(attribute("class", css_class))
+      .append(">")
+      .append(escape(text))
+      .append("</")
+      .append(name)
+      .append(">");
+}
+
+std::string link(std::string_view url, std::string_view text) {
+  if (url.empty()) return escape(text);
+  return "<a" + attribute("href", url) + ">" + escape(text) + "</a>";
+}
+
+std::string option(std::string_view value, std::string_view text, bool selected) {
+  return "<option value=\"" + escape(value) + "\"" + (selected ? " selected" : "") + ">" + escape(text) + "</option>";
+}
+
+std::string query_value(std::string_view text) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  std::string out;
+  for (const char c : text) {
+    if (plain.find(c) != std::string_view::npos) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += hex[byte >> 4];
+      out += hex[byte & 15];
+    }
+  }
+  return out;
+}
+
+}  // namespace plenary::server::html

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+
+#include "data/embedded.hpp"
+#include "scheduler/json/programme.hpp"
+#include "scheduler/json/reference_data.hpp"
+
+/// The founding programme and its dialogue, read once, for the tests of what is made from them.
+namespace plenary::sample {
+
+inline std::string text() {
+  std::ifstream in(PLENARY_SOURCE_DIR "/data/samples/rabat.json", std::ios::binary);
+  if (!in) throw std::runtime_error("the sample cannot be opened");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+inline const scheduler::Dialogue& dialogue() {
+  static const auto read = scheduler::read_dialogue({data::partners_json(), data::holiday_rules_json(),
+                                                     data::holiday_concepts_json(), data::ramadan_json()})
+                               .value();
+  return read;
+}
+
+inline const scheduler::Programme& programme() {
+  static const auto read = scheduler::read_programme(text(), dialogue()).value();
+  return read;
+}
+
+/// A programme of one session: `fields` are members of the session beside those that every session needs.
+inline scheduler::Programme with_session(const std::string& fields) {
+  const std::string document = R"({"id": "p", "dialogue": "rabat", "title": "P",
+    "release": {"number": 1, "published": "2026-01-01T00:00:00Z"}, "sources": [{"id": "s", "title": "S"}],
+    "sessions": [{"id": "a", "title": "A", "source": "s",
+      "revision": {"sequence": 0, "stamp": "2026-01-01T00:00:00Z"}, )" +
+                               fields + "}]}";
+  return scheduler::read_programme(document, dialogue()).value();
+}
+
+}  // namespace plenary::sample
