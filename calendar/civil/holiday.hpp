@@ -11,6 +11,16 @@
 
 namespace plenary::calendar {
 
+/// Years, both included.
+struct YearSpan {
+  year first;
+  year last;
+  constexpr bool contains(year in) const noexcept { return first <= in && in <= last; }
+};
+
+/// The years for which holidays are known; outside of them a day without a holiday says nothing.
+inline constexpr YearSpan holiday_years{year{2015}, year{2035}};
+
 enum class HolidayKind { public_holiday, one_off, bridge, in_lieu, half_day };
 
 /// Who is off: the whole country, the capital's region, or government offices only.

@@ -96,7 +96,10 @@ class Expansion {
     });
     std::vector<Holiday> holidays;
     holidays.reserve(found_.size());
-    for (Found& found : found_) holidays.push_back(std::move(found.holiday));
+    // The years beside the span were there for days in lieu that cross New Year.
+    for (Found& found : found_) {
+      if (span_.contains(found.holiday.date.year())) holidays.push_back(std::move(found.holiday));
+    }
     return holidays;
   }
 
@@ -154,9 +157,8 @@ class Expansion {
     found_.push_back({index, std::move(holiday)});
   }
 
-  bool in_years(const HolidayRule& rule, year in) const {
-    return in >= std::max(span_.first, rule.first_year.value_or(span_.first)) &&
-           in <= std::min(span_.last, rule.last_year.value_or(span_.last));
+  static bool in_years(const HolidayRule& rule, year in) {
+    return in >= rule.first_year.value_or(year::min()) && in <= rule.last_year.value_or(year::max());
   }
 
   /// The patterns that yield dates by themselves; the two others are expanded by their own functions.

@@ -8,12 +8,6 @@
 
 namespace plenary::calendar {
 
-/// Years, both included.
-struct YearSpan {
-  year first;
-  year last;
-};
-
 /// The holidays that the rules of one country yield within `span`, by date; those of one date in the
 /// order of the rules. A rule never yields a date twice. Hijri dates reach as far as `hijri` does.
 std::vector<Holiday> expand_holidays(std::span<const HolidayRule> rules, const HijriCalendar& hijri, YearSpan span);

@@ -13,10 +13,13 @@
 
 namespace plenary::scheduler {
 
-/// A named group of partners as it stood at a date.
+/// The set of all partner and observer countries, which the dialogue's own id names too.
+inline constexpr std::string_view all_partners = "partners";
+
+/// A named group of partners as it stood from a date on.
 struct PartnerSet {
-  std::string id;                  ///< "ecowas"
-  std::optional<calendar::Date> as_of;  ///< the day for which the membership is stated
+  std::string id;                       ///< "ecowas"
+  std::optional<calendar::Date> as_of;  ///< the first day for which the membership is stated; none: only as of today
   LocalizedText name;
   std::vector<DelegationId> members;
 };
@@ -31,8 +34,9 @@ struct Dialogue {
   calendar::RamadanTable ramadan;
 
   const Delegation* find(std::string_view delegation_id) const noexcept;
-  /// The latest statement of set `id` that is not younger than `as_of`; the latest of all without `as_of`.
-  const PartnerSet* find_set(std::string_view id, std::optional<calendar::Date> as_of) const noexcept;
+  /// The latest statement of set `set_id` that is not younger than `as_of`; the latest of all without
+  /// `as_of`. An undated statement is the oldest. `id` of the dialogue stands for all its partners.
+  const PartnerSet* find_set(std::string_view set_id, std::optional<calendar::Date> as_of) const noexcept;
   /// Holidays of the country whose holidays apply to `delegation`; empty where none are known.
   const calendar::HolidayCalendar& holidays_of(const Delegation& delegation) const noexcept;
 };
