@@ -55,6 +55,8 @@ CalendarClass::CalendarClass(const Problem& problem, const TimeGrid& grid, Key k
   }
   const auto whole = grid.whole();
   const auto offset_at = [&](Instant at) { return std::chrono::duration_cast<minutes>(key_.seat->zone.offset_at(at)); };
+  // Days begin on the zone's midnights, slots on the grid's origin: both must fall on atoms.
+  finest_ = gcd(finest_, std::chrono::duration_cast<minutes>(whole.start.time_since_epoch()));
   finest_ = gcd(finest_, offset_at(whole.start));
   for (const auto& change : key_.seat->zone.transitions(whole)) {
     finest_ = gcd(finest_, std::chrono::duration_cast<minutes>(change.after));

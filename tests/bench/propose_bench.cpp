@@ -1,0 +1,126 @@
+#include <benchmark/benchmark.h>
+
+#include <random>
+
+#include "data/embedded.hpp"
+#include "scheduler/explain/answer.hpp"
+#include "scheduler/grid/availability.hpp"
+#include "scheduler/json/problem.hpp"
+#include "scheduler/json/reference_data.hpp"
+#include "scheduler/solve/exhaustive.hpp"
+#include "scheduler/solve/ranking.hpp"
+
+// The budgets of one session: a year of quarter hours (35,040 starts), 57 delegations or 10,000 people.
+
+namespace {
+
+using namespace plenary::scheduler;
+using namespace std::chrono_literals;
+namespace calendar = plenary::calendar;
+
+const Dialogue& dialogue() {
+  static const Dialogue value = *read_dialogue({plenary::data::partners_json(), plenary::data::holiday_rules_json(),
+                                                plenary::data::holiday_concepts_json(), plenary::data::ramadan_json()});
+  return value;
+}
+
+/// A year of quarter hours, an hour long, for all partners in `role`.
+Problem year_problem(Role role) {
+  Problem problem;
+  problem.dialogue = &dialogue();
+  problem.id = "bench";
+  problem.window = {2027y / 1 / 1, 2027y / 12 / 31};
+  problem.zone = *calendar::Zone::find("Europe/Brussels");
+  problem.table = *read_burden_table(plenary::data::burden_table_json());
+  for (const auto& member : dialogue().find_set("partners", std::nullopt)->members) {
+    Participant participant;
+    participant.delegation = dialogue().find(member.value);
+    participant.role = role;
+    problem.participants.push_back(std::move(participant));
+  }
+  return problem;
+}
+
+/// The same with `people` delegates, each with 40 meetings of their own over the year.
+Problem people_problem(std::size_t people) {
+  Problem problem = year_problem(Role::preferred);
+  std::mt19937_64 random{1};
+  const auto first = *calendar::to_instant(problem.zone, calendar::midnight(problem.window.first),
+                                           calendar::ResolvePolicy::compatible);
+  for (std::size_t i = 0; i < people; ++i) {
+    auto& participant = problem.participants[i % problem.participants.size()];
+    Delegate delegate;
+    delegate.id = std::to_string(i);
+    delegate.seat = random() % participant.delegation->seats.size();
+    std::vector<calendar::Interval<calendar::Instant>> busy;
+    for (int k = 0; k < 40; ++k) {
+      const auto start = first + std::chrono::minutes{15} * static_cast<long>(random() % 35'000);
+      busy.push_back({start, start + std::chrono::minutes{30} * static_cast<long>(1 + random() % 6)});
+    }
+    delegate.busy = BusyTimes{std::move(busy)};
+    participant.delegates.push_back(std::move(delegate));
+  }
+  return problem;
+}
+
+void year_57_preferred(benchmark::State& state) {
+  const Problem problem = year_problem(Role::preferred);
+  for (auto _ : state) {
+    const Solution solution = solve(problem);
+    benchmark::DoNotOptimize(explain(problem, solution, 5));
+    state.counters["ranked"] = static_cast<double>(solution.ranking.size());
+    state.counters["classes"] = static_cast<double>(solution.availability.classes());
+  }
+}
+BENCHMARK(year_57_preferred)->Unit(benchmark::kMillisecond);
+
+void year_57_required(benchmark::State& state) {
+  const Problem problem = year_problem(Role::required);
+  for (auto _ : state) {
+    const Solution solution = solve(problem);
+    benchmark::DoNotOptimize(explain(problem, solution, 5));
+    state.counters["ranked"] = static_cast<double>(solution.ranking.size());
+  }
+}
+BENCHMARK(year_57_required)->Unit(benchmark::kMillisecond);
+
+void year_57_sweep(benchmark::State& state) {
+  const Problem problem = year_problem(Role::preferred);
+  for (auto _ : state) benchmark::DoNotOptimize(Availability(problem).participants());
+}
+BENCHMARK(year_57_sweep)->Unit(benchmark::kMillisecond);
+
+void year_57_explain(benchmark::State& state) {
+  const Problem problem = year_problem(Role::preferred);
+  const Solution solution = solve(problem);
+  for (auto _ : state) benchmark::DoNotOptimize(explain(problem, solution, 5));
+}
+BENCHMARK(year_57_explain)->Unit(benchmark::kMillisecond);
+
+void year_10000_people(benchmark::State& state) {
+  const Problem problem = people_problem(10'000);
+  for (auto _ : state) {
+    const Solution solution = solve(problem);
+    benchmark::DoNotOptimize(explain(problem, solution, 5));
+  }
+}
+BENCHMARK(year_10000_people)->Unit(benchmark::kMillisecond);
+
+/// What the sweep replaces: ask the zone library for every delegation and slot. Only the conversion of
+/// the slot's start is counted, not the burden that would have to be looked up after it.
+void year_57_zone_library(benchmark::State& state) {
+  const Problem problem = year_problem(Role::preferred);
+  const TimeGrid grid(problem);
+  for (auto _ : state) {
+    std::int64_t sum = 0;
+    for (const auto& participant : problem.participants) {
+      const auto& zone = participant.place().zone;
+      for (std::size_t i = 0; i < grid.size(); ++i)
+        sum += zone.to_local(grid.start(static_cast<Slot>(i))).time_since_epoch().count();
+    }
+    benchmark::DoNotOptimize(sum);
+  }
+}
+BENCHMARK(year_57_zone_library)->Unit(benchmark::kMillisecond);
+
+}  // namespace

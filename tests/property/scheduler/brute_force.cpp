@@ -1,0 +1,249 @@
+#include "brute_force.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "calendar/civil/sunset.hpp"
+#include "scheduler/burden/burden.hpp"
+
+namespace plenary::scheduler::testing {
+
+namespace {
+
+using namespace std::chrono_literals;
+using calendar::Date;
+using calendar::days;
+using calendar::Instant;
+using calendar::sys_days;
+using calendar::TimeOfDay;
+
+/// One minute of a delegation's life: points per quarter, and whether it refuses to meet.
+struct Minute {
+  int rate = 0;
+  bool refused = false;
+};
+
+/// The clock part of the table: DESIGN.md, "What is burden?".
+int clock_rate(const BurdenTable& table, const std::vector<calendar::Interval<TimeOfDay>>& hours, TimeOfDay at) {
+  if (!hours.empty() && at >= hours.front().start && at < hours.back().end) {
+    bool working = false;
+    for (const auto& span : hours) working = working || (at >= span.start && at < span.end);
+    if (!working) return table.lunch.points;
+    const bool assumed =
+        hours.size() == 1 && hours[0].start <= table.default_lunch.start && table.default_lunch.end <= hours[0].end;
+    if (assumed && at >= table.default_lunch.start && at < table.default_lunch.end) return table.lunch.points;
+    return table.core.points;
+  }
+  if (!hours.empty() && at >= hours.front().start - table.shoulder_length &&
+      at < hours.back().end + table.shoulder_length) {
+    return table.shoulder.points;
+  }
+  for (const ClockBand& band : table.bands) {
+    const bool over_midnight = band.to <= band.from;
+    if (over_midnight ? at >= band.from || at < band.to : at >= band.from && at < band.to) return band.rate.points;
+  }
+  return table.off_hours.points;
+}
+
+bool waived(const Problem& problem, const Delegation& who, Waiver::What what, Date date) {
+  return std::any_of(problem.waivers.begin(), problem.waivers.end(), [&](const Waiver& waiver) {
+    return waiver.delegation == who.id && waiver.what == what && (!waiver.on || *waiver.on == date);
+  });
+}
+
+Minute minute_of(const Problem& problem, const Participant& who, const Seat& seat, Instant instant) {
+  const Delegation& delegation = *who.delegation;
+  const BurdenTable& table = problem.table;
+  const auto local = seat.zone.to_local(instant);
+  const Date date = calendar::date_of(local);
+  const TimeOfDay at = calendar::time_of_day(local);
+  const bool ramadan = delegation.observes_ramadan && problem.dialogue->ramadan.on(date).has_value();
+  const auto day = delegation.week.on(date, ramadan);
+
+  bool full = false, half = false, tentative = false, near = false;
+  for (const auto& holiday : problem.dialogue->holidays_of(delegation).all()) {
+    const auto distance = (sys_days{holiday.date} - sys_days{date}).count();
+    if (holiday.tentative) {
+      tentative = tentative || distance == 0;
+      near = near || distance == 1 || distance == -1;
+    } else if (distance == 0) {
+      (holiday.kind == calendar::HolidayKind::half_day ? half : full) = true;
+    }
+  }
+  const bool off = full || (half && at >= 12h);
+  Minute minute;
+  if (day.rest_day && !waived(problem, delegation, Waiver::What::rest_day, date)) {
+    minute = {table.rest_day.points, true};
+  } else if (off && !waived(problem, delegation, Waiver::What::holiday, date)) {
+    minute = {table.holiday.points, true};
+  } else if (off) {
+    minute = {table.holiday.points, false};
+  } else if (day.rest_day) {
+    minute = {table.rest_day.points, false};
+  } else {
+    minute = {clock_rate(table, day.hours, at), false};
+  }
+  const auto at_least = [&](Rate rate) {
+    if (!minute.refused) minute.rate = std::max<int>(minute.rate, rate.points);
+  };
+  if (near) at_least(table.near_tentative);
+  if (tentative) at_least(table.tentative);
+  if (ramadan && seat.coordinates) {
+    if (const auto sunset = calendar::sunset(date, seat.coordinates->latitude, seat.coordinates->longitude)) {
+      const auto dusk = calendar::time_of_day(seat.zone.to_local(*sunset));
+      const auto from = std::max(0min, (dusk - table.iftar_margin) / 15min * 15min);
+      const auto to = std::min<TimeOfDay>(24h, (dusk + table.iftar_margin + 14min) / 15min * 15min);
+      if (at >= from && at < to) at_least(table.iftar);
+    }
+  }
+  const auto& prayer = delegation.friday_prayer;
+  if (calendar::weekday_of(date) == std::chrono::Friday && at >= prayer.span.start && at < prayer.span.end) {
+    if (prayer.level == calendar::PrayerLevel::avoid || prayer.level == calendar::PrayerLevel::hard)
+      at_least(table.friday_prayer);
+    if (prayer.level == calendar::PrayerLevel::hard && !waived(problem, delegation, Waiver::What::friday_prayer, date))
+      minute.refused = true;
+  }
+  if (who.hours && !(at >= who.hours->start && at < who.hours->end)) minute.refused = true;
+  return minute;
+}
+
+bool overlaps(const BusyTimes& busy, Instant start, Instant end) {
+  return std::any_of(busy.parts().begin(), busy.parts().end(),
+                     [&](const auto& span) { return span.start < end && start < span.end; });
+}
+
+/// Rate × minutes over [start, end) and whether any of it is refused, from a minute table of the window.
+struct Line {
+  std::vector<Minute> minutes;
+  Instant origin;
+
+  std::pair<std::int64_t, bool> sum(Instant start, Instant end) const {
+    std::int64_t cost = 0;
+    bool refused = false;
+    for (auto at = (start - origin) / 1min; at < (end - origin) / 1min; ++at) {
+      cost += minutes[static_cast<std::size_t>(at)].rate;
+      refused = refused || minutes[static_cast<std::size_t>(at)].refused;
+    }
+    return {cost, refused};
+  }
+};
+
+Line line_of(const Problem& problem, const Participant& who, const Seat& seat, Instant from, Instant to) {
+  Line line{{}, from};
+  for (Instant at = from; at < to; at += 1min) line.minutes.push_back(minute_of(problem, who, seat, at));
+  return line;
+}
+
+bool within_hours(const Problem& problem, Instant start, Instant end) {
+  if (!problem.hours) return true;
+  const auto midnight = calendar::midnight(calendar::date_of(problem.zone.to_local(start)));
+  return problem.zone.to_local(start) - midnight >= problem.hours->start &&
+         problem.zone.to_local(end) - midnight <= problem.hours->end;
+}
+
+}  // namespace
+
+std::vector<BruteSlot> score_all(const Problem& problem) {
+  const auto begin = *calendar::to_instant(problem.zone, calendar::midnight(problem.window.first),
+                                           calendar::ResolvePolicy::compatible);
+  const auto end =
+      *calendar::to_instant(problem.zone, calendar::midnight(Date{sys_days{problem.window.last} + days{1}}),
+                            calendar::ResolvePolicy::compatible);
+  std::vector<BruteSlot> slots;
+  for (Instant start = begin; start < end; start += problem.grid) slots.push_back({start, true, {}, {}});
+  const Instant line_end = slots.back().start + problem.duration;
+
+  for (const Participant& who : problem.participants) {
+    const auto weight = problem.table.weight_of(who.role);
+    const Line own = line_of(problem, who, who.place(), begin, line_end);
+    std::vector<Line> lines;
+    for (const Delegate& delegate : who.delegates)
+      lines.push_back(line_of(problem, who, who.delegation->seats[delegate.seat], begin, line_end));
+    for (BruteSlot& slot : slots) {
+      const Instant slot_end = slot.start + problem.duration;
+      const std::int64_t dear = problem.table.busy.points * problem.duration.count();
+      auto [cost, refused] = own.sum(slot.start, slot_end);
+      bool free = !refused;
+      if (!who.delegates.empty()) {
+        cost = 0;
+        free = false;
+        for (std::size_t d = 0; d < lines.size(); ++d) {
+          auto [one, one_refused] = lines[d].sum(slot.start, slot_end);
+          const bool busy = overlaps(who.delegates[d].busy, slot.start, slot_end);
+          cost += busy ? std::max(one, dear) : one;
+          free = free || (!busy && !one_refused);
+        }
+        cost /= static_cast<std::int64_t>(lines.size());
+      }
+      if (overlaps(who.busy, slot.start, slot_end)) {
+        free = false;
+        cost = std::max(cost, dear);
+      }
+      slot.free.push_back(free);
+      slot.burden.push_back(cost * weight);
+      if (!free && must_attend(who.role)) slot.feasible = false;
+      const bool attends_above = problem.most_points && free && who.counts_as_country() &&
+                                 cost * 100 > *problem.most_points * Burden::units_per_point;
+      if (attends_above) slot.feasible = false;
+    }
+  }
+  for (BruteSlot& slot : slots) {
+    if (!within_hours(problem, slot.start, slot.start + problem.duration)) slot.feasible = false;
+    int present = 0;
+    std::map<std::string, int> by_region;
+    for (std::size_t p = 0; p < problem.participants.size(); ++p) {
+      present += slot.free[p];
+      by_region[problem.participants[p].delegation->region] += slot.free[p];
+    }
+    if (present < problem.quorum.overall) slot.feasible = false;
+    for (const auto& [region, least] : problem.quorum.regions) {
+      if (by_region[region] < least) slot.feasible = false;
+    }
+  }
+  return slots;
+}
+
+std::vector<Instant> rank_all(const Problem& problem, const std::vector<BruteSlot>& slots) {
+  struct Key {
+    std::vector<std::int64_t> countries;
+    std::vector<std::pair<std::int64_t, std::int64_t>> regions;  // sum, countries
+    std::int64_t total = 0;
+    Instant start;
+  };
+  std::vector<Key> keys;
+  for (const BruteSlot& slot : slots) {
+    if (!slot.feasible) continue;
+    Key key;
+    key.start = slot.start;
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> regions;
+    for (std::size_t p = 0; p < problem.participants.size(); ++p) {
+      key.total += slot.burden[p];
+      if (problem.participants[p].delegation->kind != DelegationKind::state) continue;
+      key.countries.push_back(slot.burden[p]);
+      auto& [sum, count] = regions[problem.participants[p].delegation->region];
+      sum += slot.burden[p];
+      ++count;
+    }
+    std::sort(key.countries.rbegin(), key.countries.rend());
+    for (const auto& [name, region] : regions) key.regions.push_back(region);
+    std::sort(key.regions.begin(), key.regions.end(),
+              [](const auto& a, const auto& b) { return a.first * b.second > b.first * a.second; });
+    keys.push_back(std::move(key));
+  }
+  std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
+    if (a.countries != b.countries) return a.countries < b.countries;
+    for (std::size_t i = 0; i < a.regions.size(); ++i) {
+      const auto left = a.regions[i].first * b.regions[i].second;
+      const auto right = b.regions[i].first * a.regions[i].second;
+      if (left != right) return left < right;
+    }
+    if (a.total != b.total) return a.total < b.total;
+    return a.start < b.start;
+  });
+  std::vector<Instant> order;
+  for (const Key& key : keys) order.push_back(key.start);
+  return order;
+}
+
+}  // namespace plenary::scheduler::testing

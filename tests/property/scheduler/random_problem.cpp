@@ -1,0 +1,181 @@
+#include "random_problem.hpp"
+
+#include <string>
+
+#include "data/embedded.hpp"
+#include "scheduler/json/problem.hpp"
+
+namespace plenary::scheduler::testing {
+
+namespace {
+
+using namespace std::chrono_literals;
+using calendar::Date;
+using calendar::days;
+using calendar::sys_days;
+
+class Generator {
+ public:
+  explicit Generator(std::mt19937_64& random) : random_(random) {}
+
+  RandomProblem make() {
+    RandomProblem result{std::make_unique<Dialogue>(), {}};
+    Problem& problem = result.problem;
+    problem.dialogue = result.dialogue.get();
+    problem.id = "random";
+    problem.table = *read_burden_table(data::burden_table_json());
+    // Around the spring and autumn changes of 2026, Morocco's last one and Ramadan 1447.
+    const Date starts[] = {2026y / 2 / 14, 2026y / 3 / 18,  2026y / 3 / 27,
+                           2026y / 9 / 17, 2026y / 10 / 23, 2026y / 6 / 1};
+    problem.window.first = Date{sys_days{starts[below(std::size(starts))]} + days{static_cast<int>(below(3))}};
+    problem.window.last = Date{sys_days{problem.window.first} + days{static_cast<int>(below(4))}};
+    const std::chrono::minutes grids[] = {15min, 15min, 30min, 20min, 60min};
+    problem.grid = grids[below(std::size(grids))];
+    const std::chrono::minutes durations[] = {30min, 60min, 45min, 90min, 180min, 50min};
+    problem.duration = durations[below(std::size(durations))];
+    problem.zone = zone();
+    if (chance(3)) problem.hours = ClockSpan{std::chrono::hours{below(9)}, std::chrono::hours{12 + below(13)}};
+
+    make_dialogue(*result.dialogue, problem.window);
+    for (const Delegation& delegation : result.dialogue->delegations) {
+      if (!chance(5)) problem.participants.push_back(participant(delegation, problem));
+    }
+    if (problem.participants.empty())
+      problem.participants.push_back(participant(result.dialogue->delegations.front(), problem));
+    const auto invited = problem.participants.size();
+    if (chance(3)) problem.quorum.overall = static_cast<int>(below(invited + 1));
+    if (chance(4)) problem.quorum.regions["North"] = static_cast<int>(below(3));
+    if (chance(4)) problem.most_points = static_cast<int>(below(60));
+    for (const Participant& who : problem.participants) {
+      if (!chance(5)) continue;
+      Waiver waiver{who.delegation->id, static_cast<Waiver::What>(below(3)), std::nullopt};
+      if (chance(2)) waiver.on = problem.window.first;
+      problem.waivers.push_back(waiver);
+    }
+    return result;
+  }
+
+ private:
+  std::uint64_t below(std::uint64_t n) { return random_() % n; }
+  bool chance(std::uint64_t one_in) { return below(one_in) == 0; }
+
+  calendar::Zone zone() {
+    const char* ids[] = {"Europe/Brussels",     "Africa/Casablanca", "Africa/Cairo",   "Africa/Lagos",
+                         "Atlantic/Cape_Verde", "Europe/Dublin",     "Asia/Kathmandu", "Australia/Lord_Howe",
+                         "Europe/Athens",       "America/St_Johns",  "Africa/Tripoli", "Atlantic/Azores",
+                         "Asia/Hong_Kong",      "Africa/Abidjan",    "Asia/Beirut"};
+    return *calendar::Zone::find(ids[below(std::size(ids))]);
+  }
+
+  calendar::WeeklyHours hours() {
+    calendar::WeeklyHours result;
+    const auto open = 7h + 15min * static_cast<int>(below(10));
+    for (auto& day : result.by_weekday) {
+      switch (below(4)) {
+        case 0:
+          day = {{open, open + 8h}};
+          break;
+        case 1:
+          day = {{open, open + 4h}, {open + 5h, open + 9h}};
+          break;
+        case 2:
+          day = {{open, open + 5h + 5min}};
+          break;
+        default:
+          day = {{open, open + 4h}, {open + 4h + 30min, open + 6h}, {open + 7h, open + 9h}};
+          break;
+      }
+    }
+    return result;
+  }
+
+  calendar::WorkingWeek week(const DateWindow& window) {
+    std::vector<calendar::WorkingPeriod> periods;
+    const sys_days middle = sys_days{window.first} + days{1};
+    calendar::WorkingPeriod period{{sys_days{2000y / 1 / 1}, middle}, {}, hours(), std::nullopt, std::nullopt};
+    period.rest_days.set(below(7));
+    if (chance(2)) period.rest_days.set(below(7));
+    if (chance(3))
+      period.summer = calendar::SeasonalHours{std::chrono::March / 20, std::chrono::September / 18, hours()};
+    if (chance(2)) period.ramadan = hours();
+    if (chance(3)) {
+      periods.push_back(period);
+      period.base = hours();
+      period.rest_days = 1u << below(7);
+      period.valid.start = middle;
+    }
+    period.valid.end = sys_days{2100y / 1 / 1};
+    periods.push_back(period);
+    return calendar::WorkingWeek(std::move(periods));
+  }
+
+  void make_dialogue(Dialogue& dialogue, const DateWindow& window) {
+    dialogue.id = "random";
+    dialogue.ramadan = calendar::RamadanTable({{1447, {sys_days{2026y / 2 / 18}, sys_days{2026y / 3 / 20}}}});
+    const std::size_t count = 1 + below(9);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string code{static_cast<char>('A' + i), 'A'};
+      std::vector<Seat> seats{
+          {zone(), "Capital", "",
+           Coordinates{-35.0 + static_cast<double>(below(90)), static_cast<double>(below(60)) - 20}}};
+      if (chance(3)) seats.push_back({zone(), "Mission", "", std::nullopt});
+      calendar::FridayPrayer prayer;
+      prayer.level = static_cast<calendar::PrayerLevel>(below(4));
+      prayer.span = {12h + 15min * static_cast<int>(below(3)), 14h + 15min * static_cast<int>(below(3))};
+      dialogue.delegations.push_back({{code},
+                                      {code, {}, {}, {}},
+                                      chance(6) ? DelegationKind::organisation : DelegationKind::state,
+                                      chance(2) ? "North" : "South",
+                                      std::move(seats),
+                                      week(window),
+                                      code,
+                                      prayer,
+                                      chance(2),
+                                      Language::en,
+                                      false});
+      std::vector<calendar::Holiday> holidays;
+      for (auto left = below(3); left > 0; --left) {
+        calendar::Holiday holiday;
+        holiday.date = Date{sys_days{window.first} + days{static_cast<int>(below(6)) - 1}};
+        holiday.country = code;
+        holiday.name.en = "Holiday";
+        holiday.kind = chance(3) ? calendar::HolidayKind::half_day : calendar::HolidayKind::public_holiday;
+        holiday.tentative = chance(3);
+        holidays.push_back(holiday);
+      }
+      dialogue.holidays.emplace(code, calendar::HolidayCalendar(std::move(holidays)));
+    }
+  }
+
+  BusyTimes busy(const Problem& problem) {
+    std::vector<calendar::Interval<calendar::Instant>> spans;
+    const auto first = calendar::Instant{sys_days{problem.window.first}};
+    for (auto left = below(4); left > 0; --left) {
+      const auto start = first + 5min * static_cast<int>(below(1200)) - 10h;
+      spans.push_back({start, start + 5min * static_cast<int>(1 + below(60))});
+    }
+    return BusyTimes{std::move(spans)};
+  }
+
+  Participant participant(const Delegation& delegation, const Problem& problem) {
+    Participant who;
+    who.delegation = &delegation;
+    who.role = chance(2) ? Role::preferred : all_roles[below(all_roles.size())];
+    who.seat = below(delegation.seats.size());
+    if (chance(4)) who.hours = ClockSpan{std::chrono::hours{below(10)}, std::chrono::hours{14 + below(11)}};
+    if (chance(3)) who.busy = busy(problem);
+    if (chance(4)) {
+      for (auto left = 1 + below(4); left > 0; --left)
+        who.delegates.push_back({std::to_string(left), below(delegation.seats.size()), busy(problem)});
+    }
+    return who;
+  }
+
+  std::mt19937_64& random_;
+};
+
+}  // namespace
+
+RandomProblem random_problem(std::mt19937_64& random) { return Generator(random).make(); }
+
+}  // namespace plenary::scheduler::testing
