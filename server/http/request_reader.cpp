@@ -20,6 +20,10 @@ using ErrorCode = boost::beast::error_code;
 /// Room behind a header for content on its way out and for one chunk header with its extensions.
 constexpr std::size_t content_room = 4'096;
 
+/// A chunked message has at least "0\r\n\r\n" ahead of it until it is complete. Beast 345 asserts as much when it
+/// comes back to the last chunk, so a peer that sends those octets one by one could end a debug build.
+constexpr std::size_t shortest_chunked_rest = 5;
+
 std::string_view view(string_view text) { return {text.data(), text.size()}; }
 
 /// Beast's parser with views into the reader's buffer instead of stored fields.
@@ -135,6 +139,8 @@ void RequestReader::Parts::advance() {
 bool RequestReader::Parts::step() {
   if (parsed == filled) return false;
   if (state == State::header && parsed == 0 && filled == 1 && buffer[0] == '\r') return false;  // half a blank line
+
+  if (state == State::content && parser->chunked() && filled - parsed < shortest_chunked_rest) return false;
 
   ErrorCode error;
   const std::size_t end = state == State::header ? std::min(filled, limits.header_bytes) : filled;

@@ -17,7 +17,8 @@ namespace plenary::server {
 /// and every malformed request can be tested without a socket. Memory: one buffer of header_bytes + 4 KiB; the
 /// content of a request is counted and dropped.
 ///
-/// Law: the sequence of states, requests and rejections does not depend on where the octets were cut.
+/// Law: the sequence of requests and rejections does not depend on where the octets were cut; only a header that is
+/// malformed may be noticed as late as at its end.
 class RequestReader {
  public:
   enum class State {

@@ -78,7 +78,7 @@ std::vector<std::unique_ptr<Worker>> make_workers(Shared& shared) {
 }  // namespace
 
 Server::Parts::Parts(ServerOptions given_options, Handler given_handler)
-    : shared{std::move(given_options), std::move(given_handler), [this] { worker_drained(); }, {}},
+    : shared{std::move(given_options), std::move(given_handler), [this] { worker_drained(); }, {}, {}},
       workers(make_workers(shared)),
       acceptor(workers.front()->context()),
       pause(workers.front()->context()),
@@ -105,6 +105,7 @@ Result<void> Server::Parts::open() {
 /// Worker 0's thread.
 void Server::Parts::close() {
   if (std::exchange(closed, true)) return;
+  shared.stopping = true;
   ErrorCode ignored;
   acceptor.close(ignored);
   pause.cancel();
@@ -179,6 +180,8 @@ void Server::run() {
 }
 
 void Server::stop() noexcept {
+  // At once, so that a worker that is busy with a request says "close" in its answer.
+  parts_->shared.stopping = true;
   try {
     asio::post(parts_->workers.front()->context(), [parts = parts_.get()] { parts->close(); });
   } catch (...) {

@@ -19,9 +19,9 @@ using State = RequestReader::State;
 
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
 
-Response overloaded_response() {
-  Response response = problem_response({503, "", "Too many connections are open. Try again shortly.", ""});
-  response.headers.emplace_back("Retry-After", "5");
+Response rejection_response(int status, std::string_view detail, std::string_view path) {
+  Response response = problem_response({status, "", std::string(detail), std::string(path)});
+  if (status == 503) response.headers.emplace_back("Retry-After", "5");
   return response;
 }
 
@@ -62,7 +62,7 @@ Awaitable<void> serve(std::unique_ptr<Session> session) {
 Awaitable<void> Session::converse() {
   if (refuse_) {
     begin_request();
-    const Next next = co_await reject({503, ""});
+    const Next next = co_await reject(503, "Too many connections are open. Try again shortly.");
     if (next == Next::linger) co_await linger();
     co_return;
   }
@@ -132,8 +132,11 @@ Awaitable<bool> Session::read_request() {
 }
 
 Awaitable<Session::Next> Session::answer() {
-  if (timed_out_) co_return co_await reject({408, "The request was not complete in time."});
-  if (reader_->state() == State::failed) co_return co_await reject(reader_->rejection());
+  if (timed_out_) co_return co_await reject(408, "The request was not complete in time.");
+  if (reader_->state() == State::failed) {
+    const Rejection& why = reader_->rejection();
+    co_return co_await reject(why.status, why.detail);
+  }
 
   std::string failure;
   const Response response = ask_handler(reader_->request(), failure);
@@ -146,10 +149,8 @@ Awaitable<Session::Next> Session::answer() {
   co_return Next::go_on;
 }
 
-Awaitable<Session::Next> Session::reject(const Rejection& rejection) {
-  const std::string path = reader_ == nullptr ? "" : std::string(reader_->request().path);
-  const Response response = rejection.status == 503 ? overloaded_response()
-                                                    : problem_response({rejection.status, "", rejection.detail, path});
+Awaitable<Session::Next> Session::reject(int status, std::string_view detail) {
+  const Response response = rejection_response(status, detail, reader_ ? reader_->request().path : "");
   deadline = Clock::now() + worker_.limits().linger_time;
   const bool sent = co_await send(response, false);
   log(response, sent, "");

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "server/http/asio.hpp"
 #include "server/http/message.hpp"
@@ -47,7 +49,8 @@ class Session {
   bool is_pipelined() const noexcept { return reader_ != nullptr && !reader_->is_empty(); }
   void begin_request();
   Response ask_handler(const Request& request, std::string& failure) const;
-  Awaitable<Next> reject(const Rejection& rejection);
+  /// Takes no Rejection: g++ 12 destroys a temporary twice when it is an argument of an awaited call.
+  Awaitable<Next> reject(int status, std::string_view detail);
   bool leaves_content_out(const Response& response) const noexcept;
   void log(const Response& response, bool sent, std::string_view failure) const;
   bool has_octets_waiting() const;

@@ -24,6 +24,7 @@ struct Shared {
   ServerOptions options;
   Handler handler;
   std::function<void()> on_drained;         ///< called by each worker once, when it has stopped and is empty
+  std::atomic<bool> stopping{false};        ///< no connection is kept after its answer any more
   std::atomic<std::size_t> connections{0};  ///< open ones, those that are being refused included
 };
 
@@ -45,7 +46,7 @@ class Worker {
   asio::io_context& context() noexcept { return context_; }
   Shared& shared() noexcept { return shared_; }
   const Limits& limits() const noexcept { return shared_.options.limits; }
-  bool is_stopping() const noexcept { return stopping_; }
+  bool is_stopping() const noexcept { return shared_.stopping.load(std::memory_order_relaxed); }
   std::string_view date() { return date_.now(); }
 
   void enter(Session& session);
