@@ -1,6 +1,7 @@
 #include "calendar/ical/vtimezone.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace plenary::calendar::ical {
 
@@ -82,6 +83,23 @@ LocalTime onset_in(const TimezoneObservance& season, year y) {
   return midnight(occurrence(*season.rule, y)) + time;
 }
 
+Instant instant_of(const TimezoneObservance& season, year y) {
+  return Instant{onset_in(season, y).time_since_epoch() - season.offset_from};
+}
+
+/// The changes that the rule of `season` makes in the window; they refer to the season's name.
+std::vector<Transition> changes_given(const TimezoneObservance& season, Interval<Instant> window) {
+  // An onset and the window's ends may lie in different years locally and in UTC.
+  const year first = Date{std::chrono::floor<days>(window.start)}.year() - years{1};
+  const year last = Date{std::chrono::floor<days>(window.end)}.year() + years{1};
+  std::vector<Transition> changes;
+  for (year y = first; y <= last; ++y) {
+    const Transition change{instant_of(season, y), season.offset_from, season.offset_to, season.name};
+    if (window.contains(change.at)) changes.push_back(change);
+  }
+  return changes;
+}
+
 /// The season that `model` begins, with the rule that all its changes in the window follow.
 std::optional<TimezoneObservance> recurring(const Transition& model, const std::vector<Transition>& changes,
                                             std::span<const Transition> neighbours) {
@@ -97,27 +115,21 @@ std::vector<TimezoneObservance> recurring_observances(const Zone& zone, Interval
   if (changes.size() < 2 || changes[0].before == changes[0].after) return {};
   const auto neighbours = visible_changes(zone, {window.start - neighbourhood, window.end + neighbourhood});
   const auto one = recurring(changes[0], changes, neighbours);
-  const auto other = recurring(changes[1], changes, neighbours);
+  auto other = recurring(changes[1], changes, neighbours);
   if (!one || !other || one->kind == other->kind) return {};
   if (zone.abbreviation_at(window.start) != other->name) return {};
 
-  // The season that the window begins in starts in the year before it, as the rule has it.
-  std::vector<TimezoneObservance> seasons{*other, *one};
-  const year first = date_of(one->onset).year() - years{2};
-  const year last = Date{std::chrono::floor<days>(window.end)}.year() + years{1};
-  std::vector<Instant> given;
-  for (const TimezoneObservance& season : {*other, *one}) {
-    for (year y = first; y <= last; ++y) {
-      const LocalTime onset = onset_in(season, y);
-      const Instant at{onset.time_since_epoch() - season.offset_from};
-      if (window.contains(at)) given.push_back(at);
-      if (at < window.start && season == *other) seasons.front().onset = onset;
-    }
-  }
-  std::ranges::sort(given);
-  const auto is_at = [](Instant at, const Transition& change) { return at == change.at; };
-  if (!std::ranges::equal(given, changes, is_at)) return {};
-  return seasons;
+  // Whole changes are compared: in 2026 Vancouver keeps its offset at the very instant of the rule.
+  auto given = changes_given(*one, window);
+  std::ranges::copy(changes_given(*other, window), std::back_inserter(given));
+  std::ranges::sort(given, {}, &Transition::at);
+  if (given != changes) return {};
+
+  // The season that the window begins in starts before it, as the rule has it.
+  year y = date_of(zone.to_local(window.start)).year();
+  if (instant_of(*other, y) >= window.start) --y;
+  other->onset = onset_in(*other, y);
+  return {*other, *one};
 }
 
 }  // namespace
