@@ -5,8 +5,10 @@
 namespace plenary::calendar {
 
 HolidayCalendar::HolidayCalendar(std::vector<Holiday> holidays) : holidays_(std::move(holidays)) {
-  std::stable_sort(holidays_.begin(), holidays_.end(),
-                   [](const Holiday& a, const Holiday& b) { return a.date < b.date; });
+  const auto earlier = [](const Holiday& a, const Holiday& b) { return a.date < b.date; };
+  // Rules expand in order, and a holiday is large to move.
+  if (!std::is_sorted(holidays_.begin(), holidays_.end(), earlier))
+    std::stable_sort(holidays_.begin(), holidays_.end(), earlier);
 }
 
 std::span<const Holiday> HolidayCalendar::between(Date first, Date last) const noexcept {

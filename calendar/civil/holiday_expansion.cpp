@@ -65,16 +65,31 @@ bool contains(const std::vector<Date>& dates, Date date) {
   return std::find(dates.begin(), dates.end(), date) != dates.end();
 }
 
-Holiday holiday_of(const HolidayRule& rule, Date date) {
+/// A date that a rule yields; the holiday itself is made when all are in order.
+struct Found {
+  std::size_t rule = 0;
+  sys_days day;
+  bool tentative = false;
+  bool disputed = false;
+  const StatedDate* stated = nullptr;  ///< null unless the rule states its dates
+};
+
+Holiday to_holiday(const HolidayRule& rule, const Found& found) {
   Holiday holiday;
-  holiday.date = date;
+  holiday.date = Date{found.day};
   holiday.country = rule.country;
   holiday.concept_id = rule.concept_id;
   holiday.name = rule.name;
   holiday.local_name = rule.local_name;
   holiday.kind = rule.kind;
   holiday.scope = rule.scope;
+  holiday.tentative = found.tentative;
   holiday.source = rule.source;
+  holiday.disputed = found.disputed;
+  if (found.stated != nullptr) {
+    holiday.worked_instead = found.stated->worked_instead;
+    if (!found.stated->reference.empty()) holiday.source += ' ' + found.stated->reference;
+  }
   return holiday;
 }
 
@@ -91,36 +106,33 @@ class Expansion {
     for (std::size_t i = 0; i < rules_.size(); ++i) {
       if (const auto* pattern = std::get_if<InLieu>(&rules_[i].pattern)) expand_in_lieu(i, *pattern);
     }
+    // The years beside the span were there for days in lieu that cross New Year.
+    std::erase_if(found_, [this](const Found& found) { return !span_.contains(Date{found.day}.year()); });
     std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
-      return std::pair{a.holiday.date, a.rule} < std::pair{b.holiday.date, b.rule};
+      return std::pair{a.day, a.rule} < std::pair{b.day, b.rule};
     });
     std::vector<Holiday> holidays;
     holidays.reserve(found_.size());
-    // The years beside the span were there for days in lieu that cross New Year.
-    for (Found& found : found_) {
-      if (span_.contains(found.holiday.date.year())) holidays.push_back(std::move(found.holiday));
-    }
+    for (const Found& found : found_) holidays.push_back(to_holiday(rules_[found.rule], found));
     return holidays;
   }
 
  private:
-  struct Found {
-    std::size_t rule;
-    Holiday holiday;
-  };
-
   void expand_original(std::size_t index) {
     const HolidayRule& rule = rules_[index];
     const std::size_t before = found_.size();
     if (const auto* stated = std::get_if<std::vector<StatedDate>>(&rule.pattern)) {
-      for (const StatedDate& date : *stated) add_stated(index, date);
+      for (const StatedDate& date : *stated) {
+        if (in_years(rule, date.date.year()))
+          found_.push_back({index, sys_days{date.date}, date.tentative, date.disputed, &date});
+      }
     } else {
       const bool tentative = std::holds_alternative<HijriDate>(rule.pattern);
       for (const sys_days day : std::visit(Dates{dates_of_}, rule.pattern)) add(index, day, tentative);
     }
     if (rule.kind != HolidayKind::public_holiday) return;
     auto& originals = originals_[{rule.concept_id, rule.name.en}];
-    for (std::size_t i = before; i < found_.size(); ++i) originals.push_back(sys_days{found_[i].holiday.date});
+    for (std::size_t i = before; i < found_.size(); ++i) originals.push_back(found_[i].day);
   }
 
   void expand_in_lieu(std::size_t index, const InLieu& pattern) {
@@ -140,21 +152,8 @@ class Expansion {
     const HolidayRule& rule = rules_[index];
     const Date date{day};
     if (!in_years(rule, date.year()) || contains(rule.except, date)) return;
-    Holiday holiday = holiday_of(rule, date);
-    holiday.tentative = until_confirmed && !contains(rule.confirmed, date);
-    holiday.disputed = rule.disputed_from && date >= *rule.disputed_from;
-    found_.push_back({index, std::move(holiday)});
-  }
-
-  void add_stated(std::size_t index, const StatedDate& stated) {
-    const HolidayRule& rule = rules_[index];
-    if (!in_years(rule, stated.date.year())) return;
-    Holiday holiday = holiday_of(rule, stated.date);
-    holiday.tentative = stated.tentative;
-    holiday.disputed = stated.disputed;
-    holiday.worked_instead = stated.worked_instead;
-    if (!stated.reference.empty()) holiday.source += ' ' + stated.reference;
-    found_.push_back({index, std::move(holiday)});
+    const bool disputed = rule.disputed_from && date >= *rule.disputed_from;
+    found_.push_back({index, day, until_confirmed && !contains(rule.confirmed, date), disputed, nullptr});
   }
 
   static bool in_years(const HolidayRule& rule, year in) {

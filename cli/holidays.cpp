@@ -1,0 +1,269 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "calendar/civil/iso.hpp"
+#include "cli/command.hpp"
+#include "cli/dialogue.hpp"
+#include "scheduler/json/reader.hpp"
+#include "server/feed/dates.hpp"
+
+namespace plenary::cli {
+
+using calendar::Holiday;
+using calendar::HolidayKind;
+using calendar::HolidayScope;
+using calendar::to_iso;
+
+namespace {
+
+struct Options {
+  std::string country;
+  int year = 0;
+  std::string language = "en";
+  std::string format = "table";
+};
+
+/// What the table says, in the order of `Language`.
+struct Words {
+  std::string_view summary;  ///< a format for the number of days and how many of them are tentative
+  std::string_view sources;
+  std::string_view tentative, disputed, worked_instead, one_off, bridge, in_lieu, half_day, capital, government;
+};
+
+constexpr std::array<Words, 4> all_words{{
+    {"{} days, {} of them tentative",
+     "Sources: V vacanza/holidays, D date-holidays, P press or legal text (addresses in --format json)",
+     "date to be confirmed, ±1 day", "sources disagree: may be a working day", "worked instead:", "declared once",
+     "bridge day", "in lieu", "half day", "capital only", "government only"},
+    {"{} jours, dont {} à confirmer",
+     "Sources : V vacanza/holidays, D date-holidays, P presse ou textes officiels (adresses : --format json)",
+     "date à confirmer, ±1 jour", "sources divergentes : peut être ouvré", "travaillé en échange :", "décrété une fois",
+     "pont", "en récupération", "demi-journée", "capitale seulement", "administration seulement"},
+    {"{} dias, {} por confirmar",
+     "Fontes: V vacanza/holidays, D date-holidays, P imprensa ou textos oficiais (endereços: --format json)",
+     "data a confirmar, ±1 dia", "fontes divergentes: pode ser dia útil", "trabalhado em troca:", "decretado uma vez",
+     "ponte", "em substituição", "meio dia", "só na capital", "só na administração"},
+    {"عدد الأيام {}، منها {} غير مؤكدة",
+     "المصادر: V vacanza/holidays، D date-holidays، P الصحافة أو نصوص رسمية (العناوين: --format json)",
+     "الموعد غير مؤكد، ±1 يوم", "المصادر مختلفة: قد يكون يوم عمل", "يوم العمل البديل:", "أُعلن مرة واحدة", "يوم جسر",
+     "عطلة تعويضية", "نصف يوم", "العاصمة فقط", "الإدارة فقط"},
+}};
+
+std::string remarks(const Holiday& holiday, Language language) {
+  const Words& words = all_words.at(static_cast<std::size_t>(language));
+  std::vector<std::string> all;
+  switch (holiday.kind) {
+    case HolidayKind::public_holiday:
+      break;
+    case HolidayKind::one_off:
+      all.emplace_back(words.one_off);
+      break;
+    case HolidayKind::bridge:
+      all.emplace_back(words.bridge);
+      break;
+    case HolidayKind::in_lieu:
+      all.emplace_back(words.in_lieu);
+      break;
+    case HolidayKind::half_day:
+      all.emplace_back(words.half_day);
+      break;
+  }
+  if (holiday.scope == HolidayScope::capital) all.emplace_back(words.capital);
+  if (holiday.scope == HolidayScope::government) all.emplace_back(words.government);
+  if (holiday.tentative) all.emplace_back(words.tentative);
+  if (holiday.disputed) all.emplace_back(words.disputed);
+  if (holiday.worked_instead)
+    all.push_back(fmt::format("{} {}", words.worked_instead, to_iso(*holiday.worked_instead)));
+  return fmt::format("{}", fmt::join(all, "; "));
+}
+
+/// ASCII letters only: "senegal" is Senegal, and accents must be right.
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return text;
+}
+
+/// The state with this code, or with this name in any of the languages.
+Result<const scheduler::Delegation*> find_country(const scheduler::Dialogue& dialogue, const std::string& word) {
+  const std::string wanted = lower(word);
+  std::vector<std::string> names;
+  std::vector<std::string> codes;
+  for (const auto& delegation : dialogue.delegations) {
+    if (delegation.kind != scheduler::DelegationKind::state) continue;
+    if (lower(delegation.id.value) == wanted) return &delegation;
+    for (const Language language : all_languages) {
+      if (lower(delegation.name.in(language)) == wanted) return &delegation;
+    }
+    codes.push_back(delegation.id.value);
+    names.push_back(delegation.name.en);
+  }
+  // Two letters resemble every other code, so only names are worth suggesting.
+  return unexpected(Error{"--country", printable(word), "unknown country",
+                          "an ISO 3166-1 code or a name: " + scheduler::list_names(codes, codes.size()),
+                          scheduler::nearest_name(word, names)});
+}
+
+Language language_of(const std::string& text) {
+  return *std::find_if(all_languages.begin(), all_languages.end(),
+                       [&](Language language) { return tag(language) == text; });
+}
+
+std::size_t width_of(const std::string& text) {
+  // A code point a column; none of the languages needs more.
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string as_table(const scheduler::Delegation& country, int year, std::span<const Holiday> holidays,
+                     Language language) {
+  const auto tentative = std::count_if(holidays.begin(), holidays.end(), [](const Holiday& h) { return h.tentative; });
+  const Words& words = all_words.at(static_cast<std::size_t>(language));
+  std::string text = fmt::format("{} ({}), {}: {}\n", country.name.in(language), country.id.value, year,
+                                 fmt::format(fmt::runtime(words.summary), holidays.size(), tentative));
+  constexpr std::size_t columns = 6;
+  std::vector<std::array<std::string, columns>> rows;
+  for (const Holiday& holiday : holidays) {
+    // The first word of the source is its codes; addresses are in the JSON.
+    rows.push_back({to_iso(holiday.date), server::weekday_name(holiday.date, language), holiday.name.in(language),
+                    holiday.local_name, remarks(holiday, language),
+                    holiday.source.substr(0, holiday.source.find(' '))});
+  }
+  std::array<std::size_t, columns> widths{};
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < columns; ++i) widths[i] = std::max(widths[i], width_of(row[i]));
+  }
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < columns; ++i) {
+      if (widths[i] == 0) continue;
+      line += (line.empty() ? "" : "  ") + row[i] + std::string(widths[i] - width_of(row[i]), ' ');
+    }
+    text += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
+  }
+  return text + std::string{words.sources} + '\n';
+}
+
+scheduler::Json text_as_json(const LocalizedText& text) {
+  scheduler::Json json = scheduler::Json::object();
+  const std::array<const std::string*, 4> all{&text.en, &text.fr, &text.pt, &text.ar};
+  for (const Language language : all_languages) {
+    const std::string& translation = *all.at(static_cast<std::size_t>(language));
+    if (!translation.empty()) json[std::string{tag(language)}] = translation;
+  }
+  return json;
+}
+
+std::string as_json(const scheduler::Delegation& country, int year, std::span<const Holiday> holidays) {
+  scheduler::Json json;
+  json["format"] = "plenary-holidays/1";
+  json["country"] = country.id.value;
+  json["name"] = text_as_json(country.name);
+  json["year"] = year;
+  json["holidays"] = scheduler::Json::array();
+  for (const Holiday& holiday : holidays) {
+    scheduler::Json entry;
+    entry["date"] = to_iso(holiday.date);
+    entry["weekday"] = server::weekday_name(holiday.date, Language::en);
+    entry["id"] = holiday.concept_id;
+    entry["name"] = text_as_json(holiday.name);
+    if (!holiday.local_name.empty()) entry["local_name"] = holiday.local_name;
+    entry["kind"] = to_text(holiday.kind);
+    entry["scope"] = to_text(holiday.scope);
+    entry["tentative"] = holiday.tentative;
+    if (holiday.disputed) entry["disputed"] = true;
+    if (holiday.worked_instead) entry["worked_instead"] = to_iso(*holiday.worked_instead);
+    entry["source"] = holiday.source;
+    json["holidays"].push_back(std::move(entry));
+  }
+  return json.dump(2) + "\n";
+}
+
+/// RFC 4180: quoted where it must be.
+std::string csv_field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string{text};
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+std::string as_csv(std::span<const Holiday> holidays) {
+  std::string text =
+      "date,weekday,country,id,en,fr,pt,ar,local,kind,scope,tentative,disputed,worked_instead,source\r\n";
+  for (const Holiday& holiday : holidays) {
+    const LocalizedText& name = holiday.name;
+    const std::array<std::string, 15> fields{to_iso(holiday.date),
+                                             server::weekday_name(holiday.date, Language::en),
+                                             holiday.country,
+                                             holiday.concept_id,
+                                             name.en,
+                                             name.fr,
+                                             name.pt,
+                                             name.ar,
+                                             holiday.local_name,
+                                             std::string{to_text(holiday.kind)},
+                                             std::string{to_text(holiday.scope)},
+                                             holiday.tentative ? "yes" : "no",
+                                             holiday.disputed ? "yes" : "no",
+                                             holiday.worked_instead ? to_iso(*holiday.worked_instead) : "",
+                                             holiday.source};
+    std::string line;
+    for (const std::string& field : fields) line += (line.empty() ? "" : ",") + csv_field(field);
+    text += line + "\r\n";
+  }
+  return text;
+}
+
+void holidays(Context& context, const Options& options) {
+  const auto& dialogue = shipped_dialogue();
+  Errors errors;
+  const auto country = find_country(dialogue, options.country);
+  if (!country) errors.push_back(country.error());
+  const calendar::YearSpan known = calendar::holiday_years;
+  if (!known.contains(calendar::year{options.year})) {
+    errors.push_back({"--year", std::to_string(options.year), "no holidays are known for this year",
+                      fmt::format("{} to {}", static_cast<int>(known.first), static_cast<int>(known.last)), ""});
+  }
+  if (!errors.empty()) return report(context, "plenary", errors);
+
+  const calendar::HolidayCalendar& calendar = dialogue.holidays_of(**country);
+  if (calendar.all().empty()) {
+    return report(context, "plenary",
+                  {{"--country", printable(options.country), "no holidays are known for this country", "", ""}});
+  }
+  const calendar::year in{options.year};
+  const auto found = calendar.between(in / 1 / 1, (in + std::chrono::years{1}) / 1 / 1);
+  if (options.format == "json") {
+    context.out << as_json(**country, options.year, found);
+  } else if (options.format == "csv") {
+    context.out << as_csv(found);
+  } else {
+    context.out << as_table(**country, options.year, found, language_of(options.language));
+  }
+}
+
+}  // namespace
+
+void add_holidays(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("holidays", "Public holidays of a country, with what is not certain yet");
+  const auto options = std::make_shared<Options>();
+  command->add_option("--country", options->country, "A code such as SN, or a name such as Senegal")->required();
+  command->add_option("--year", options->year, "From 2015 to 2035")->required();
+  command->add_option("--language", options->language, "Language of the table: en, fr, pt or ar")
+      ->check(CLI::IsMember({"en", "fr", "pt", "ar"}))
+      ->capture_default_str();
+  command->add_option("--format", options->format, "table, json or csv; json and csv give every language")
+      ->check(CLI::IsMember({"table", "json", "csv"}))
+      ->capture_default_str();
+  command->footer("Example: plenary holidays --country SN --year 2026 --language fr");
+  command->callback([&context, options] { holidays(context, *options); });
+}
+
+}  // namespace plenary::cli
