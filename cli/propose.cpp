@@ -37,8 +37,9 @@ Result<std::string> render(const scheduler::Problem& problem, const scheduler::S
 void propose(Context& context, const Options& options) {
   const auto bytes = read_input(context, options.file);
   if (!bytes) return report(context, "plenary", {bytes.error()});
+  const std::string source = options.file == "-" ? "standard input" : options.file;
   const auto problem = scheduler::read_problem(*bytes, shipped_dialogue(), shipped_burden_table());
-  if (!problem) return report(context, options.file, problem.error());
+  if (!problem) return report(context, source, problem.error());
   const auto tzdata = calendar::system_tzdata_version();
   if (!tzdata) {
     report(context, "plenary", {tzdata.error()});
@@ -50,7 +51,7 @@ void propose(Context& context, const Options& options) {
   const scheduler::Solution solution = scheduler::solve(*problem);
   const scheduler::Answer answer = scheduler::explain(*problem, solution, options.top);
   const auto text = render(*problem, solution, answer, options.format, tzdata->text());
-  if (!text) return report(context, options.file, {text.error()});
+  if (!text) return report(context, source, {text.error()});
   if (const auto written = write_output(context, options.output, *text); !written) {
     report(context, "plenary", {written.error()});
     context.exit = Exit::environment;

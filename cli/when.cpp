@@ -47,6 +47,10 @@ Checked<std::vector<const scheduler::Delegation*>> find_delegations(const schedu
                         "the dialogue, a partner set or codes such as SN,FR", scheduler::nearest_name(word, known)});
     }
   }
+  if (ids.empty() && errors.empty()) {
+    errors.push_back({"--for", printable(words), "names nobody", "the dialogue, a partner set or codes such as SN,FR",
+                      dialogue.id});
+  }
   if (!errors.empty()) return unexpected(std::move(errors));
   std::vector<const scheduler::Delegation*> found;
   for (const auto& id : ids) found.push_back(dialogue.find(id));
@@ -77,13 +81,14 @@ std::string as_json(const calendar::ZonedTime& asked, calendar::Instant instant,
 }
 
 void when(Context& context, const Options& options) {
-  auto asked = calendar::parse_zoned_time(options.time);
-  if (!asked) {
-    if (asked.error().where.empty()) asked.error().where = "TIME";
-    return report(context, "plenary", {asked.error()});
-  }
+  const auto refuse = [&context](Error error) {
+    error.where = "TIME";
+    report(context, "plenary", {std::move(error)});
+  };
+  const auto asked = calendar::parse_zoned_time(options.time);
+  if (!asked) return refuse(asked.error());
   const auto instant = calendar::to_instant(asked->zone, asked->local, calendar::ResolvePolicy::reject);
-  if (!instant) return report(context, "plenary", {instant.error()});
+  if (!instant) return refuse(instant.error());
   const auto delegations = find_delegations(shipped_dialogue(), options.whom);
   if (!delegations) return report(context, "plenary", delegations.error());
   const auto tzdata = calendar::system_tzdata_version();

@@ -15,7 +15,9 @@ namespace plenary::scheduler {
 
 /// Points per quarter of an hour.
 struct Rate {
-  std::uint16_t points = 0;  ///< 0–1000
+  /// Seven bits in the solver's rows; and `most` × the longest session's 720 minutes fit into sixteen.
+  static constexpr int most = 90;
+  std::uint8_t points = 0;  ///< 0–90
   friend auto operator<=>(const Rate&, const Rate&) = default;
 };
 

@@ -29,8 +29,16 @@ bool in_band(const ClockBand& band, TimeOfDay at) {
 
 TimeOfDay clamp_to_day(TimeOfDay at) { return std::clamp(at, TimeOfDay{0}, day_end); }
 
+DaySegment priced(Circumstance what, Rate rate, std::string_view detail = {}) {
+  DaySegment result;
+  result.what = what;
+  result.rate = rate;
+  result.detail = detail;
+  return result;
+}
+
 /// The dearer of the two; on a tie the overlay is named, because it tells more. What is refused stays refused.
-void overlay(DaySegment& base, Circumstance what, Rate rate, bool risk, const std::string& detail) {
+void overlay(DaySegment& base, Circumstance what, Rate rate, bool risk, std::string_view detail) {
   base.risk = base.risk || risk;
   if (base.hard || rate.points < base.rate.points) return;
   base.what = what;
@@ -79,7 +87,7 @@ void DayPlanner::note_holidays() {
       const bool weaker = noted >= 0 && holiday->kind == calendar::HolidayKind::half_day;
       if (!weaker) noted = index;
     };
-    if (holiday->tentative) {
+    if (!holiday->certain()) {
       note(0, &Kind::tentative);
       note(-1, &Kind::near_tentative);
       note(+1, &Kind::near_tentative);
@@ -171,33 +179,31 @@ DayPlan DayPlanner::plan(const Kind& kind) const {
 }
 
 DaySegment DayPlanner::classify(const Kind& kind, const calendar::WorkingDay& day, TimeOfDay at) const {
-  const auto name = [&](std::int32_t holiday) { return holidays_[static_cast<std::size_t>(holiday)].name.en; };
-  const bool half =
-      kind.holiday >= 0 && holidays_[static_cast<std::size_t>(kind.holiday)].kind == calendar::HolidayKind::half_day;
+  const auto holiday = [&](std::int32_t number) -> const calendar::Holiday& {
+    return holidays_[static_cast<std::size_t>(number)];
+  };
+  const bool half = kind.holiday >= 0 && holiday(kind.holiday).kind == calendar::HolidayKind::half_day;
   const bool off = kind.holiday >= 0 && (!half || at >= noon);
+  const bool refused = (day.rest_day && !kind.rest_waived) || (off && !kind.holiday_waived);
 
   DaySegment segment;
-  if (day.rest_day && !kind.rest_waived) {
-    segment = {{}, Circumstance::rest_day, table_.rest_day, true, false, {}};
-  } else if (off && !kind.holiday_waived) {
-    segment = {
-        {}, half ? Circumstance::half_holiday : Circumstance::holiday, table_.holiday, true, false, name(kind.holiday)};
-  } else if (off) {
-    segment = {{},
-               half ? Circumstance::half_holiday : Circumstance::holiday,
-               table_.holiday,
-               false,
-               false,
-               name(kind.holiday) + ", waived"};
+  if (off && (!day.rest_day || kind.rest_waived)) {
+    segment.what = half ? Circumstance::half_holiday : Circumstance::holiday;
+    segment.rate = table_.holiday;
+    segment.detail = holiday(kind.holiday).name.en;
   } else if (day.rest_day) {
-    segment = {{}, Circumstance::rest_day, table_.rest_day, false, false, "waived"};
+    segment.what = Circumstance::rest_day;
+    segment.rate = table_.rest_day;
   } else {
     segment = by_the_clock(day, at);
   }
+  segment.hard = refused;
+  segment.waived = !refused && (off || day.rest_day);
   if (kind.near_tentative >= 0) {
-    overlay(segment, Circumstance::near_tentative, table_.near_tentative, true, name(kind.near_tentative));
+    overlay(segment, Circumstance::near_tentative, table_.near_tentative, true, holiday(kind.near_tentative).name.en);
   }
-  if (kind.tentative >= 0) overlay(segment, Circumstance::tentative, table_.tentative, true, name(kind.tentative));
+  if (kind.tentative >= 0)
+    overlay(segment, Circumstance::tentative, table_.tentative, true, holiday(kind.tentative).name.en);
   if (at >= minutes{kind.iftar_from} && at < minutes{kind.iftar_to}) {
     overlay(segment, Circumstance::iftar, table_.iftar, false, {});
   }
@@ -213,7 +219,7 @@ DaySegment DayPlanner::classify(const Kind& kind, const calendar::WorkingDay& da
   if (hours_ && !hours_->contains(at) && !segment.hard) {
     segment.hard = true;
     segment.what = Circumstance::outside_hours;
-    segment.detail.clear();
+    segment.detail = {};
   }
   return segment;
 }
@@ -226,16 +232,16 @@ DaySegment DayPlanner::by_the_clock(const calendar::WorkingDay& day, TimeOfDay a
           std::any_of(day.hours.begin(), day.hours.end(), [&](const auto& span) { return span.contains(at); });
       const bool assumed_lunch =
           day.hours.size() == 1 && whole.contains(table_.default_lunch) && table_.default_lunch.contains(at);
-      if (!working || assumed_lunch) return {{}, Circumstance::lunch, table_.lunch, false, false, {}};
-      return {{}, Circumstance::core, table_.core, false, false, {}};
+      if (!working || assumed_lunch) return priced(Circumstance::lunch, table_.lunch);
+      return priced(Circumstance::core, table_.core);
     }
     const ClockSpan wide{whole.start - table_.shoulder_length, whole.end + table_.shoulder_length};
-    if (wide.contains(at)) return {{}, Circumstance::shoulder, table_.shoulder, false, false, {}};
+    if (wide.contains(at)) return priced(Circumstance::shoulder, table_.shoulder);
   }
   for (const ClockBand& band : table_.bands) {
-    if (in_band(band, at)) return {{}, Circumstance::clock_band, band.rate, false, false, band.reason};
+    if (in_band(band, at)) return priced(Circumstance::clock_band, band.rate, band.reason);
   }
-  return {{}, Circumstance::off_hours, table_.off_hours, false, false, {}};
+  return priced(Circumstance::off_hours, table_.off_hours);
 }
 
 }  // namespace plenary::scheduler

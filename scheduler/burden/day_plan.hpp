@@ -3,7 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "calendar/civil/time.hpp"
@@ -17,9 +17,10 @@ struct DaySegment {
   ClockSpan span;
   Circumstance what = Circumstance::core;
   Rate rate;
-  bool hard = false;   ///< no meeting with this delegation
-  bool risk = false;   ///< rests on a date that is not announced yet
-  std::string detail;  ///< "Martyrs' Day", "night"; may be empty
+  bool hard = false;        ///< no meeting with this delegation
+  bool risk = false;        ///< rests on a date that is not announced yet
+  bool waived = false;      ///< would be refused but for a waiver
+  std::string_view detail;  ///< "Martyrs' Day", "night"; lives as long as the dialogue and the table
   friend bool operator==(const DaySegment&, const DaySegment&) = default;
 };
 

@@ -25,7 +25,7 @@ void add_reasons(const DayPlanner& planner, Interval<LocalTime> span, std::vecto
       const Interval<LocalTime> when = span.intersection({day + segment.span.start, day + segment.span.end});
       if (when.empty() || (segment.rate.points == 0 && !segment.hard && !segment.risk)) continue;
       reasons.push_back({when, segment.what, segment.rate, cost_of(segment.rate, when.length()), segment.hard,
-                         segment.risk, segment.detail});
+                         segment.risk, segment.waived, std::string(segment.detail)});
     }
   }
 }
@@ -70,7 +70,7 @@ Experience experience(const Problem& problem, const Availability& availability, 
       result.reasons.clear();
     }
     result.reasons.push_back(
-        {result.local, Circumstance::busy, problem.table.busy, busy > clock ? busy : Burden{}, true, false, {}});
+        {result.local, Circumstance::busy, problem.table.busy, busy > clock ? busy : Burden{}, true, false, false, {}});
   }
   return result;
 }

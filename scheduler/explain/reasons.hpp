@@ -17,6 +17,7 @@ struct Reason {
   Burden burden;  ///< of this part, before the weight of the role
   bool hard = false;
   bool risk = false;
+  bool waived = false;
   std::string detail;  ///< "Martyrs' Day"; may be empty
 };
 

@@ -42,7 +42,7 @@ std::size_t Availability::class_of(CalendarClass::Key key) {
 
 void Availability::add_busy(Row& row, const BusyTimes& busy) {
   if (row.own_cost.empty()) row.own_cost = classes_[row.calendar_class].cost();
-  const auto dear = static_cast<std::uint32_t>(problem_.table.busy.points * (grid_.duration() / granule_));
+  const auto dear = static_cast<std::uint16_t>(problem_.table.busy.points * (grid_.duration() / granule_));
   for (const auto& span : busy.parts()) {
     const auto slots = grid_.slots_overlapping(span);
     row.free.erase(slots.start, slots.end);
@@ -53,7 +53,7 @@ void Availability::add_busy(Row& row, const BusyTimes& busy) {
 void Availability::add_delegates(Row& row, std::size_t participant) {
   const auto& delegates = problem_.participants[participant].delegates;
   const auto& class_of_delegate = delegate_class_[participant];
-  const auto dear = static_cast<std::uint32_t>(problem_.table.busy.points * (grid_.duration() / granule_));
+  const auto dear = static_cast<std::uint16_t>(problem_.table.busy.points * (grid_.duration() / granule_));
   const std::size_t size = grid_.size();
 
   std::vector<std::uint64_t> sum(size, 0);
@@ -95,11 +95,11 @@ void Availability::add_delegates(Row& row, std::size_t participant) {
     }
   }
   row.own_cost.resize(size);
-  for (std::size_t i = 0; i < size; ++i) row.own_cost[i] = static_cast<std::uint32_t>(sum[i] / delegates.size());
+  for (std::size_t i = 0; i < size; ++i) row.own_cost[i] = static_cast<std::uint16_t>(sum[i] / delegates.size());
   row.free = std::move(anyone);
 }
 
-const std::vector<std::uint32_t>& Availability::cost(std::size_t participant) const noexcept {
+const CostRow& Availability::cost(std::size_t participant) const noexcept {
   const Row& row = rows_[participant];
   return row.own_cost.empty() ? classes_[row.calendar_class].cost() : row.own_cost;
 }

@@ -31,7 +31,7 @@ class Availability {
   /// Without it.
   Burden unweighted(std::size_t participant, Slot slot) const noexcept;
   /// By slot: rate × minutes in units of `granule()`, before the weight of the role.
-  const std::vector<std::uint32_t>& cost(std::size_t participant) const noexcept;
+  const CostRow& cost(std::size_t participant) const noexcept;
   std::chrono::minutes granule() const noexcept { return granule_; }
   std::uint16_t weight(std::size_t participant) const noexcept { return rows_[participant].weight; }
   /// How many delegates of the participant are free; 0 for one without delegates.
@@ -41,7 +41,7 @@ class Availability {
   struct Row {
     std::size_t calendar_class = 0;
     std::uint16_t weight = 100;
-    std::vector<std::uint32_t> own_cost;  ///< only where busy times make it differ from the class'
+    CostRow own_cost;  ///< only where busy times make it differ from the class'
     SlotSet free;
   };
 

@@ -1,6 +1,9 @@
 #include "scheduler/grid/calendar_class.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
 #include <map>
 #include <numeric>
 
@@ -14,9 +17,31 @@ using std::chrono::minutes;
 
 namespace {
 
-constexpr std::uint16_t refused = 0x8000;
+constexpr std::uint8_t refused = 0x80;
+static_assert(Rate::most < refused);
 
 minutes gcd(minutes a, minutes b) { return minutes{std::gcd(a.count(), b.count())}; }
+
+template <std::size_t N>
+void add_atoms(const std::uint8_t* rates, std::size_t count, std::array<std::uint16_t, N>& sum,
+               std::array<std::uint8_t, N>& any) {
+  for (std::size_t i = 0; i < count; ++i) sum[i] = static_cast<std::uint16_t>(sum[i] + (rates[i] & 0x7F));
+  for (std::size_t i = 0; i < count; ++i) any[i] = static_cast<std::uint8_t>(any[i] | rates[i]);
+}
+
+/// One bit a byte, the first lowest: set where the byte's top bit is clear.
+std::uint64_t unmarked(const std::uint8_t* bytes, std::size_t count) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < count; i += 8) {
+    static_assert(std::endian::native == std::endian::little);
+    std::uint64_t eight = ~std::uint64_t{0};
+    std::memcpy(&eight, bytes + i, std::min<std::size_t>(8, count - i));
+    // Gathers the eight top bits into the top byte, the first byte's lowest.
+    const std::uint64_t gathered = (eight >> 7 & 0x0101010101010101u) * 0x0102040810204080u >> 56;
+    bits |= (gathered ^ 0xFFu) << i;
+  }
+  return bits;
+}
 
 /// Every local day that the grid touches anywhere on Earth.
 Interval<sys_days> days_around(const TimeGrid& grid) {
@@ -75,12 +100,12 @@ bool CalendarClass::alike(const Problem& problem, const Key& other) const {
 
 void CalendarClass::fill_rates(const TimeGrid& grid, minutes atom) {
   const auto per_day = static_cast<std::size_t>(minutes{std::chrono::hours{24}} / atom);
-  std::vector<std::vector<std::uint16_t>> templates(plans_.size(), std::vector<std::uint16_t>(per_day));
+  std::vector<std::vector<std::uint8_t>> templates(plans_.size(), std::vector<std::uint8_t>(per_day));
   for (std::size_t i = 0; i < plans_.size(); ++i) {
     for (const DaySegment& segment : plans_[i]) {
       const auto first = templates[i].begin() + segment.span.start / atom;
       const auto last = templates[i].begin() + segment.span.end / atom;
-      std::fill(first, last, static_cast<std::uint16_t>(segment.rate.points | (segment.hard ? refused : 0)));
+      std::fill(first, last, static_cast<std::uint8_t>(segment.rate.points | (segment.hard ? refused : 0)));
     }
   }
   const auto whole = grid.whole();
@@ -112,30 +137,31 @@ void CalendarClass::sweep(const TimeGrid& grid, minutes atom, minutes granule) {
   fill_rates(grid, atom);
   const auto stride = static_cast<std::size_t>(grid.step() / atom);
   const auto length = static_cast<std::size_t>(grid.duration() / atom);
+  const auto factor = static_cast<std::uint16_t>(atom / granule);
   const std::size_t size = grid.size();
   cost_.assign(size, 0);
-  std::vector<std::uint16_t> any(size, 0);
-  // One pass per atom of the slot: each is a plain sum of two rows, which the compiler vectorises.
-  for (std::size_t k = 0; k < length; ++k) {
-    const std::uint16_t* rates = rates_.data() + k;
-    if (stride == 1) {
-      for (std::size_t i = 0; i < size; ++i) {
-        cost_[i] += rates[i] & 0x7FFFu;
-        any[i] = static_cast<std::uint16_t>(any[i] | rates[i]);
-      }
-    } else {
-      for (std::size_t i = 0; i < size; ++i) {
-        cost_[i] += rates[i * stride] & 0x7FFFu;
-        any[i] = static_cast<std::uint16_t>(any[i] | rates[i * stride]);
+  free_ = SlotSet(size);
+  // A block of slots stays in the first-level cache; within it, one plain pass an atom, which the compiler vectorises.
+  std::array<std::uint16_t, 512> sum;
+  std::array<std::uint8_t, 512> any;
+  for (std::size_t first = 0; first < size; first += sum.size()) {
+    const std::size_t count = std::min(sum.size(), size - first);
+    sum.fill(0);
+    any.fill(0);
+    for (std::size_t k = 0; k < length; ++k) {
+      const std::uint8_t* rates = rates_.data() + first * stride + k;
+      if (stride == 1) {
+        add_atoms(rates, count, sum, any);
+      } else {
+        for (std::size_t i = 0; i < count; ++i) {
+          sum[i] = static_cast<std::uint16_t>(sum[i] + (rates[i * stride] & 0x7F));
+          any[i] = static_cast<std::uint8_t>(any[i] | rates[i * stride]);
+        }
       }
     }
-  }
-  if (const auto factor = static_cast<std::uint32_t>(atom / granule); factor != 1) {
-    for (auto& cost : cost_) cost *= factor;
-  }
-  free_ = SlotSet(size);
-  for (std::size_t i = 0; i < size; ++i) {
-    free_.word(i / 64) |= static_cast<std::uint64_t>((any[i] >> 15 ^ 1u) & 1u) << (i % 64);
+    for (std::size_t i = 0; i < count; ++i) cost_[first + i] = static_cast<std::uint16_t>(sum[i] * factor);
+    for (std::size_t i = 0; i < count; i += 64)
+      free_.word((first + i) / 64) = unmarked(any.data() + i, std::min<std::size_t>(64, count - i));
   }
 }
 

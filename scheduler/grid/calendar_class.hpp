@@ -12,6 +12,10 @@
 
 namespace plenary::scheduler {
 
+/// By slot: rate × minutes summed over the slot, in units of some granule. Sixteen bits are enough for the dearest
+/// rate over the longest session.
+using CostRow = std::vector<std::uint16_t>;
+
 /// Delegations that share zone, working week, holidays, observances and allowed hours have the same
 /// burden at every slot: it is computed once for all of them.
 class CalendarClass {
@@ -36,7 +40,7 @@ class CalendarClass {
   void sweep(const TimeGrid& grid, std::chrono::minutes atom, std::chrono::minutes granule);
 
   /// By slot: rate × minutes summed over the slot, counted in granules of minutes.
-  const std::vector<std::uint32_t>& cost() const noexcept { return cost_; }
+  const CostRow& cost() const noexcept { return cost_; }
   /// Slots without a refused moment.
   const SlotSet& free() const noexcept { return free_; }
 
@@ -48,8 +52,8 @@ class CalendarClass {
   std::vector<DayPlan> plans_;              ///< by kind of day
   std::vector<std::uint16_t> plan_of_day_;  ///< index into plans_, by day
   std::chrono::minutes finest_{60};
-  std::vector<std::uint16_t> rates_;  ///< by atom from the grid's origin; the top bit marks a refused one
-  std::vector<std::uint32_t> cost_;
+  std::vector<std::uint8_t> rates_;  ///< by atom from the grid's origin; the top bit marks a refused one
+  CostRow cost_;
   SlotSet free_;
 };
 

@@ -28,6 +28,7 @@ Json reason_of(const Reason& reason) {
   json["points"] = points(reason.burden);
   if (reason.hard) json["refused"] = true;
   if (reason.risk) json["risk"] = true;
+  if (reason.waived) json["waived"] = true;
   return json;
 }
 

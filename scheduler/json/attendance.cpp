@@ -48,9 +48,9 @@ class AttendanceReader {
       : document_(document), dialogue_(dialogue), zone_(zone) {}
 
   std::vector<Participant> read() {
-    const auto count = document_.each_element(
-        "attendance", true, [this](const Json& element, std::string at) { read_entry(element, std::move(at)); });
-    if (count == 0 && document_.has("attendance") && document_.errors().empty()) {
+    document_.each_element("attendance", true,
+                           [this](const Json& element, std::string at) { read_entry(element, std::move(at)); });
+    if (const Json* entries = document_.optional("attendance"); entries && entries->is_array() && entries->empty()) {
       document_.report("attendance", {"", "", "nobody is invited", "at least one delegation or set", ""});
     }
     std::vector<Participant> participants;
@@ -61,11 +61,14 @@ class AttendanceReader {
  private:
   void read_entry(const Json& element, std::string at) {
     ObjectReader entry(element, std::move(at), document_.errors());
+    if (!element.is_object()) return;
     const auto role = entry.required_choice<Role>("role", role_names());
-    const bool by_code = entry.has("delegation");
-    if (by_code == entry.has("set")) {
+    const bool by_code = entry.optional("delegation") != nullptr;
+    if (by_code == (entry.optional("set") != nullptr)) {
       entry.errors().push_back(
           {entry.pointer(), "", "an entry names either a delegation or a set", "\"delegation\" or \"set\"", ""});
+      for (const char* known : {"as_of", "seat", "hours", "busy", "delegates"}) entry.optional(known);
+      entry.finish();  // the name may be there, but misspelt
       return;
     }
     if (by_code) {
@@ -106,7 +109,7 @@ class AttendanceReader {
   void read_set(ObjectReader& entry, Role role) {
     const std::string id = entry.required_string("set");
     const auto as_of = entry.optional_parsed("as_of", parse_as_of);
-    if (id.empty() || (entry.has("as_of") && !as_of)) return;
+    if (id.empty() || (entry.optional("as_of") && !as_of)) return;
     const PartnerSet* set = dialogue_.find_set(id, as_of);
     if (!set) {
       std::set<std::string> known;
@@ -169,7 +172,7 @@ class AttendanceReader {
       const auto to = reader.required_parsed("to", calendar::parse_local_time);
       reader.optional_string("reason");
       reader.finish();
-      if (!from || !to || (reader.has("zone") && !zone)) return;
+      if (!from || !to || (reader.optional("zone") && !zone)) return;
       // Whoever is busy from a repeated hour on is busy from its first occurrence to its last.
       const auto& where = zone ? *zone : zone_;
       const auto start = *calendar::to_instant(where, *from, calendar::ResolvePolicy::earlier);

@@ -9,13 +9,12 @@ using calendar::parse_time_of_day;
 
 namespace {
 
-constexpr std::int64_t most_points = 1000;
 constexpr std::int64_t most_percent = 1000;
 
 /// The members of one rate; the reason is for the reader of the document.
 Rate rate_of(ObjectReader& reader) {
   reader.optional_string("reason");
-  return {static_cast<std::uint16_t>(reader.required_integer("points", 0, most_points).value_or(0))};
+  return {static_cast<std::uint8_t>(reader.required_integer("points", 0, Rate::most).value_or(0))};
 }
 
 template <class Read>
@@ -42,6 +41,7 @@ std::chrono::minutes minutes_of(ObjectReader& reader) {
 BurdenTable burden_table_at(const Json& value, std::string pointer, Errors& errors) {
   BurdenTable table;
   ObjectReader reader(value, std::move(pointer), errors);
+  reader.optional_string("$schema");
   reader.required_choice<bool>("format", {{"plenary-burden/1", true}});
   table.version = static_cast<int>(reader.required_integer("version", 1, 1'000'000).value_or(0));
   reader.optional_string("unit");
@@ -58,12 +58,17 @@ BurdenTable burden_table_at(const Json& value, std::string pointer, Errors& erro
   });
   table.off_hours = rate(reader, "off_hours");
   reader.each_element("bands", true, [&](const Json& element, std::string at) {
+    const auto mistakes = errors.size();
     ObjectReader inner(element, std::move(at), errors);
     ClockBand band;
     band.from = inner.required_parsed("from", parse_time_of_day).value_or(calendar::TimeOfDay{});
     band.to = inner.required_parsed("to", parse_time_of_day).value_or(calendar::TimeOfDay{});
-    band.rate.points = static_cast<std::uint16_t>(inner.required_integer("points", 0, most_points).value_or(0));
+    band.rate.points = static_cast<std::uint8_t>(inner.required_integer("points", 0, Rate::most).value_or(0));
     band.reason = inner.required_string("reason");
+    if (errors.size() == mistakes && band.from == band.to) {
+      inner.report("to",
+                   {"", calendar::to_clock(band.to), "this band has no length", "a time other than \"from\"", ""});
+    }
     inner.finish();
     table.bands.push_back(std::move(band));
   });

@@ -8,6 +8,7 @@
 #include "calendar/civil/iso.hpp"
 #include "scheduler/json/attendance.hpp"
 #include "scheduler/json/burden_table.hpp"
+#include "scheduler/json/programme_fields.hpp"
 #include "scheduler/json/reader.hpp"
 
 namespace plenary::scheduler {
@@ -21,7 +22,7 @@ namespace {
 
 // Two years of quarter hours; beyond that holidays are guesses.
 constexpr days longest_window{731};
-constexpr minutes longest_session = std::chrono::hours{24};
+constexpr minutes longest_session = std::chrono::hours{12};
 // Offsets of whole minutes everywhere, and as far as holiday rules are trusted to say nothing false.
 constexpr int first_year = 1980;
 constexpr int last_year = 2099;
@@ -44,7 +45,6 @@ void read_window(ObjectReader& session, Problem& problem) {
   check_year(reader, "to", last);
   reader.finish();
   if (!first || !last) return;
-  problem.window = {*first, *last};
   const auto length = sys_days{*last} - sys_days{*first} + days{1};
   if (length <= days{0}) {
     reader.report("to", {"", calendar::to_iso(*last), "the window is empty: it ends before it begins",
@@ -53,6 +53,8 @@ void read_window(ObjectReader& session, Problem& problem) {
     reader.report("to",
                   {"", calendar::to_iso(*last), fmt::format("the window has {} days", length.count()),
                    fmt::format("at most {} days", longest_window.count()), "split the search into shorter windows"});
+  } else {
+    problem.window = {*first, *last};
   }
 }
 
@@ -70,7 +72,7 @@ void read_grid(ObjectReader& session, Problem& problem) {
   const auto duration = session.required_parsed("duration", calendar::parse_duration);
   if (!duration) return;
   if (*duration > longest_session) {
-    session.report("duration", {"", calendar::to_iso_duration(*duration), "the session is too long", "at most PT24H",
+    session.report("duration", {"", calendar::to_iso_duration(*duration), "the session is too long", "at most PT12H",
                                 "plan a sequence of sessions"});
   } else {
     problem.duration = *duration;
@@ -81,19 +83,25 @@ void read_session(ObjectReader& document, Problem& problem) {
   const Json* value = document.required("session");
   if (!value) return;
   ObjectReader reader(*value, child(document.pointer(), "session"), document.errors());
-  problem.id = reader.required_string("id");
+  problem.id = reader.required_parsed("id", parse_slug).value_or("");
   problem.title = reader.optional_text("title").value_or(LocalizedText{});
   read_window(reader, problem);
   read_grid(reader, problem);
   if (auto zone = reader.required_parsed("zone", calendar::Zone::find)) problem.zone = *zone;
   problem.hours = clock_span(reader, "hours");
   if (problem.hours && problem.hours->length() < problem.duration) {
-    reader.report(
-        "hours",
-        {"", "", fmt::format("a session of {} minutes does not fit into these hours", problem.duration.count()), "",
-         "widen the hours or shorten the session"});
+    reader.report("hours", {"", calendar::to_clock(problem.hours->start) + "–" + calendar::to_clock(problem.hours->end),
+                            fmt::format("is too short for a session of {} minutes", problem.duration.count()), "",
+                            "widen the hours or shorten the session"});
   }
   reader.finish();
+}
+
+std::vector<std::string> member_names(const Json& object) {
+  std::vector<std::string> names;
+  if (!object.is_object()) return names;
+  for (const auto& [name, value] : object.items()) names.push_back(name);
+  return names;
 }
 
 void read_quorum(ObjectReader& document, Problem& problem) {
@@ -101,9 +109,10 @@ void read_quorum(ObjectReader& document, Problem& problem) {
   if (!value) return;
   ObjectReader reader(*value, child(document.pointer(), "quorum"), document.errors());
   const auto invited = static_cast<std::int64_t>(problem.participants.size());
+  const bool who_is_known = invited > 0;
   const auto check = [&](ObjectReader& where, const char* name, std::int64_t least, std::int64_t available,
                          const std::string& whom) {
-    if (least <= available) return;
+    if (least <= available || !who_is_known) return;
     where.report(
         name, {"", std::to_string(least), fmt::format("this quorum can never be met: {} {} invited", available, whom),
                fmt::format("0 to {}", available), ""});
@@ -119,17 +128,18 @@ void read_quorum(ObjectReader& document, Problem& problem) {
   for (const auto& [name, count] : by_region) names.push_back(name);
   if (const Json* regions = reader.optional("regions")) {
     ObjectReader inner(*regions, child(reader.pointer(), "regions"), document.errors());
-    reader.each_member("regions", [&](const std::string& name, const Json&, std::string at) {
+    for (const std::string& name : member_names(*regions)) {
       const auto least = inner.optional_integer(name.c_str(), 0, 1'000'000);
       if (!by_region.contains(name)) {
-        document.errors().push_back({std::move(at), "", "no invited delegation is of this region", list_names(names),
-                                     nearest_name(name, names)});
-        return;
+        if (who_is_known) {
+          inner.report(name.c_str(), {"", printable(name), "no invited delegation is of this region", list_names(names),
+                                      nearest_name(name, names)});
+        }
+      } else if (least) {
+        problem.quorum.regions[name] = static_cast<int>(*least);
+        check(inner, name.c_str(), *least, by_region[name], "of that region are");
       }
-      if (!least) return;
-      problem.quorum.regions[name] = static_cast<int>(*least);
-      check(inner, name.c_str(), *least, by_region[name], "of that region are");
-    });
+    }
   }
   reader.finish();
 }
@@ -143,12 +153,24 @@ void read_floors(ObjectReader& document, Problem& problem) {
   reader.finish();
 }
 
+/// A day that no session of the window can touch is a slip of the pen. On the local clock of a delegation
+/// and at the end of a long session, the days before and after the window count.
+void check_waived_day(ObjectReader& waiver, const DateWindow& window, const std::optional<Date>& day) {
+  if (!day || !window.first.ok()) return;
+  const sys_days first = sys_days{window.first} - days{1};
+  const sys_days last = sys_days{window.last} + days{2};
+  if (first <= sys_days{*day} && sys_days{*day} <= last) return;
+  waiver.report("on", {"", calendar::to_iso(*day), "this day lies outside the window",
+                       fmt::format("{} to {}", calendar::to_iso(window.first), calendar::to_iso(window.last)), ""});
+}
+
 void read_waivers(ObjectReader& document, Problem& problem) {
   document.each_element("waivers", false, [&](const Json& element, std::string at) {
     ObjectReader reader(element, std::move(at), document.errors());
     Waiver waiver;
     waiver.delegation = {reader.required_string("delegation")};
-    const auto invited = std::any_of(problem.participants.begin(), problem.participants.end(),
+    const auto invited = problem.participants.empty() ||
+                         std::any_of(problem.participants.begin(), problem.participants.end(),
                                      [&](const Participant& who) { return who.delegation->id == waiver.delegation; });
     if (!invited && !waiver.delegation.value.empty()) {
       reader.report("delegation", {"", printable(waiver.delegation.value), "this delegation is not invited",
@@ -160,6 +182,7 @@ void read_waivers(ObjectReader& document, Problem& problem) {
                                                               {"friday_prayer", Waiver::What::friday_prayer}})
                       .value_or(Waiver::What::holiday);
     waiver.on = reader.optional_parsed("on", calendar::parse_date);
+    check_waived_day(reader, problem.window, waiver.on);
     reader.finish();
     problem.waivers.push_back(std::move(waiver));
   });
@@ -168,7 +191,7 @@ void read_waivers(ObjectReader& document, Problem& problem) {
 void read_compare(ObjectReader& document, Problem& problem) {
   document.each_element("compare", false, [&](const Json& element, std::string at) {
     const auto local = document.parsed(element, at, calendar::parse_local_time);
-    if (!local) return;
+    if (!local || !problem.window.first.ok()) return;
     const auto date = calendar::date_of(*local);
     if (date < problem.window.first || problem.window.last < date) {
       document.errors().push_back(
@@ -193,6 +216,7 @@ Checked<Problem> read_problem(std::string_view json, const Dialogue& dialogue, c
   const auto document = parse_document(json);
   if (!document) return unexpected(document.error());
   Errors errors;
+  report_control_characters(*document, errors);
   ObjectReader reader(*document, "", errors);
   Problem problem;
   problem.dialogue = &dialogue;
@@ -203,7 +227,10 @@ Checked<Problem> read_problem(std::string_view json, const Dialogue& dialogue, c
     reader.report("dialogue", {"", printable(name), "unknown dialogue", dialogue.id, dialogue.id});
   }
   read_session(reader, problem);
+  const auto mistakes = errors.size();
   problem.participants = read_attendance(reader, dialogue, problem.zone);
+  // What refers to a list with holes would be called wrong for the holes' sake.
+  if (errors.size() > mistakes) problem.participants.clear();
   read_quorum(reader, problem);
   read_floors(reader, problem);
   read_waivers(reader, problem);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 #include "calendar/civil/iso.hpp"
 #include "server/document/local_times.hpp"
@@ -25,12 +27,13 @@ using scheduler::Reason;
 namespace {
 
 constexpr std::size_t width = 100;
-constexpr std::size_t indent = 14;
+constexpr std::size_t indent = 15;
 constexpr std::size_t names_shown = 8;
+constexpr std::size_t rules_shown = 12;
 
-/// "    out       " and the words, wrapped under themselves.
+/// "    out        " and the words, wrapped under themselves.
 std::string row(std::string_view label, const std::vector<std::string>& words) {
-  return fmt::format("    {:<10}{}\n", label, wrapped(words, indent, width));
+  return fmt::format("    {:<11}{}\n", label, wrapped(words, indent, width));
 }
 
 const std::string& name_of(const Problem& problem, std::size_t participant) {
@@ -55,17 +58,34 @@ std::string reasons_text(const Experience& experience) {
   return text.empty() ? "core hours" : text;
 }
 
-std::string with_reasons(const Problem& problem, const Experience& experience) {
-  return fmt::format("{} ({})", name_of(problem, experience.participant), reasons_text(experience));
-}
-
 /// The first few of `all`, and how many more there are.
-std::vector<std::string> shortened(std::vector<std::string> all) {
-  if (all.size() <= names_shown + 1) return all;
-  const std::size_t more = all.size() - names_shown;
-  all.resize(names_shown);
+std::vector<std::string> shortened(std::vector<std::string> all, std::size_t most) {
+  if (all.size() <= most + 1) return all;
+  const std::size_t more = all.size() - most;
+  all.resize(most);
   all.push_back(fmt::format("and {} more", more));
   return all;
+}
+
+/// "Cyprus, Greece (each 12:30–13:30 lunch 2 + 2)": names with the same reasons side by side, in order of
+/// appearance, at most `most` of each kind.
+std::vector<std::string> grouped(const Problem& problem, const Proposal& proposal, const std::vector<std::size_t>& who,
+                                 std::size_t most) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> groups;
+  for (const auto participant : who) {
+    const auto reasons = reasons_text(proposal.experiences[participant]);
+    const auto same =
+        std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == reasons; });
+    auto& names = same == groups.end() ? groups.emplace_back(reasons, std::vector<std::string>{}).second : same->second;
+    names.push_back(name_of(problem, participant));
+  }
+  std::vector<std::string> words;
+  for (auto& [reasons, names] : groups) {
+    const bool several = names.size() > 1;
+    for (auto& name : shortened(std::move(names), most)) words.push_back(std::move(name));
+    words.back() += fmt::format(several ? " (each {})" : " ({})", reasons);
+  }
+  return words;
 }
 
 std::string changes_text(const Problem& problem, const std::vector<Change>& changes) {
@@ -74,45 +94,61 @@ std::string changes_text(const Problem& problem, const std::vector<Change>& chan
     words.push_back(fmt::format("{} {}→{}", name_of(problem, change.participant), points_text(change.from),
                                 points_text(change.to)));
   }
-  return wrapped(shortened(std::move(words)), indent, width);
+  return wrapped(shortened(std::move(words), names_shown), indent, width);
 }
 
-std::string proposal_text(const Problem& problem, const Proposal& proposal) {
+/// The tables of local times told so far: most proposals share theirs with an earlier one.
+class SeenTimes {
+ public:
+  /// `table` indented, or which proposal has the same. Called once a proposal, in order.
+  std::string tell(std::string table) {
+    const auto same = std::find(tables_.begin(), tables_.end(), table);
+    const auto number = same - tables_.begin() + 1;
+    const bool is_new = same == tables_.end();
+    tables_.push_back(table);
+    if (!is_new) return row("local", {fmt::format("the same clock times as in proposal {}", number)});
+    std::string text;
+    for (std::size_t from = 0; from < table.size();) {
+      const std::size_t to = table.find('\n', from);
+      text += "    " + table.substr(from, to - from + 1);
+      from = to + 1;
+    }
+    return text;
+  }
+
+ private:
+  std::vector<std::string> tables_;
+};
+
+std::string proposal_text(const Problem& problem, const Proposal& proposal, SeenTimes& seen) {
   std::vector<const scheduler::Seat*> seats;
-  std::vector<std::string> risks;
+  std::vector<std::size_t> risks;
   std::vector<std::string> twice;
   for (const Experience& experience : proposal.experiences) {
     seats.push_back(&problem.participants[experience.participant].place());
     const bool risky = std::any_of(experience.reasons.begin(), experience.reasons.end(),
                                    [](const Reason& reason) { return reason.risk; });
-    if (risky) risks.push_back(with_reasons(problem, experience));
+    if (risky) risks.push_back(experience.participant);
     if (experience.ambiguous) twice.push_back(name_of(problem, experience.participant));
   }
   const auto reference = calendar::date_of(problem.zone.to_local(proposal.when.start));
-  std::string text;
-  std::string table = local_times_table(local_times(seats, proposal.when.start), reference, width - 4);
-  for (std::size_t from = 0; from < table.size();) {
-    const std::size_t to = table.find('\n', from);
-    text += "    " + table.substr(from, to - from + 1);
-    from = to + 1;
+  std::string text = seen.tell(local_times_table(local_times(seats, proposal.when.start), reference, width - 4));
+  auto worst = grouped(problem, proposal, proposal.worst_off, names_shown);
+  if (worst.empty()) {
+    worst.push_back("nobody: core hours for every country");
+  } else {
+    worst.front() = fmt::format("{} points: {}", points_text(proposal.worst), worst.front());
   }
-  std::vector<std::string> worst;
-  for (const auto who : proposal.worst_off) {
-    worst.push_back(fmt::format("{} {} points ({})", name_of(problem, who), points_text(proposal.worst),
-                                reasons_text(proposal.experiences[who])));
-  }
-  if (worst.empty()) worst.push_back("nobody: core hours for every country");
-  text += row("worst off", shortened(std::move(worst)));
+  text += row("worst off", worst);
   std::vector<std::string> total{fmt::format("{} points", points_text(proposal.total))};
   for (const auto& region : proposal.regions) {
     total.push_back(
         fmt::format("{} {:.2f} a country", region.region, region.sum.points() / static_cast<double>(region.countries)));
   }
   text += row("total", total);
-  std::vector<std::string> out;
-  for (const auto who : proposal.out) out.push_back(with_reasons(problem, proposal.experiences[who]));
-  if (!out.empty()) text += row("out", out);
-  if (!risks.empty()) text += row("risk", risks);
+  constexpr std::size_t all = std::numeric_limits<std::size_t>::max() - 1;
+  if (!proposal.out.empty()) text += row("out", grouped(problem, proposal, proposal.out, all));
+  if (!risks.empty()) text += row("risk", grouped(problem, proposal, risks, all));
   if (!twice.empty())
     text += row("note", {"clocks are put back that night; the local time happens twice in " +
                          fmt::format("{}", fmt::join(twice, ", "))});
@@ -120,24 +156,24 @@ std::string proposal_text(const Problem& problem, const Proposal& proposal) {
 }
 
 std::string comparison_rows(const Problem& problem, const Comparison& comparison) {
-  std::string text = fmt::format("    {:<10}{}\n", "because", describe(comparison));
+  std::string text = fmt::format("    {:<11}{}\n", "because", describe(comparison));
   if (!comparison.gain.empty())
-    text += fmt::format("    {:<10}{}\n", "better for", changes_text(problem, comparison.gain));
+    text += fmt::format("    {:<11}{}\n", "better for", changes_text(problem, comparison.gain));
   if (!comparison.lose.empty())
-    text += fmt::format("    {:<10}{}\n", "worse for", changes_text(problem, comparison.lose));
+    text += fmt::format("    {:<11}{}\n", "worse for", changes_text(problem, comparison.lose));
   return text;
 }
 
-std::string placement_text(const Problem& problem, const Answer& answer, const Placement& placement) {
+std::string placement_text(const Problem& problem, const Answer& answer, const Placement& placement, SeenTimes seen) {
   const std::string asked = fmt::format("Asked: {} {}", to_iso(placement.asked), problem.zone.id());
   if (!placement.proposal)
     return fmt::format("\n{} is no start on the grid of {} minutes.\n", asked, problem.grid.count());
   if (!placement.forbidden_by.empty()) {
     return fmt::format("\n{} is not possible: {}.\n", asked, fmt::join(placement.forbidden_by, "; ")) +
-           proposal_text(problem, *placement.proposal);
+           proposal_text(problem, *placement.proposal, seen);
   }
   std::string text = fmt::format("\n{} is rank {} of {}.\n", asked, placement.proposal->rank, answer.feasible);
-  text += proposal_text(problem, *placement.proposal);
+  text += proposal_text(problem, *placement.proposal, seen);
   if (!placement.against_best) return text + "    It is the best slot.\n";
   text += "    Proposal 1 is better:\n";
   return text + comparison_rows(problem, *placement.against_best);
@@ -145,11 +181,18 @@ std::string placement_text(const Problem& problem, const Answer& answer, const P
 
 std::string nothing_fits(const Answer& answer) {
   std::string text = "\nNo slot fits. What each rule forbids:\n";
-  for (const auto& removal : answer.removals) {
-    if (removal.slots == 0) continue;
-    text +=
-        fmt::format("    {:>6} slots, {:>6} of them alone   {}\n", removal.slots, removal.alone, removal.constraint);
+  auto removals = answer.removals;
+  std::erase_if(removals, [](const auto& removal) { return removal.slots == 0; });
+  std::stable_sort(removals.begin(), removals.end(), [](const auto& a, const auto& b) {
+    return std::pair{a.alone, a.slots} > std::pair{b.alone, b.slots};
+  });
+  const std::size_t shown = removals.size() <= rules_shown + 1 ? removals.size() : rules_shown;
+  for (std::size_t i = 0; i < shown; ++i) {
+    text += fmt::format("    {:>6} slots, {:>6} of them alone   {}\n", removals[i].slots, removals[i].alone,
+                        removals[i].constraint);
   }
+  if (shown < removals.size())
+    text += fmt::format("    and {} more, of which none forbids more\n", removals.size() - shown);
   if (answer.relaxations.empty())
     return text + "\nNo single change helps: at least two rules must give way together.\n";
   text += "\nOne of these changes is enough, cheapest first:\n";
@@ -177,6 +220,7 @@ std::string describe(const Reason& reason) {
   } else if (!reason.detail.empty()) {
     text += ": " + reason.detail;
   }
+  if (reason.waived) text += ", waived";
   const auto from = calendar::to_clock(calendar::time_of_day(reason.when.start));
   const auto to = calendar::to_clock(calendar::time_of_day(reason.when.end));
   if (reason.hard) return fmt::format("{}–{} {}", from, to, text);
@@ -222,17 +266,18 @@ std::string answer_table(const Problem& problem, const Answer& answer, std::stri
                                  problem.title.en.empty() ? problem.id : problem.title.en, problem.duration.count(),
                                  problem.participants.size(), to_iso(problem.window.first), to_iso(problem.window.last),
                                  answer.slots, answer.feasible, tzdata_version);
+  SeenTimes seen;
   for (std::size_t i = 0; i < answer.proposals.size(); ++i) {
     const Proposal& proposal = answer.proposals[i];
     text += fmt::format("\n{}. {}{}\n", i + 1, span_text(problem, proposal.when),
                         proposal.rank == i + 1 ? "" : fmt::format(", rank {}", proposal.rank));
-    text += proposal_text(problem, proposal);
+    text += proposal_text(problem, proposal, seen);
   }
   if (answer.runner_up) {
     text += "\nProposal 1 ranks above proposal 2:\n" + comparison_rows(problem, *answer.runner_up);
   }
   if (answer.feasible == 0) text += nothing_fits(answer);
-  for (const Placement& placement : answer.compared) text += placement_text(problem, answer, placement);
+  for (const Placement& placement : answer.compared) text += placement_text(problem, answer, placement, seen);
   return text;
 }
 

@@ -65,6 +65,16 @@ std::string long_date(Date date) {
                      static_cast<int>(date.year()));
 }
 
+std::string short_date(Date date) {
+  return fmt::format("{} {} {}", day_names[calendar::weekday_of(date).c_encoding()].substr(0, 3),
+                     static_cast<unsigned>(date.day()),
+                     month_names[static_cast<unsigned>(date.month()) - 1].substr(0, 3));
+}
+
+std::string month_and_year(Date date) {
+  return fmt::format("{} {}", month_names[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
+}
+
 std::string wrapped(const std::vector<std::string>& words, std::size_t indent, std::size_t width) {
   std::string text;
   std::size_t column = indent;

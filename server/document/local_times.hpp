@@ -27,6 +27,10 @@ std::string local_times_table(const std::vector<LocalTimeGroup>& groups, calenda
 
 /// "Wednesday 16 September 2020".
 std::string long_date(calendar::Date date);
+/// "Wed 16 Sep".
+std::string short_date(calendar::Date date);
+/// "September 2020".
+std::string month_and_year(calendar::Date date);
 
 /// `words` joined by ", " and wrapped at `width` columns, later lines indented by `indent` blanks.
 std::string wrapped(const std::vector<std::string>& words, std::size_t indent, std::size_t width);

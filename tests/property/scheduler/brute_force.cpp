@@ -64,7 +64,7 @@ Minute minute_of(const Problem& problem, const Participant& who, const Seat& sea
   bool full = false, half = false, tentative = false, near = false;
   for (const auto& holiday : problem.dialogue->holidays_of(delegation).all()) {
     const auto distance = (sys_days{holiday.date} - sys_days{date}).count();
-    if (holiday.tentative) {
+    if (!holiday.certain()) {
       tentative = tentative || distance == 0;
       near = near || distance == 1 || distance == -1;
     } else if (distance == 0) {

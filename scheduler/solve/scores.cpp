@@ -1,0 +1,292 @@
+#include "scheduler/solve/scores.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <limits>
+#include <map>
+#include <numeric>
+#include <utility>
+
+namespace plenary::scheduler {
+
+namespace {
+
+constexpr std::size_t lanes = 64;  // slots at a time: one word of a SlotSet
+
+/// Sixteen bytes that are worked on at once: the vector type of g++ and clang, on any processor.
+using Bytes = std::uint8_t __attribute__((vector_size(16)));
+
+/// A byte for each of 64 slots.
+struct Lane8 {
+  std::array<Bytes, lanes / sizeof(Bytes)> parts{};
+  std::uint8_t operator[](std::size_t i) const { return parts[i / sizeof(Bytes)][i % sizeof(Bytes)]; }
+  void assign(const std::array<std::uint16_t, lanes>& values) {
+    std::array<std::uint8_t, lanes> bytes;
+    for (std::size_t i = 0; i < lanes; ++i) bytes[i] = static_cast<std::uint8_t>(values[i]);
+    std::memcpy(parts.data(), bytes.data(), lanes);
+  }
+};
+using Lane16 = std::array<std::uint16_t, lanes>;
+
+Bytes larger(Bytes a, Bytes b) {
+  const Bytes is_a = static_cast<Bytes>(a > b);
+  return (a & is_a) | (b & ~is_a);
+}
+
+/// One run for 64 slots at once: how many countries carry `heaviest`, and the next lighter value.
+void next_run(const std::vector<Lane8>& countries, const Lane8& heaviest, Lane8& count, Lane8& next) {
+  for (std::size_t k = 0; k < heaviest.parts.size(); ++k) {
+    const Bytes top = heaviest.parts[k];
+    Bytes carriers{};
+    Bytes lighter{};
+    for (const Lane8& country : countries) {
+      const Bytes value = country.parts[k];
+      carriers -= static_cast<Bytes>(value == top);  // true is all ones: minus one
+      lighter = larger(lighter, value & static_cast<Bytes>(value < top));
+    }
+    count.parts[k] = carriers;
+    next.parts[k] = lighter;
+  }
+}
+
+bool any(const Lane8& lane) {
+  Bytes all{};
+  for (const Bytes part : lane.parts) all |= part;
+  for (std::size_t i = 0; i < sizeof(Bytes); ++i) {
+    if (all[i] != 0) return true;
+  }
+  return false;
+}
+
+struct Entry {
+  std::uint64_t head;
+  std::uint32_t place;
+};
+
+/// Radix sort by `head`, least significant byte first; bytes that are the same in all entries cost nothing.
+void sort_by_head(std::vector<Entry>& entries) {
+  constexpr std::size_t bytes = sizeof(std::uint64_t);
+  std::array<std::array<std::uint32_t, 256>, bytes> counts{};
+  for (const Entry& entry : entries) {
+    for (std::size_t b = 0; b < bytes; ++b) ++counts[b][entry.head >> (8 * b) & 0xFF];
+  }
+  std::vector<Entry> sorted(entries.size());
+  for (std::size_t b = 0; b < bytes; ++b) {
+    const auto digit = [b](const Entry& entry) { return entry.head >> (8 * b) & 0xFF; };
+    if (entries.empty() || counts[b][digit(entries.front())] == entries.size()) continue;
+    std::uint32_t next = 0;
+    for (std::uint32_t& count : counts[b]) next += std::exchange(count, next);
+    for (const Entry& entry : entries) sorted[counts[b][digit(entry)]++] = entry;
+    entries.swap(sorted);
+  }
+}
+
+}  // namespace
+
+Scores::Scores(const Problem& problem, const Availability& availability, const SlotSet& feasible)
+    : problem_(problem), availability_(availability) {
+  slots_.reserve(feasible.count());
+  feasible.for_each([&](Slot slot) { slots_.push_back(slot); });
+  note_participants();
+  total_.reserve(slots_.size());
+  region_sum_.reserve(region_size_.size() * slots_.size());
+  if (!values_fit_bytes() || !collect_bytes(feasible)) {
+    keys_.clear();
+    total_.clear();
+    region_sum_.clear();
+    collect_runs();
+  }
+  add_means();
+}
+
+void Scores::note_participants() {
+  std::uint16_t divisor = 0;
+  for (std::size_t p = 0; p < problem_.participants.size(); ++p) divisor = std::gcd(divisor, availability_.weight(p));
+  std::map<std::string_view, std::size_t> regions;
+  for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
+    const Participant& participant = problem_.participants[p];
+    factor_.push_back(divisor == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(availability_.weight(p) / divisor));
+    region_.push_back(std::numeric_limits<std::size_t>::max());
+    if (!participant.counts_as_country()) continue;
+    countries_.push_back(p);
+    const auto [place, is_new] = regions.try_emplace(participant.delegation->region, regions.size());
+    if (is_new) region_size_.push_back(0);
+    region_[p] = place->second;
+    ++region_size_[place->second];
+  }
+}
+
+bool Scores::values_fit_bytes() const {
+  constexpr std::uint32_t most = std::numeric_limits<std::uint8_t>::max();
+  // At most 255 participants of at most 255 each: their sums fit the sixteen bits of a lane.
+  if (problem_.participants.size() > most) return false;
+  for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
+    std::uint16_t dearest = 0;
+    for (const std::uint16_t cost : availability_.cost(p)) dearest = std::max(dearest, cost);
+    if (std::uint32_t{dearest} * factor_[p] > most) return false;
+  }
+  return true;
+}
+
+bool Scores::collect_bytes(const SlotSet& feasible) {
+  std::vector<Lane8> countries(countries_.size());
+  std::vector<Lane16> regions(region_size_.size());
+  std::array<Lane8, key_runs> values{};
+  std::array<Lane8, key_runs> counts{};
+  keys_.reserve(slots_.size());
+  for (std::size_t word = 0; word < feasible.words(); ++word) {
+    if (feasible.word(word) == 0) continue;
+    const std::size_t first = word * lanes;
+    const std::size_t filled = std::min(lanes, feasible.size() - first);
+    Lane16 total{};
+    Lane8 heaviest{};
+    for (Lane16& region : regions) region.fill(0);
+    std::size_t column = 0;
+    for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
+      Lane16 cost{};
+      std::copy_n(availability_.cost(p).begin() + static_cast<std::ptrdiff_t>(first), filled, cost.begin());
+      for (std::size_t i = 0; i < lanes; ++i) cost[i] = static_cast<std::uint16_t>(cost[i] * factor_[p]);
+      for (std::size_t i = 0; i < lanes; ++i) total[i] = static_cast<std::uint16_t>(total[i] + cost[i]);
+      if (!problem_.participants[p].counts_as_country()) continue;
+      Lane16& region = regions[region_[p]];
+      for (std::size_t i = 0; i < lanes; ++i) region[i] = static_cast<std::uint16_t>(region[i] + cost[i]);
+      Lane8& country = countries[column++];
+      country.assign(cost);
+      for (std::size_t k = 0; k < country.parts.size(); ++k)
+        heaviest.parts[k] = larger(heaviest.parts[k], country.parts[k]);
+    }
+    std::size_t runs = 0;
+    for (; any(heaviest); ++runs) {
+      if (runs == key_runs) return false;
+      values[runs] = heaviest;
+      next_run(countries, values[runs], counts[runs], heaviest);
+    }
+    for (std::uint64_t left = feasible.word(word); left != 0; left &= left - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(left));
+      Key key{};
+      for (std::size_t r = 0; r < runs; ++r) {
+        const unsigned run = values[r][i] == 0 ? 0u : static_cast<unsigned>(values[r][i]) << 8 | counts[r][i];
+        key[r / 4] |= std::uint64_t{run} << (48 - 16 * (r % 4));
+      }
+      keys_.push_back(key);
+      total_.push_back(total[i]);
+      for (const Lane16& region : regions) region_sum_.push_back(region[i]);
+    }
+  }
+  return true;
+}
+
+void Scores::collect_runs() {
+  std::vector<std::uint32_t> burdens;
+  first_run_.reserve(slots_.size() + 1);
+  for (const Slot slot : slots_) {
+    burdens.clear();
+    total_.push_back(0);
+    const std::size_t regions = region_sum_.size();
+    region_sum_.resize(regions + region_size_.size(), 0);
+    for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
+      const std::uint32_t value = std::uint32_t{availability_.cost(p)[index(slot)]} * factor_[p];
+      total_.back() += value;
+      if (!problem_.participants[p].counts_as_country()) continue;
+      region_sum_[regions + region_[p]] += value;
+      if (value != 0) burdens.push_back(value);
+    }
+    add_runs(burdens);
+  }
+  first_run_.push_back(static_cast<std::uint32_t>(runs_.size()));
+}
+
+void Scores::add_runs(std::vector<std::uint32_t>& burdens) {
+  first_run_.push_back(static_cast<std::uint32_t>(runs_.size()));
+  std::sort(burdens.rbegin(), burdens.rend());
+  for (std::size_t i = 0; i < burdens.size(); ++i) {
+    if (i == 0 || burdens[i] != burdens[i - 1]) runs_.push_back({burdens[i], 0});
+    ++runs_.back().count;
+  }
+}
+
+int Scores::compare_countries(std::uint32_t a, std::uint32_t b) const {
+  if (!keys_.empty()) {
+    const auto order = keys_[a] <=> keys_[b];
+    return order < 0 ? -1 : order > 0 ? 1 : 0;
+  }
+  const auto order =
+      std::lexicographical_compare_three_way(runs_.begin() + first_run_[a], runs_.begin() + first_run_[a + 1],
+                                             runs_.begin() + first_run_[b], runs_.begin() + first_run_[b + 1]);
+  return order < 0 ? -1 : order > 0 ? 1 : 0;
+}
+
+void Scores::add_means() {
+  // Sums stay below 2^40: 65,535 a participant, a weight factor of at most 1,000, some ten thousand participants.
+  constexpr std::int64_t largest_denominator = std::int64_t{1} << 23;
+  std::int64_t common = 1;
+  for (const std::int64_t size : region_size_) {
+    common = std::lcm(common, size);
+    if (common > largest_denominator) return;
+  }
+  const std::size_t regions = region_size_.size();
+  means_ = region_sum_;
+  for (std::size_t first = 0; first < means_.size(); first += regions) {
+    const auto begin = means_.begin() + static_cast<std::ptrdiff_t>(first);
+    for (std::size_t r = 0; r < regions; ++r) means_[first + r] *= static_cast<std::uint64_t>(common / region_size_[r]);
+    std::sort(begin, begin + static_cast<std::ptrdiff_t>(regions), std::greater<>());
+  }
+}
+
+int Scores::compare_regions(std::uint32_t a, std::uint32_t b) const {
+  const std::size_t regions = region_size_.size();
+  if (!means_.empty()) {
+    const auto [x, y] = std::mismatch(means_.begin() + static_cast<std::ptrdiff_t>(a * regions),
+                                      means_.begin() + static_cast<std::ptrdiff_t>((a + 1) * regions),
+                                      means_.begin() + static_cast<std::ptrdiff_t>(b * regions));
+    if (x == means_.begin() + static_cast<std::ptrdiff_t>((a + 1) * regions)) return 0;
+    return *x < *y ? -1 : 1;
+  }
+  const std::uint64_t* left = region_sum_.data() + a * regions;
+  const std::uint64_t* right = region_sum_.data() + b * regions;
+  if (std::equal(left, left + regions, right)) return 0;
+  // Means as fractions, heaviest first; compared crosswise, so without rounding.
+  struct Mean {
+    std::uint64_t sum;
+    std::uint64_t size;
+  };
+  const auto sorted_means = [&](const std::uint64_t* sums) {
+    std::vector<Mean> means;
+    for (std::size_t r = 0; r < regions; ++r) means.push_back({sums[r], static_cast<std::uint64_t>(region_size_[r])});
+    std::sort(means.begin(), means.end(), [](const Mean& x, const Mean& y) { return x.sum * y.size > y.sum * x.size; });
+    return means;
+  };
+  const auto x = sorted_means(left);
+  const auto y = sorted_means(right);
+  for (std::size_t r = 0; r < regions; ++r) {
+    if (x[r].sum * y[r].size != y[r].sum * x[r].size) return x[r].sum * y[r].size < y[r].sum * x[r].size ? -1 : 1;
+  }
+  return 0;
+}
+
+bool Scores::better(std::uint32_t a, std::uint32_t b) const {
+  if (const int countries = compare_countries(a, b); countries != 0) return countries < 0;
+  if (const int regions = compare_regions(a, b); regions != 0) return regions < 0;
+  return total_[a] != total_[b] ? total_[a] < total_[b] : a < b;
+}
+
+std::vector<Slot> Scores::sorted() const {
+  // The first word of the key decides almost always: sort by it alone, then each group of equals by the rest.
+  std::vector<Entry> entries(slots_.size());
+  for (std::uint32_t place = 0; place < entries.size(); ++place) {
+    entries[place] = {keys_.empty() ? 0 : keys_[place][0], place};
+  }
+  sort_by_head(entries);
+  for (auto first = entries.begin(); first != entries.end();) {
+    const auto last = std::find_if(first, entries.end(), [&](const Entry& entry) { return entry.head != first->head; });
+    std::sort(first, last, [this](const Entry& a, const Entry& b) { return better(a.place, b.place); });
+    first = last;
+  }
+  std::vector<Slot> order;
+  order.reserve(entries.size());
+  for (const Entry& entry : entries) order.push_back(slots_[entry.place]);
+  return order;
+}
+
+}  // namespace plenary::scheduler
