@@ -83,7 +83,7 @@ std::vector<std::string> grouped(const Problem& problem, const Proposal& proposa
   for (auto& [reasons, names] : groups) {
     const bool several = names.size() > 1;
     for (auto& name : shortened(std::move(names), most)) words.push_back(std::move(name));
-    words.back() += fmt::format(several ? " (each {})" : " ({})", reasons);
+    words.back() += fmt::format(" ({}{})", several ? "each " : "", reasons);
   }
   return words;
 }
