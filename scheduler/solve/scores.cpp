@@ -34,15 +34,40 @@ Bytes larger(Bytes a, Bytes b) {
   return (a & is_a) | (b & ~is_a);
 }
 
+/// Countries whose 64 burdens are the same: most neighbours share clock, hours and holidays for that long.
+struct Alike {
+  Lane8 burden;
+  std::uint64_t digest = 0;
+  std::uint8_t countries = 0;
+};
+
+std::uint64_t digest_of(const Lane8& lane) {
+  std::array<std::uint64_t, lanes / sizeof(std::uint64_t)> words;
+  std::memcpy(words.data(), lane.parts.data(), lanes);
+  std::uint64_t digest = 0;
+  for (const std::uint64_t word : words) digest = (digest ^ word) * 0x9E3779B97F4A7C15u;
+  return digest;
+}
+
+void add_country(std::vector<Alike>& groups, const Lane8& burden) {
+  const std::uint64_t digest = digest_of(burden);
+  for (Alike& group : groups) {
+    if (group.digest != digest || std::memcmp(group.burden.parts.data(), burden.parts.data(), lanes) != 0) continue;
+    ++group.countries;
+    return;
+  }
+  groups.push_back({burden, digest, 1});
+}
+
 /// One run for 64 slots at once: how many countries carry `heaviest`, and the next lighter value.
-void next_run(const std::vector<Lane8>& countries, const Lane8& heaviest, Lane8& count, Lane8& next) {
+void next_run(const std::vector<Alike>& groups, const Lane8& heaviest, Lane8& count, Lane8& next) {
   for (std::size_t k = 0; k < heaviest.parts.size(); ++k) {
     const Bytes top = heaviest.parts[k];
     Bytes carriers{};
     Bytes lighter{};
-    for (const Lane8& country : countries) {
-      const Bytes value = country.parts[k];
-      carriers -= static_cast<Bytes>(value == top);  // true is all ones: minus one
+    for (const Alike& group : groups) {
+      const Bytes value = group.burden.parts[k];
+      carriers += static_cast<Bytes>(value == top) & group.countries;
       lighter = larger(lighter, value & static_cast<Bytes>(value < top));
     }
     count.parts[k] = carriers;
@@ -130,7 +155,8 @@ bool Scores::values_fit_bytes() const {
 }
 
 bool Scores::collect_bytes(const SlotSet& feasible) {
-  std::vector<Lane8> countries(countries_.size());
+  std::vector<Alike> groups;
+  groups.reserve(countries_.size());
   std::vector<Lane16> regions(region_size_.size());
   std::array<Lane8, key_runs> values{};
   std::array<Lane8, key_runs> counts{};
@@ -142,7 +168,7 @@ bool Scores::collect_bytes(const SlotSet& feasible) {
     Lane16 total{};
     Lane8 heaviest{};
     for (Lane16& region : regions) region.fill(0);
-    std::size_t column = 0;
+    groups.clear();
     for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
       Lane16 cost{};
       std::copy_n(availability_.cost(p).begin() + static_cast<std::ptrdiff_t>(first), filled, cost.begin());
@@ -151,16 +177,19 @@ bool Scores::collect_bytes(const SlotSet& feasible) {
       if (!problem_.participants[p].counts_as_country()) continue;
       Lane16& region = regions[region_[p]];
       for (std::size_t i = 0; i < lanes; ++i) region[i] = static_cast<std::uint16_t>(region[i] + cost[i]);
-      Lane8& country = countries[column++];
+      Lane8 country;
       country.assign(cost);
-      for (std::size_t k = 0; k < country.parts.size(); ++k)
-        heaviest.parts[k] = larger(heaviest.parts[k], country.parts[k]);
+      add_country(groups, country);
+    }
+    for (const Alike& group : groups) {
+      for (std::size_t k = 0; k < heaviest.parts.size(); ++k)
+        heaviest.parts[k] = larger(heaviest.parts[k], group.burden.parts[k]);
     }
     std::size_t runs = 0;
     for (; any(heaviest); ++runs) {
       if (runs == key_runs) return false;
       values[runs] = heaviest;
-      next_run(countries, values[runs], counts[runs], heaviest);
+      next_run(groups, values[runs], counts[runs], heaviest);
     }
     for (std::uint64_t left = feasible.word(word); left != 0; left &= left - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(left));
