@@ -115,6 +115,15 @@ std::string place_name(const Session& session, const Programme& programme, const
   return name;
 }
 
+std::vector<std::string> kind_and_mode(const Session& session, Language language) {
+  std::vector<std::string> texts;
+  if (session.kind) texts.emplace_back(kind_name(*session.kind, language));
+  const bool said = session.mode == SessionMode::virtual_only &&
+                    (session.kind == SessionKind::webinar || session.kind == SessionKind::virtual_meeting);
+  if (const auto mode = mode_name(session.mode, language); !mode.empty() && !said) texts.emplace_back(mode);
+  return texts;
+}
+
 bool is_published(const Session& session) noexcept { return session.status != SessionStatus::draft; }
 
 bool is_called_off(const Session& session) noexcept {

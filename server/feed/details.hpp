@@ -24,6 +24,10 @@ std::vector<Detail> details_of(const scheduler::Session& session, const schedule
 std::string place_name(const scheduler::Session& session, const scheduler::Programme& programme,
                        const scheduler::Dialogue& dialogue, Language language);
 
+/// What kind of session it is and how one takes part, as short words: "Workshop", "in person". The mode is left out
+/// where the kind says it already.
+std::vector<std::string> kind_and_mode(const scheduler::Session& session, Language language);
+
 /// Whether releases show the session: drafts stay inside.
 bool is_published(const scheduler::Session& session) noexcept;
 

@@ -121,10 +121,8 @@ class EventMaker {
       const std::string status(status_name(session.status, language()));
       line(note.empty() ? status : labelled(status, note, language()));
     }
-    std::string what = session.kind ? std::string(kind_name(*session.kind, language())) : std::string{};
-    if (const auto mode = mode_name(session.mode, language()); !mode.empty()) {
-      what.append(what.empty() ? "" : " · ").append(mode);
-    }
+    std::string what;
+    for (const std::string& part : kind_and_mode(session, language())) what += (what.empty() ? "" : " · ") + part;
     if (!what.empty()) line(what);
     add_times(session, labelled_line);
     for (const Detail& detail : details_of(session, programme_, dialogue_, language())) {

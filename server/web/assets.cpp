@@ -35,7 +35,7 @@ label { display: block; flex: 1 1 11rem; font-size: .82rem; color: var(--quiet);
 label span { display: block; margin-bottom: .2rem; }
 select, button, .button { font: inherit; font-size: 1rem; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: .35rem; padding: .45rem .6rem; min-height: 2.75rem; width: 100%; }
 button, .button { width: auto; padding-inline: 1.1rem; color: var(--paper); background: var(--accent); border-color: var(--accent); cursor: pointer; text-decoration: none; display: inline-flex; align-items: center; }
-#own-zone, .zone-note { color: var(--quiet); font-size: .92rem; margin: .9rem 0 0; }
+#own-zone, .zone-note, .jump { color: var(--quiet); font-size: .92rem; margin: .9rem 0 0; }
 ol.sessions { list-style: none; margin: 0; padding: 0; }
 ol.sessions > li { padding: 1.5rem 0; border-bottom: 1px solid var(--line); }
 ol.sessions > li:target { background: linear-gradient(90deg, color-mix(in srgb, var(--accent) 9%, transparent), transparent); }
@@ -54,7 +54,8 @@ article { display: grid; grid-template-columns: 12.5rem minmax(0, 1fr); gap: .5r
 .status.off { color: var(--off); font-weight: 600; }
 .place { font-weight: 500; }
 .note { color: var(--off); }
-.called-off h3, .called-off .date { text-decoration: line-through; text-decoration-thickness: 1px; text-decoration-color: var(--quiet); }
+.called-off h3 { color: var(--quiet); }
+.called-off .date { text-decoration: line-through; text-decoration-thickness: 1px; }
 dl { margin: .2rem 0 .6rem; display: grid; gap: .2rem; }
 dl div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .75rem; }
 dt { color: var(--quiet); font-size: .92rem; }

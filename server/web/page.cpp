@@ -116,13 +116,16 @@ std::string webcal(const std::string& address) {
   return scheme_end == std::string::npos ? address : "webcal" + address.substr(scheme_end);
 }
 
+/// Whose feed is offered: "Nigeria", or the whole programme.
+std::string_view subscriber(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
+  const LocalizedText* name = view.delegation ? party_name(programme, dialogue, *view.delegation) : nullptr;
+  return name != nullptr ? std::string_view{name->in(view.language)} : word(Word::whole_programme, view.language);
+}
+
 std::string subscribe(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
   const FeedOptions feed{view.language, view.delegation, view.base_url};
   const std::string address = view.base_url + feed_path(programme, feed);
-  std::string_view whose = word(Word::whole_programme, view.language);
-  if (view.delegation) {
-    if (const LocalizedText* name = party_name(programme, dialogue, *view.delegation)) whose = name->in(view.language);
-  }
+  const std::string_view whose = subscriber(programme, dialogue, view);
   return "<section class=\"subscribe\" aria-labelledby=\"subscribe\"><h2 id=\"subscribe\">" +
          escape(labelled(word(Word::subscribe, view.language), whose, view.language)) + "</h2><p><a class=\"button\"" +
          html::attribute("href", webcal(address)) + ">" + escape(word(Word::open_in_calendar, view.language)) +

@@ -68,8 +68,7 @@ std::string_view status_class(SessionStatus status) {
 /// Kind, mode and status: what a reader scans for.
 std::string tag_line(const Session& session, Language language) {
   std::string line = "<p class=\"tags\">";
-  if (session.kind) line += element("span", kind_name(*session.kind, language));
-  line += element("span", mode_name(session.mode, language));
+  for (const std::string& part : kind_and_mode(session, language)) line += element("span", part);
   line += element("span", status_name(session.status, language), status_class(session.status));
   return line + "</p>";
 }
