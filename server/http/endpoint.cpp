@@ -1,6 +1,7 @@
 #include "server/http/endpoint.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+
 #include <boost/asio/ip/address.hpp>
 #include <charconv>
 
@@ -37,18 +38,19 @@ Result<Endpoint> parse_endpoint(std::string_view text) {
   const ip::address address = ip::make_address(std::string(host), failure);
   if (failure) {
     return refused(text, "the address is not numeric",
-                   equal_ignoring_case(host, "localhost") ? "127.0.0.1:" + std::to_string(port) : "");
+                   equal_ignoring_case(host, "localhost") ? fmt::format("127.0.0.1:{}", port) : "");
   }
   if (address.is_v6() != bracketed) {
     return refused(text, bracketed ? "an IPv4 address takes no brackets" : "an IPv6 address needs brackets",
-                   bracketed ? "" : "[" + std::string(host) + "]:" + std::to_string(port));
+                   bracketed ? "" : fmt::format("[{}]:{}", host, port));
   }
   return Endpoint{address.to_string(), static_cast<std::uint16_t>(port)};
 }
 
 std::string to_text(const Endpoint& endpoint) {
   const bool v6 = endpoint.address.find(':') != std::string::npos;
-  return (v6 ? "[" + endpoint.address + "]" : endpoint.address) + ":" + std::to_string(endpoint.port);
+  return v6 ? fmt::format("[{}]:{}", endpoint.address, endpoint.port)
+            : fmt::format("{}:{}", endpoint.address, endpoint.port);
 }
 
 bool is_loopback(const Endpoint& endpoint) {

@@ -142,6 +142,7 @@ Awaitable<void> Server::Parts::accept_all() {
         accepted = true;
         ErrorCode ignored;
         socket.set_option(tcp::no_delay(true), ignored);
+        socket.non_blocking(true, ignored);  // sessions try before they wait
         const bool refuse = shared.connections.load(std::memory_order_relaxed) >= shared.options.limits.connections;
         worker.adopt(std::move(socket), peer, refuse);
         turn = (turn + 1) % workers.size();

@@ -109,6 +109,14 @@ void Session::begin_request() {
 /// True when there is something to answer, if only that the request is malformed or came too slowly.
 Awaitable<bool> Session::read_request() {
   bool continued = false;
+  // What woke the session is there to be read. Only once: a peer that pipelines for ever must let others have a turn.
+  if (reader_->is_empty()) {
+    const std::span<char> space = reader_->space();
+    ErrorCode error;
+    const std::size_t count = socket_.read_some(asio::mutable_buffer(space.data(), space.size()), error);
+    if (error && error != asio::error::would_block) co_return false;
+    reader_->received(count);
+  }
   while (reader_->state() == State::header || reader_->state() == State::content) {
     if (reader_->state() == State::content) deadline = began_ + worker_.limits().request_time;
     if (reader_->state() == State::content && reader_->framing().expects_continue && !continued &&
@@ -181,8 +189,18 @@ Awaitable<bool> Session::send(const Response& response, bool keep_alive) {
   append_head(head_, response, keep_alive, worker_.date());
   std::array<asio::const_buffer, 2> parts{asio::buffer(head_), asio::const_buffer{}};
   if (!leaves_content_out(response)) parts[1] = asio::buffer(*response.body);
-  const auto [error, count] = co_await asio::async_write(socket_, parts, as_result);
-  co_return !error;
+  // Most answers fit the socket's buffer: sent at once, without a turn of the event loop.
+  ErrorCode error;
+  std::size_t sent = socket_.write_some(parts, error);
+  if (error && error != asio::error::would_block) co_return false;
+  if (sent == asio::buffer_size(parts)) co_return true;
+  for (asio::const_buffer& part : parts) {
+    const std::size_t taken = std::min(sent, part.size());
+    part += taken;
+    sent -= taken;
+  }
+  const auto [failure, count] = co_await asio::async_write(socket_, parts, as_result);
+  co_return !failure;
 }
 
 /// Says that nothing more will come and reads on for a while: closing with unread octets would make the system send

@@ -1,0 +1,4 @@
+# The real `plenary serve`: what it prints, logs, refuses, and how it ends.
+add_test(NAME system_http
+         COMMAND /usr/bin/python3 ${CMAKE_CURRENT_LIST_DIR}/http_process.py $<TARGET_FILE:plenary> ${PROJECT_SOURCE_DIR})
+set_tests_properties(system_http PROPERTIES LABELS "system;server" TIMEOUT 120)
