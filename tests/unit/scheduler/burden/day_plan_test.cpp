@@ -1,0 +1,128 @@
+#include "scheduler/burden/day_plan.hpp"
+
+#include <fmt/format.h>
+
+#include <catch2/catch.hpp>
+
+#include "tests/unit/scheduler/fixture.hpp"
+#include "calendar/civil/iso.hpp"
+
+using namespace plenary::scheduler;
+using namespace plenary::scheduler::testing;
+using namespace std::chrono_literals;
+using plenary::calendar::Date;
+using plenary::calendar::sys_days;
+
+namespace {
+
+/// "00:00 12! rest day" for each segment: start, points, ! if refused, ? if a risk, what.
+std::string plan_of(const char* code, Date date, const std::vector<Waiver>& waivers = {},
+                    const std::optional<ClockSpan>& hours = std::nullopt) {
+  const Delegation& delegation = *dialogue().find(code);
+  const DayPlanner planner(dialogue(), delegation, delegation.seats.front(), hours, burden_table(), waivers,
+                           {sys_days{date}, sys_days{date} + std::chrono::days{1}});
+  std::string text;
+  for (const DaySegment& segment : planner.plan(sys_days{date})) {
+    text += fmt::format("{} {}{}{} {}{}{}\n", plenary::calendar::to_clock(segment.span.start), segment.rate.points,
+                        segment.hard ? "!" : "", segment.risk ? "?" : "", name_of(segment.what),
+                        segment.detail.empty() ? "" : ": ", segment.detail);
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("A Wednesday in Brussels: nine to five is assumed, with lunch at half past twelve") {
+  CHECK(plan_of("BE", 2020y / 9 / 16) ==
+        "00:00 12 odd hour: night\n"
+        "06:00 6 odd hour: before dawn for most\n"
+        "07:00 3 odd hour: early morning\n"
+        "08:00 1 shoulder hour\n"
+        "09:00 0 core hours\n"
+        "12:30 2 lunch\n"
+        "13:30 0 core hours\n"
+        "17:00 1 shoulder hour\n"
+        "18:00 3 odd hour: evening, family time\n"
+        "20:00 6 odd hour: late evening\n"
+        "22:00 12 odd hour: night\n");
+}
+
+TEST_CASE("A Wednesday in Dakar: the country's own lunch break counts, not the assumed one") {
+  CHECK(plan_of("SN", 2020y / 9 / 16) ==
+        "00:00 12 odd hour: night\n"
+        "06:00 6 odd hour: before dawn for most\n"
+        "07:00 1 shoulder hour\n"
+        "08:00 0 core hours\n"
+        "13:00 2 lunch\n"
+        "14:00 0 core hours\n"
+        "17:00 1 shoulder hour\n"
+        "18:00 3 odd hour: evening, family time\n"
+        "20:00 6 odd hour: late evening\n"
+        "22:00 12 odd hour: night\n");
+}
+
+TEST_CASE("Martyrs' Day in Tripoli is refused all day") {
+  CHECK(plan_of("LY", 2020y / 9 / 16) == "00:00 12! public holiday: Martyrs' Day\n");
+}
+
+TEST_CASE("A waived holiday can be had, at its price") {
+  const std::vector<Waiver> waivers{{{"LY"}, Waiver::What::holiday, 2020y / 9 / 16}};
+  CHECK(plan_of("LY", 2020y / 9 / 16, waivers) == "00:00 12 public holiday: Martyrs' Day\n");
+  SECTION("but only on the day that was waived") {
+    const std::vector<Waiver> other{{{"LY"}, Waiver::What::holiday, 2020y / 9 / 15}};
+    CHECK(plan_of("LY", 2020y / 9 / 16, other) == "00:00 12! public holiday: Martyrs' Day\n");
+  }
+}
+
+TEST_CASE("Friday is a rest day in Algiers and Sunday is not") {
+  CHECK(plan_of("DZ", 2020y / 9 / 18) == "00:00 12! rest day\n");
+  CHECK(plan_of("DZ", 2020y / 9 / 20).find("rest day") == std::string::npos);
+}
+
+TEST_CASE("Friday prayer in Dakar costs more than lunch") {
+  const std::string plan = plan_of("SN", 2020y / 9 / 18);
+  CHECK(plan.find("12:30 6 Friday prayer\n14:30 0 core hours\n") != std::string::npos);
+}
+
+TEST_CASE("Iftar in Dakar on 20 April 2021: sunset at 19:22, rounded outwards to quarter hours") {
+  // Sunset in Dakar on 2021-04-20 is at 19:22 local time: 18:37-20:07 becomes 18:30-20:15.
+  const std::string plan = plan_of("SN", 2021y / 4 / 20);
+  CHECK(plan.find("18:30 6 iftar\n") != std::string::npos);
+  CHECK(plan.find("20:15 6 odd hour: late evening\n") != std::string::npos);
+}
+
+TEST_CASE("A feast that is not announced yet is a risk, and so are the days beside it") {
+  // Eid al-Fitr 2033 in Nigeria.
+  const auto& holidays = dialogue().holidays_of(*dialogue().find("NG"));
+  const auto all = holidays.all();
+  const auto feast = std::find_if(all.begin(), all.end(), [](const auto& holiday) {
+    return holiday.tentative && holiday.concept_id == "eid_al_fitr" && holiday.date.year() == 2033y;
+  });
+  REQUIRE(feast != all.end());
+  const auto day_before = Date{sys_days{feast->date} - std::chrono::days{1}};
+  CHECK(plan_of("NG", feast->date).find("12? ") != std::string::npos);
+  CHECK(plan_of("NG", feast->date).find('!') == std::string::npos);
+  CHECK(plan_of("NG", day_before).find('?') != std::string::npos);
+}
+
+TEST_CASE("Hours that the invitation does not allow are refused and keep their price") {
+  const std::string plan = plan_of("BE", 2020y / 9 / 16, {}, ClockSpan{9h, 18h});
+  CHECK(plan.find("08:00 1! outside the allowed hours\n09:00 0 core hours\n") != std::string::npos);
+  CHECK(plan.find("17:00 1 shoulder hour\n18:00 3! outside the allowed hours\n") != std::string::npos);
+}
+
+TEST_CASE("Every plan covers its day without holes") {
+  for (const Delegation& delegation : dialogue().delegations) {
+    const DayPlanner planner(dialogue(), delegation, delegation.seats.front(), std::nullopt, burden_table(), {},
+                             {sys_days{2026y / 1 / 1}, sys_days{2027y / 1 / 1}});
+    for (auto day = sys_days{2026y / 1 / 1}; day < sys_days{2027y / 1 / 1}; day += std::chrono::days{1}) {
+      plenary::calendar::TimeOfDay at{0};
+      for (const DaySegment& segment : planner.plan(day)) {
+        REQUIRE(segment.span.start == at);
+        REQUIRE(segment.span.end > at);
+        at = segment.span.end;
+      }
+      REQUIRE(at == 24h);
+    }
+  }
+}
