@@ -179,7 +179,9 @@ std::string render_page(const Programme& programme, const Dialogue& dialogue, co
       ">\n<script src=\"/page.js\" defer></script>\n</head>\n<body>\n<a class=\"skip\" href=\"#sessions\">" +
       escape(word(Word::skip, language)) + "</a>\n<header>\n" + element("h1", programme.title.in(language)) + "\n" +
       element("p", programme.description.in(language), "lead") + "\n" + choices(programme, dialogue, view) +
-      "</header>\n<main id=\"sessions\">\n";
+      "<p class=\"jump\"><a href=\"#subscribe\">" +
+      escape(labelled(word(Word::subscribe, language), subscriber(programme, dialogue, view), language)) +
+      "</a></p>\n</header>\n<main id=\"sessions\">\n";
   if (view.zone) {
     page += "<p class=\"zone-note\">" + escape(word(Word::all_times, language)) + " <bdi>" + escape(view.zone->id()) +
             "</bdi></p>\n";
