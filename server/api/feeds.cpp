@@ -1,7 +1,7 @@
 #include "server/api/feeds.hpp"
 
+#include <stdexcept>
 #include <utility>
-#include <vector>
 
 #include "calendar/ical/writer.hpp"
 #include "server/feed/feed.hpp"
@@ -22,37 +22,56 @@ std::string file_name(const scheduler::Programme& programme, const FeedOptions& 
 
 }  // namespace
 
-Checked<Feeds> Feeds::build(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue,
-                            const std::string& base_url) {
-  std::vector<std::string> delegations{""};
+Feeds::Feeds(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue, std::string base_url)
+    : programme_(&programme), dialogue_(&dialogue), base_url_(std::move(base_url)) {
+  for (const Language language : all_languages) slots_.emplace(Key{"", language}, std::make_unique<Slot>());
   for (const scheduler::Delegation& delegation : dialogue.delegations) {
-    if (has_feed(programme, dialogue, delegation.id)) delegations.push_back(delegation.id.value);
-  }
-  Feeds feeds;
-  Errors errors;
-  for (const std::string& delegation : delegations) {
+    if (!has_feed(programme, dialogue, delegation.id)) continue;
     for (const Language language : all_languages) {
-      FeedOptions options{language, std::nullopt, base_url};
-      if (!delegation.empty()) options.delegation = scheduler::DelegationId{delegation};
-      auto bytes = calendar::ical::write(to_calendar(programme, dialogue, options));
-      if (!bytes) {
-        errors.push_back(std::move(bytes.error()));
-        continue;
-      }
-      feeds.feeds_.emplace(
-          Key{delegation, language},
-          make_representation(std::move(*bytes), {"text/calendar; charset=utf-8", file_name(programme, options),
-                                                  std::string(cache_control), programme.release.published}));
+      slots_.emplace(Key{delegation.id.value, language}, std::make_unique<Slot>());
     }
-    // The same session is refused in every feed that holds it: once is enough.
-    if (!errors.empty()) return unexpected(std::move(errors));
   }
+}
+
+Checked<Feeds> Feeds::build(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue,
+                            std::string base_url) {
+  Feeds feeds(programme, dialogue, std::move(base_url));
+  Errors errors;
+  for (const Language language : all_languages) {
+    const Key key{"", language};
+    auto feed = feeds.make(key);
+    if (!feed) {
+      errors.push_back(std::move(feed.error()));
+      continue;
+    }
+    Slot& slot = *feeds.slots_.at(key);
+    std::call_once(slot.made, [&] { slot.feed = std::move(*feed); });
+  }
+  if (!errors.empty()) return unexpected(std::move(errors));
   return feeds;
 }
 
-const Representation* Feeds::find(std::string_view delegation, Language language) const noexcept {
-  const auto found = feeds_.find(Key{std::string(delegation), language});
-  return found == feeds_.end() ? nullptr : &found->second;
+Result<Representation> Feeds::make(const Key& key) const {
+  const auto& [delegation, language] = key;
+  FeedOptions options{language, std::nullopt, base_url_};
+  if (!delegation.empty()) options.delegation = scheduler::DelegationId{delegation};
+  auto bytes = calendar::ical::write(to_calendar(*programme_, *dialogue_, options));
+  if (!bytes) return unexpected(std::move(bytes.error()));
+  return make_representation(std::move(*bytes), {"text/calendar; charset=utf-8", file_name(*programme_, options),
+                                                 std::string(cache_control), programme_->release.published});
+}
+
+const Representation* Feeds::find(std::string_view delegation, Language language) const {
+  const auto found = slots_.find(Key{std::string(delegation), language});
+  if (found == slots_.end()) return nullptr;
+  Slot& slot = *found->second;
+  std::call_once(slot.made, [&] {
+    auto feed = make(found->first);
+    // A delegation's feed holds sessions of the programme's, which was written, and local times.
+    if (!feed) throw std::logic_error(to_text(feed.error()));
+    slot.feed = std::move(*feed);
+  });
+  return &slot.feed;
 }
 
 }  // namespace plenary::server

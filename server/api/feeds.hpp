@@ -1,6 +1,8 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -12,22 +14,35 @@
 
 namespace plenary::server {
 
-/// All feeds of a release, made once: one for the programme and one for each delegation, in each language.
-/// Immutable afterwards, hence safe to read from any thread.
+/// The feeds of a release: one for the programme and one for each delegation, in each language. Each is made once
+/// and kept; those of the programme at the start, which proves that every session can be written, those of
+/// delegations when first asked for. Safe to read from any thread.
 class Feeds {
  public:
-  /// Fails with what the calendar writer refuses, one error a feed.
+  /// `programme` and `dialogue` must outlive the feeds. Fails with what the calendar writer refuses.
   static Checked<Feeds> build(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue,
-                              const std::string& base_url);
+                              std::string base_url);
 
   /// The feed of `delegation`, or of the whole programme where that is empty; null if there is none.
-  const Representation* find(std::string_view delegation, Language language) const noexcept;
+  const Representation* find(std::string_view delegation, Language language) const;
 
-  std::size_t size() const noexcept { return feeds_.size(); }
+  std::size_t size() const noexcept { return slots_.size(); }
 
  private:
+  struct Slot {
+    std::once_flag made;
+    Representation feed;
+  };
   using Key = std::tuple<std::string, Language>;
-  std::map<Key, Representation> feeds_;
+
+  Feeds(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue, std::string base_url);
+
+  Result<Representation> make(const Key& key) const;
+
+  const scheduler::Programme* programme_;
+  const scheduler::Dialogue* dialogue_;
+  std::string base_url_;
+  std::map<Key, std::unique_ptr<Slot>> slots_;
 };
 
 }  // namespace plenary::server

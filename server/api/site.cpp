@@ -44,14 +44,15 @@ Response unchanging(const Request& request, std::string_view bytes, std::string 
 /// Everything that the routes read; made once, then shared and never changed.
 class Site {
  public:
-  Site(scheduler::Dialogue dialogue, scheduler::Programme programme, Feeds feeds, std::string base_url,
-       std::string tzdata, std::optional<std::string> warning)
-      : dialogue_(std::move(dialogue)),
-        programme_(std::move(programme)),
-        feeds_(std::move(feeds)),
-        base_url_(std::move(base_url)),
-        tzdata_(std::move(tzdata)),
-        tzdata_warning_(std::move(warning)) {}
+  static Checked<std::shared_ptr<const Site>> make(scheduler::Dialogue dialogue, scheduler::Programme programme,
+                                                   std::string base_url, const calendar::TzdataVersion& tzdata) {
+    // The feeds refer to the site's own programme: it must be in place before they are made, and stay there.
+    std::shared_ptr<Site> site(new Site(std::move(dialogue), std::move(programme), std::move(base_url), tzdata));
+    auto feeds = Feeds::build(site->programme_, site->dialogue_, site->base_url_);
+    if (!feeds) return unexpected(std::move(feeds.error()));
+    site->feeds_ = std::make_unique<const Feeds>(std::move(*feeds));
+    return site;
+  }
 
   Response page(const Request& request) const {
     auto view = view_of(request);
@@ -72,7 +73,7 @@ class Site {
     }
     auto language = language_of(request);
     if (!language) return std::move(language.error().response);
-    if (const Representation* found = feeds_.find(delegation, *language)) return conditional(request, *found);
+    if (const Representation* found = feeds_->find(delegation, *language)) return conditional(request, *found);
     auto known = delegation_of(request, delegation, 404);
     if (!known) return std::move(known.error().response);
     return problem(request, 404,
@@ -84,7 +85,7 @@ class Site {
     const nlohmann::ordered_json report{{"status", "ok"},
                                         {"programme", programme_.id},
                                         {"release", programme_.release.number},
-                                        {"feeds", feeds_.size()},
+                                        {"feeds", feeds_->size()},
                                         {"tzdata", tzdata_}};
     return {200,
             {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
@@ -94,6 +95,14 @@ class Site {
   calendar::Instant published() const { return programme_.release.published; }
 
  private:
+  Site(scheduler::Dialogue dialogue, scheduler::Programme programme, std::string base_url,
+       const calendar::TzdataVersion& tzdata)
+      : dialogue_(std::move(dialogue)),
+        programme_(std::move(programme)),
+        base_url_(std::move(base_url)),
+        tzdata_(tzdata.text()),
+        tzdata_warning_(tzdata_warning(tzdata)) {}
+
   Wanted<Language> language_of(const Request& request) const {
     const std::string wanted = request.query_parameter("lang");
     std::vector<std::string> tags;
@@ -132,7 +141,7 @@ class Site {
     if (const std::string id = request.query_parameter("delegation"); !id.empty()) {
       auto delegation = delegation_of(request, id, 400);
       if (!delegation) return unexpected(std::move(delegation.error()));
-      if (feeds_.find(delegation->value, view.language) != nullptr) view.delegation = std::move(*delegation);
+      if (feeds_->find(delegation->value, view.language) != nullptr) view.delegation = std::move(*delegation);
     }
     view.base_url = base_url_;
     if (const auto host = request.header("Host"); base_url_.empty() && !host.empty()) {
@@ -145,7 +154,7 @@ class Site {
 
   scheduler::Dialogue dialogue_;
   scheduler::Programme programme_;
-  Feeds feeds_;
+  std::unique_ptr<const Feeds> feeds_;
   std::string base_url_;
   std::string tzdata_;
   std::optional<std::string> tzdata_warning_;
@@ -187,10 +196,9 @@ Checked<Handler> make_site(const SiteDocuments& documents) {
   if (!programme) return unexpected(std::move(programme.error()));
   const auto version = calendar::system_tzdata_version();
   if (!version) return unexpected(Errors{version.error()});
-  auto feeds = Feeds::build(*programme, *dialogue, documents.base_url);
-  if (!feeds) return unexpected(std::move(feeds.error()));
-  return routes_of(std::make_shared<const Site>(std::move(*dialogue), std::move(*programme), std::move(*feeds),
-                                                documents.base_url, version->text(), tzdata_warning(*version)));
+  auto site = Site::make(std::move(*dialogue), std::move(*programme), documents.base_url, *version);
+  if (!site) return unexpected(std::move(site.error()));
+  return routes_of(std::move(*site));
 }
 
 }  // namespace plenary::server

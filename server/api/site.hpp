@@ -15,7 +15,7 @@ struct SiteDocuments {
   std::string base_url;
 };
 
-/// A handler for the whole site, with every feed made beforehand; safe to call from any thread.
+/// A handler for the whole site, in which each feed is made once; safe to call from any thread.
 ///
 ///   /                                    the page; ?zone=Africa/Dakar &delegation=SN &lang=fr
 ///   /feeds/{programme}.ics               the feed; ?lang=fr

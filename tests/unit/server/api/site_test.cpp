@@ -1,8 +1,12 @@
 #include "server/api/site.hpp"
 
+#include <array>
 #include <catch2/catch.hpp>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "tests/unit/server/sample.hpp"
 
@@ -70,6 +74,14 @@ TEST_CASE("Each delegation and language has its own feed") {
   CHECK_THAT(unfolded(get("/feeds/rabat/SN.ics", "lang=fr")), Contains("Votre heure"));
   CHECK_THAT(unfolded(get("/feeds/rabat/NG.ics")), Contains("Your time: 13:00"));
   CHECK(field(get("/feeds/rabat/SN.ics", "lang=fr"), "Content-Disposition") == "inline; filename=\"rabat-SN-fr.ics\"");
+}
+
+TEST_CASE("Asked for by several threads at once, a feed is made once and shared") {
+  std::array<std::shared_ptr<const std::string>, 4> bodies;
+  std::vector<std::thread> threads;
+  for (auto& body : bodies) threads.emplace_back([&body] { body = get("/feeds/rabat/GH.ics", "lang=pt").body; });
+  for (std::thread& thread : threads) thread.join();
+  for (const auto& body : bodies) CHECK(body == bodies[0]);
 }
 
 TEST_CASE("A feed that does not exist is refused with the nearest one that does") {
