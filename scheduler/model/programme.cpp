@@ -32,7 +32,7 @@ bool concerns(const Session& session, const Dialogue& dialogue, const Delegation
     return true;
   }
   if (session.invited) return names(*session.invited);
-  const PartnerSet* partners = dialogue.find_set("partners", std::nullopt);
+  const PartnerSet* partners = dialogue.find_set(all_partners, std::nullopt);
   const PartnerSet* organisations = dialogue.find_set("partner-organisations", std::nullopt);
   return partners == nullptr || names(partners->members) || (organisations != nullptr && names(organisations->members));
 }

@@ -1,7 +1,5 @@
 #include "server/web/html.hpp"
 
-#include <array>
-
 namespace plenary::server::html {
 
 std::string escape(std::string_view text) {
@@ -55,23 +53,6 @@ std::string link(std::string_view url, std::string_view text) {
 
 std::string option(std::string_view value, std::string_view text, bool selected) {
   return "<option value=\"" + escape(value) + "\"" + (selected ? " selected" : "") + ">" + escape(text) + "</option>";
-}
-
-std::string query_value(std::string_view text) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
-  std::string out;
-  for (const char c : text) {
-    if (plain.find(c) != std::string_view::npos) {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += '%';
-      out += hex[byte >> 4];
-      out += hex[byte & 15];
-    }
-  }
-  return out;
 }
 
 }  // namespace plenary::server::html

@@ -21,7 +21,4 @@ std::string link(std::string_view url, std::string_view text);
 /// `<option value="…"[ selected]>text</option>`.
 std::string option(std::string_view value, std::string_view text, bool selected);
 
-/// `text` percent-encoded for use as the value of a query parameter; RFC 3986 §2.3.
-std::string query_value(std::string_view text);
-
 }  // namespace plenary::server::html
