@@ -3,8 +3,29 @@
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "cli/command.hpp"
+#include "scheduler/json/reader.hpp"
+
+namespace {
+
+/// CLI11 only says that a command is missing; this says which is meant.
+std::optional<plenary::Error> unknown_command(CLI::App& app, int argc, char** argv) {
+  const std::string word = argc > 1 ? argv[1] : "";
+  if (word.empty() || word.starts_with('-')) return std::nullopt;
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) {
+    if (command->get_name() == word) return std::nullopt;
+    names.push_back(command->get_name());
+  }
+  return plenary::Error{"COMMAND", plenary::printable(word), "is not a command", plenary::scheduler::list_names(names),
+                        plenary::scheduler::nearest_name(word, names)};
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace plenary::cli;
@@ -23,6 +44,10 @@ int main(int argc, char** argv) {
   add_tzdata(app, context);
   add_serve(app, context);
 
+  if (const auto wrong = unknown_command(app, argc, argv)) {
+    report(context, "plenary", {*wrong});
+    return static_cast<int>(context.exit);
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -27,12 +27,14 @@ constexpr minutes longest_session = std::chrono::hours{12};
 constexpr int first_year = 1980;
 constexpr int last_year = 2099;
 
-void check_year(ObjectReader& reader, const char* name, const std::optional<Date>& date) {
-  if (!date) return;
+/// Whether the member is a date of a year that can be planned; reports one that is not.
+bool is_plannable(ObjectReader& reader, const char* name, const std::optional<Date>& date) {
+  if (!date) return false;
   const int year = static_cast<int>(date->year());
-  if (year >= first_year && year <= last_year) return;
+  if (year >= first_year && year <= last_year) return true;
   reader.report(name, {"", calendar::to_iso(*date), "this year cannot be planned",
                        fmt::format("{} to {}", first_year, last_year), ""});
+  return false;
 }
 
 void read_window(ObjectReader& session, Problem& problem) {
@@ -41,10 +43,10 @@ void read_window(ObjectReader& session, Problem& problem) {
   ObjectReader reader(*value, child(session.pointer(), "window"), session.errors());
   const auto first = reader.required_parsed("from", calendar::parse_date);
   const auto last = reader.required_parsed("to", calendar::parse_date);
-  check_year(reader, "from", first);
-  check_year(reader, "to", last);
+  const bool begins = is_plannable(reader, "from", first);
+  const bool ends = is_plannable(reader, "to", last);
   reader.finish();
-  if (!first || !last) return;
+  if (!begins || !ends) return;
   const auto length = sys_days{*last} - sys_days{*first} + days{1};
   if (length <= days{0}) {
     reader.report("to", {"", calendar::to_iso(*last), "the window is empty: it ends before it begins",
@@ -210,13 +212,23 @@ void read_compare(ObjectReader& document, Problem& problem) {
   });
 }
 
+/// Reports texts with control characters that were not refused for something else.
+void add_control_characters(const Json& document, Errors& errors) {
+  Errors found;
+  report_control_characters(document, found);
+  for (Error& error : found) {
+    const bool is_told =
+        std::any_of(errors.begin(), errors.end(), [&](const Error& other) { return other.where == error.where; });
+    if (!is_told) errors.push_back(std::move(error));
+  }
+}
+
 }  // namespace
 
 Checked<Problem> read_problem(std::string_view json, const Dialogue& dialogue, const BurdenTable& table) {
   const auto document = parse_document(json);
   if (!document) return unexpected(document.error());
   Errors errors;
-  report_control_characters(*document, errors);
   ObjectReader reader(*document, "", errors);
   Problem problem;
   problem.dialogue = &dialogue;
@@ -224,7 +236,8 @@ Checked<Problem> read_problem(std::string_view json, const Dialogue& dialogue, c
   reader.optional_string("$schema");
   reader.required_choice<bool>("format", {{"plenary-problem/1", true}});
   if (const auto name = reader.required_string("dialogue"); !name.empty() && name != dialogue.id) {
-    reader.report("dialogue", {"", printable(name), "unknown dialogue", dialogue.id, dialogue.id});
+    reader.report("dialogue",
+                  {"", printable(name), "is not a dialogue that this program knows", dialogue.id, dialogue.id});
   }
   read_session(reader, problem);
   const auto mistakes = errors.size();
@@ -237,6 +250,7 @@ Checked<Problem> read_problem(std::string_view json, const Dialogue& dialogue, c
   if (const Json* own = reader.optional("burden_table")) problem.table = burden_table_at(*own, "/burden_table", errors);
   read_compare(reader, problem);
   reader.finish();
+  add_control_characters(*document, errors);
   if (!errors.empty()) return unexpected(std::move(errors));
   return problem;
 }

@@ -179,8 +179,8 @@ std::string placement_text(const Problem& problem, const Answer& answer, const P
   return text + comparison_rows(problem, *placement.against_best);
 }
 
-std::string nothing_fits(const Answer& answer) {
-  std::string text = "\nNo slot fits. What each rule forbids:\n";
+std::string nothing_fits(const Problem& problem, const Answer& answer) {
+  std::string text = "\nNo slot fits. What each rule forbids, and what nothing but it forbids:\n";
   auto removals = answer.removals;
   std::erase_if(removals, [](const auto& removal) { return removal.slots == 0; });
   std::stable_sort(removals.begin(), removals.end(), [](const auto& a, const auto& b) {
@@ -188,7 +188,7 @@ std::string nothing_fits(const Answer& answer) {
   });
   const std::size_t shown = removals.size() <= rules_shown + 1 ? removals.size() : rules_shown;
   for (std::size_t i = 0; i < shown; ++i) {
-    text += fmt::format("    {:>6} slots, {:>6} of them alone   {}\n", removals[i].slots, removals[i].alone,
+    text += fmt::format("    {:>6} starts, {:>6} by itself   {}\n", removals[i].slots, removals[i].alone,
                         removals[i].constraint);
   }
   if (shown < removals.size())
@@ -197,9 +197,11 @@ std::string nothing_fits(const Answer& answer) {
     return text + "\nNo single change helps: at least two rules must give way together.\n";
   text += "\nOne of these changes is enough, cheapest first:\n";
   for (const auto& relaxation : answer.relaxations) {
-    text += fmt::format("    {} → {} slots, best {} (worst-off country {} points, total {})\n", relaxation.change,
-                        relaxation.slots, to_iso(relaxation.start), points_text(relaxation.worst),
-                        points_text(relaxation.total));
+    const auto local = problem.zone.to_local(relaxation.start);
+    text += fmt::format("    {}: {} {}, the best {} {} {} (worst-off country {} points, total {})\n", relaxation.change,
+                        relaxation.slots, relaxation.slots == 1 ? "start" : "starts",
+                        short_date(calendar::date_of(local)), calendar::to_clock(calendar::time_of_day(local)),
+                        problem.zone.id(), points_text(relaxation.worst), points_text(relaxation.total));
   }
   return text;
 }
@@ -270,13 +272,13 @@ std::string answer_table(const Problem& problem, const Answer& answer, std::stri
   for (std::size_t i = 0; i < answer.proposals.size(); ++i) {
     const Proposal& proposal = answer.proposals[i];
     text += fmt::format("\n{}. {}{}\n", i + 1, span_text(problem, proposal.when),
-                        proposal.rank == i + 1 ? "" : fmt::format(", rank {}", proposal.rank));
+                        proposal.rank == i + 1 ? "" : fmt::format(", rank {} of {}", proposal.rank, answer.feasible));
     text += proposal_text(problem, proposal, seen);
   }
   if (answer.runner_up) {
     text += "\nProposal 1 ranks above proposal 2:\n" + comparison_rows(problem, *answer.runner_up);
   }
-  if (answer.feasible == 0) text += nothing_fits(answer);
+  if (answer.feasible == 0) text += nothing_fits(problem, answer);
   for (const Placement& placement : answer.compared) text += placement_text(problem, answer, placement, seen);
   return text;
 }

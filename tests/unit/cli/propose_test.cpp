@@ -1,0 +1,151 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "calendar/civil/tzdata.hpp"
+#include "tests/unit/cli/command_line.hpp"
+
+namespace {
+
+using namespace plenary;
+using cli::Exit;
+using cli::test::run;
+
+/// An hour of France and Senegal on the afternoon of Wednesday 16 September 2020. Paris takes lunch from 12:30
+/// to 13:30 (assumed), Dakar from 13:00 to 14:00, which is 15:00 in Paris: two points a quarter of an hour.
+constexpr const char* paris_and_dakar = R"({
+  "format": "plenary-problem/1",
+  "dialogue": "rabat",
+  "session": {
+    "id": "paris-dakar",
+    "title": "Paris and Dakar",
+    "window": { "from": "2020-09-16", "to": "2020-09-16" },
+    "duration": "PT1H",
+    "grid": "PT60M",
+    "zone": "Europe/Paris",
+    "hours": { "from": "12:00", "to": "16:00" }
+  },
+  "attendance": [
+    { "delegation": "FR", "role": "required" },
+    { "delegation": "SN", "role": "required" }
+  ],
+  "compare": ["2020-09-16T15:00"]
+})";
+
+/// The same on a Saturday, which is a day of rest for both: one waiver is not enough.
+std::string on_a_saturday() {
+  std::string json = paris_and_dakar;
+  for (auto at = json.find("2020-09-16"); at != json.npos; at = json.find("2020-09-16"))
+    json.replace(at, 10, "2020-09-19");
+  return json;
+}
+
+std::string tzdata() {
+  const auto version = calendar::system_tzdata_version();
+  REQUIRE(version.has_value());
+  return version->text();
+}
+
+}  // namespace
+
+TEST_CASE("propose: an hour for Paris and Dakar, told whole") {
+  const auto outcome = run(cli::add_propose, {"propose", "-", "--top", "2"}, paris_and_dakar);
+  CHECK(outcome.exit == Exit::done);
+  CHECK(outcome.err.empty());
+  CHECK(outcome.out ==
+        "Paris and Dakar\n"
+        "60 minutes, 2 delegations, 2020-09-16 to 2020-09-16, 24 starts, 4 possible; tzdata " +
+            tzdata() + R"(
+
+1. Wednesday 16 September 2020, 14:00–15:00 Europe/Paris (12:00–13:00 UTC)
+    12:00  UTC+00:00  Dakar
+    14:00  UTC+02:00  Paris
+    worst off  nobody: core hours for every country
+    total      0 points, Europe 0.00 a country, West Africa 0.00 a country
+
+2. Wednesday 16 September 2020, 12:00–13:00 Europe/Paris (10:00–11:00 UTC)
+    10:00  UTC+00:00  Dakar
+    12:00  UTC+02:00  Paris
+    worst off  4 points: France (12:30–13:00 lunch 2 + 2)
+    total      4 points, Europe 4.00 a country, West Africa 0.00 a country
+
+Proposal 1 ranks above proposal 2:
+    because    the heaviest burden of a country is 0 points against 4
+    better for France 4→0
+
+Asked: 2020-09-16T15:00 Europe/Paris is rank 4 of 4.
+    13:00  UTC+00:00  Dakar
+    15:00  UTC+02:00  Paris
+    worst off  8 points: Senegal (13:00–14:00 lunch 2 + 2 + 2 + 2)
+    total      8 points, West Africa 8.00 a country, Europe 0.00 a country
+    Proposal 1 is better:
+    because    the heaviest burden of a country is 0 points against 8
+    better for Senegal 8→0
+)");
+}
+
+TEST_CASE("propose: a Saturday on which nobody works is answered with what forbids it") {
+  const auto outcome = run(cli::add_propose, {"propose", "-"}, on_a_saturday());
+  CHECK(outcome.exit == Exit::no_slot);
+  CHECK(outcome.err.empty());
+  // Midnight in Paris is 22:00 on Friday in Dakar, where the week ends two hours of starts later.
+  CHECK(outcome.out ==
+        "Paris and Dakar\n"
+        "60 minutes, 2 delegations, 2020-09-19 to 2020-09-19, 24 starts, 0 possible; tzdata " +
+            tzdata() + R"(
+
+No slot fits. What each rule forbids, and what nothing but it forbids:
+        24 starts,      0 by itself   attendance of France (required)
+        22 starts,      0 by itself   attendance of Senegal (required)
+        20 starts,      0 by itself   allowed hours 12:00–16:00 in Europe/Paris
+
+One of these changes is enough, cheapest first:
+    extend the window by a week, to 2020-09-26: 20 starts, the best Mon 21 Sep 14:00 Europe/Paris (worst-off country 0 points, total 0)
+
+Asked: 2020-09-19T15:00 Europe/Paris is not possible: attendance of France (required); attendance of Senegal (required).
+    13:00  UTC+00:00  Dakar
+    15:00  UTC+02:00  Paris
+    worst off  48 points: France (15:00–16:00 rest day), Senegal (13:00–14:00 rest day)
+    total      96 points, Europe 48.00 a country, West Africa 48.00 a country
+    out        France (15:00–16:00 rest day), Senegal (13:00–14:00 rest day)
+)");
+}
+
+TEST_CASE("propose: every mistake of a document is reported at once and nothing is written") {
+  std::string json = paris_and_dakar;
+  json.replace(json.find("Europe/Paris"), 12, "CEST");
+  json.replace(json.find("\"SN\""), 4, "\"Senegall\"");
+  json.replace(json.find("PT60M"), 5, "PT7M");
+  const auto file = std::filesystem::temp_directory_path() / "plenary-propose-test.svg";
+  std::filesystem::remove(file);
+  const auto outcome = run(cli::add_propose, {"propose", "-", "-o", file.string()}, json);
+  CHECK(outcome.exit == Exit::bad_input);
+  CHECK(outcome.out.empty());
+  CHECK(!std::filesystem::exists(file));
+  CHECK_THAT(outcome.err, Catch::Contains("/session/zone: \"CEST\""));
+  CHECK_THAT(outcome.err, Catch::Contains("/session/grid: \"PT7M\""));
+  CHECK_THAT(outcome.err, Catch::Contains("/attendance/1/delegation: \"Senegall\"") && Catch::Contains("SN (Senegal)"));
+  CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 3);
+}
+
+TEST_CASE("propose: the same input gives the same bytes in every format") {
+  for (const char* format : {"table", "json", "ics", "svg"}) {
+    const auto once = run(cli::add_propose, {"propose", "-", "--format", format}, paris_and_dakar);
+    const auto again = run(cli::add_propose, {"propose", "-", "--format", format}, paris_and_dakar);
+    CHECK(once.exit == Exit::done);
+    CHECK(!once.out.empty());
+    CHECK(once.out == again.out);
+  }
+}
+
+TEST_CASE("propose: an unknown format or a --top of none is refused") {
+  CHECK(run(cli::add_propose, {"propose", "-", "--format", "pdf"}, paris_and_dakar).exit == Exit::bad_input);
+  CHECK(run(cli::add_propose, {"propose", "-", "--top", "0"}, paris_and_dakar).exit == Exit::bad_input);
+}
+
+TEST_CASE("propose: what cannot be written is an error of the environment") {
+  const auto outcome = run(cli::add_propose, {"propose", "-", "-o", "/nonexistent/folder/map.svg"}, paris_and_dakar);
+  CHECK(outcome.exit == Exit::environment);
+  CHECK(outcome.out.empty());
+  CHECK_THAT(outcome.err, Catch::Contains("/nonexistent/folder/map.svg"));
+}
