@@ -119,7 +119,8 @@ class AttendanceReader {
         entry.report("as_of", {"", calendar::to_iso(*as_of),
                                fmt::format("no membership of \"{}\" is known that early", id), "a later date", ""});
       } else {
-        entry.report("set", {"", printable(id), "unknown partner set", list_names(names), nearest_name(id, names)});
+        entry.report("set", {"", printable(id), "is not a partner set of the dialogue", list_names(names),
+                             nearest_name(id, names)});
       }
       return;
     }
@@ -146,7 +147,8 @@ class AttendanceReader {
     } else if (const auto code = nearest_name(id, codes); !code.empty()) {
       fix = code + " (" + dialogue_.find(code)->name.en + ")";
     }
-    entry.report("delegation", {"", printable(id), "unknown delegation", list_names(codes), std::move(fix)});
+    entry.report("delegation",
+                 {"", printable(id), "is not a delegation of the dialogue", list_names(codes), std::move(fix)});
   }
 
   std::size_t read_seat(ObjectReader& entry, const Delegation& delegation, std::size_t otherwise) {

@@ -390,7 +390,8 @@ void ObjectReader::finish() {
   const std::vector<std::string> names(known_.begin(), known_.end());
   for (const auto& [key, value] : value_->items()) {
     if (known_.contains(key)) continue;
-    errors_.push_back({child(pointer_, key), "", "unknown member", list_names(names), nearest_name(key, names)});
+    errors_.push_back(
+        {child(pointer_, key), "", "this member is unknown", list_names(names), nearest_name(key, names)});
   }
 }
 

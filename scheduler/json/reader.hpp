@@ -127,8 +127,8 @@ class ObjectReader {
       if (name == *text) return result;
       names.push_back(name);
     }
-    errors_.push_back(
-        {std::move(pointer), printable(*text), "unknown value", list_names(names), nearest_name(*text, names)});
+    errors_.push_back({std::move(pointer), printable(*text), "is not one of the choices", list_names(names),
+                       nearest_name(*text, names)});
     return std::nullopt;
   }
 
