@@ -6,6 +6,7 @@
 #include "scheduler/json/reader.hpp"
 #include "scheduler/model/problem.hpp"
 
+/// Who is invited, as a problem document says it. Private to scheduler/json.
 namespace plenary::scheduler {
 
 /// The member "attendance" of a problem document: delegations named one by one or by partner set,

@@ -3,6 +3,7 @@
 #include "scheduler/burden/burden_table.hpp"
 #include "scheduler/json/reader.hpp"
 
+/// The burden table within a larger document. Private to scheduler/json.
 namespace plenary::scheduler {
 
 /// Reads the burden table at `pointer` of a larger document, adding what is wrong to `errors`.
