@@ -67,7 +67,7 @@ class DayPlanner {
   const Dialogue& dialogue_;
   const Delegation& delegation_;
   const Seat& seat_;
-  const std::optional<ClockSpan>& hours_;
+  std::optional<ClockSpan> hours_;
   const BurdenTable& table_;
   std::span<const calendar::Holiday> holidays_;
   calendar::Interval<calendar::sys_days> days_;
