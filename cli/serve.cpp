@@ -10,8 +10,6 @@
 
 #include "calendar/civil/tzdata.hpp"
 #include "cli/command.hpp"
-#include "cli/dialogue.hpp"
-#include "scheduler/json/programme.hpp"
 #include "server/api/site.hpp"
 #include "server/http/server.hpp"
 
@@ -88,8 +86,6 @@ void run(Context& context, const Options& options) {
   if (!endpoint) return fail(context, endpoint.error(), Exit::bad_input);
   const auto bytes = read_input(context, options.programme);
   if (!bytes) return report(context, source, {bytes.error()});
-  const auto programme = scheduler::read_programme(*bytes, shipped_dialogue());
-  if (!programme) return report(context, source, programme.error());
   auto site = server::make_site({*bytes, base_url_of(options, *endpoint)});
   if (!site) return report(context, source, site.error());
 
@@ -105,12 +101,12 @@ void run(Context& context, const Options& options) {
   if (!options.access_log.empty()) {
     settings.access_log = [&log](const server::AccessRecord& record) { log.write(record); };
   }
-  const auto server = server::Server::listen(std::move(settings), std::move(*site));
+  const auto server = server::Server::listen(std::move(settings), std::move(site->handler));
   if (!server) return fail(context, server.error(), Exit::environment);
 
   const server::Endpoint local = (*server)->local_endpoint();
   const std::string base = options.base_url.empty() ? "http://" + to_text(local) : base_url_of(options, local);
-  announce(context, programme->id, base, is_loopback(local));
+  announce(context, site->programme, base, is_loopback(local));
   (*server)->run();
 }
 

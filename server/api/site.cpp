@@ -36,11 +36,6 @@ tl::unexpected<Refusal> refuse(const Request& request, int status, const Error& 
   return unexpected(Refusal{problem(request, status, error)});
 }
 
-Response unchanging(const Request& request, std::string_view bytes, std::string content_type, calendar::Instant since) {
-  return conditional(
-      request, make_representation(std::string(bytes), {std::move(content_type), "", "public, max-age=3600", since}));
-}
-
 /// Everything that the routes read; made once, then shared and never changed.
 class Site {
  public:
@@ -92,6 +87,7 @@ class Site {
             std::make_shared<const std::string>(report.dump() + "\n")};
   }
 
+  const std::string& programme_id() const { return programme_.id; }
   calendar::Instant published() const { return programme_.release.published; }
 
  private:
@@ -161,10 +157,10 @@ class Site {
 };
 
 Handler routes_of(std::shared_ptr<const Site> site) {
-  const auto asset = [site](std::string_view (*bytes)(), const char* content_type) {
-    return [site, bytes, content_type](const Request& request, const PathParameters&) {
-      return unchanging(request, bytes(), content_type, site->published());
-    };
+  const auto asset = [&site](std::string_view bytes, const char* content_type) {
+    auto made = std::make_shared<const Representation>(
+        make_representation(std::string(bytes), {content_type, "", "public, max-age=3600", site->published()}));
+    return [made](const Request& request, const PathParameters&) { return conditional(request, *made); };
   };
   return Router({
       {"/", [site](const Request& request, const PathParameters&) { return site->page(request); }},
@@ -177,18 +173,17 @@ Handler routes_of(std::shared_ptr<const Site> site) {
          return site->feed(request, path["programme"], path["delegation"]);
        }},
       {"/healthz", [site](const Request&, const PathParameters&) { return site->health(); }},
-      {"/style.css", asset([] { return style_css(); }, "text/css; charset=utf-8")},
-      {"/page.js", asset([] { return page_js(); }, "text/javascript; charset=utf-8")},
-      {"/favicon.svg", asset([] { return favicon_svg(); }, "image/svg+xml")},
-      {"/favicon.ico", asset([] { return favicon_svg(); }, "image/svg+xml")},
-      {"/robots.txt",
-       asset([]() -> std::string_view { return "User-agent: *\nAllow: /\n"; }, "text/plain; charset=utf-8")},
+      {"/style.css", asset(style_css(), "text/css; charset=utf-8")},
+      {"/page.js", asset(page_js(), "text/javascript; charset=utf-8")},
+      {"/favicon.svg", asset(favicon_svg(), "image/svg+xml")},
+      {"/favicon.ico", asset(favicon_svg(), "image/svg+xml")},
+      {"/robots.txt", asset("User-agent: *\nAllow: /\n", "text/plain; charset=utf-8")},
   });
 }
 
 }  // namespace
 
-Checked<Handler> make_site(const SiteDocuments& documents) {
+Checked<Website> make_site(const SiteDocuments& documents) {
   auto dialogue = scheduler::read_dialogue(
       {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(), data::ramadan_json()});
   if (!dialogue) return unexpected(std::move(dialogue.error()));
@@ -198,7 +193,7 @@ Checked<Handler> make_site(const SiteDocuments& documents) {
   if (!version) return unexpected(Errors{version.error()});
   auto site = Site::make(std::move(*dialogue), std::move(*programme), documents.base_url, *version);
   if (!site) return unexpected(std::move(site.error()));
-  return routes_of(std::move(*site));
+  return Website{(*site)->programme_id(), routes_of(std::move(*site))};
 }
 
 }  // namespace plenary::server

@@ -15,7 +15,13 @@ struct SiteDocuments {
   std::string base_url;
 };
 
-/// A handler for the whole site, in which each feed is made once; safe to call from any thread.
+/// A programme's site: its answers may be asked for from any thread.
+struct Website {
+  std::string programme;  ///< the programme's id
+  Handler handler;
+};
+
+/// The whole site of a programme, in which each feed is made once.
 ///
 ///   /                                    the page; ?zone=Africa/Dakar &delegation=SN &lang=fr
 ///   /feeds/{programme}.ics               the feed; ?lang=fr
@@ -25,6 +31,6 @@ struct SiteDocuments {
 ///
 /// What is wrong with a request is answered as problem details (RFC 9457) that name the nearest valid value.
 /// Fails with every mistake of the programme document.
-Checked<Handler> make_site(const SiteDocuments& documents);
+Checked<Website> make_site(const SiteDocuments& documents);
 
 }  // namespace plenary::server

@@ -17,7 +17,7 @@ using namespace plenary::server;
 using Catch::Matchers::Contains;
 
 const Handler& site() {
-  static const Handler handler = make_site({sample::text(), "https://calendar.example"}).value();
+  static const Handler handler = make_site({sample::text(), "https://calendar.example"}).value().handler;
   return handler;
 }
 
@@ -63,7 +63,7 @@ TEST_CASE("The programme's feed is served as a calendar with validators") {
 }
 
 TEST_CASE("Two sites of the same programme answer with the same bytes and tags") {
-  const Handler other = make_site({sample::text(), "https://calendar.example"}).value();
+  const Handler other = make_site({sample::text(), "https://calendar.example"}).value().handler;
   const Response first = get("/feeds/rabat/SN.ics", "lang=fr");
   const Response second = other({Method::get, "GET", "/feeds/rabat/SN.ics", "lang=fr", {}});
   CHECK(*first.body == *second.body);
@@ -112,7 +112,7 @@ TEST_CASE("The page is served with a policy that lets nothing foreign in") {
 }
 
 TEST_CASE("Without a base address the page takes the visitor's host and feeds name no source") {
-  const Handler handler = make_site({sample::text(), ""}).value();
+  const Handler handler = make_site({sample::text(), ""}).value().handler;
   const Response page = handler({Method::get, "GET", "/", "", {{"Host", "127.0.0.1:8080"}}});
   CHECK_THAT(*page.body, Contains("webcal://127.0.0.1:8080/feeds/rabat.ics"));
   CHECK_THAT(*handler({Method::get, "GET", "/feeds/rabat.ics", "", {}}).body, !Contains("SOURCE"));
