@@ -114,15 +114,9 @@ Scores::Scores(const Problem& problem, const Availability& availability, const S
   slots_.reserve(feasible.count());
   feasible.for_each([&](Slot slot) { slots_.push_back(slot); });
   note_participants();
-  total_.reserve(slots_.size());
-  region_sum_.reserve(region_size_.size() * slots_.size());
-  if (!values_fit_bytes() || !collect_bytes(feasible)) {
-    keys_.clear();
-    total_.clear();
-    region_sum_.clear();
-    collect_runs();
-  }
-  add_means();
+  if (denominator_ != 0 && values_fit_bytes() && collect_records(feasible)) return;
+  records_.clear();
+  collect_parts();
 }
 
 void Scores::note_participants() {
@@ -140,6 +134,15 @@ void Scores::note_participants() {
     region_[p] = place->second;
     ++region_size_[place->second];
   }
+  // A region's sum fits 16 bits where records are used, so its mean over this denominator fits 40.
+  constexpr std::int64_t largest_denominator = std::int64_t{1} << 24;
+  for (const std::int64_t size : region_size_) {
+    denominator_ = std::lcm(denominator_, size);
+    if (denominator_ > largest_denominator) {
+      denominator_ = 0;
+      return;
+    }
+  }
 }
 
 bool Scores::values_fit_bytes() const {
@@ -154,13 +157,13 @@ bool Scores::values_fit_bytes() const {
   return true;
 }
 
-bool Scores::collect_bytes(const SlotSet& feasible) {
+bool Scores::collect_records(const SlotSet& feasible) {
   std::vector<Alike> groups;
   groups.reserve(countries_.size());
   std::vector<Lane16> regions(region_size_.size());
   std::array<Lane8, key_runs> values{};
   std::array<Lane8, key_runs> counts{};
-  keys_.reserve(slots_.size());
+  records_.reserve(slots_.size() * record_words());
   for (std::size_t word = 0; word < feasible.words(); ++word) {
     if (feasible.word(word) == 0) continue;
     const std::size_t first = word * lanes;
@@ -193,20 +196,24 @@ bool Scores::collect_bytes(const SlotSet& feasible) {
     }
     for (std::uint64_t left = feasible.word(word); left != 0; left &= left - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(left));
-      Key key{};
+      std::array<std::uint64_t, key_words> key{};
       for (std::size_t r = 0; r < runs; ++r) {
         const unsigned run = values[r][i] == 0 ? 0u : static_cast<unsigned>(values[r][i]) << 8 | counts[r][i];
         key[r / 4] |= std::uint64_t{run} << (48 - 16 * (r % 4));
       }
-      keys_.push_back(key);
-      total_.push_back(total[i]);
-      for (const Lane16& region : regions) region_sum_.push_back(region[i]);
+      records_.insert(records_.end(), key.begin(), key.end());
+      for (std::size_t r = 0; r < regions.size(); ++r) {
+        records_.push_back(static_cast<std::uint64_t>(regions[r][i]) *
+                           static_cast<std::uint64_t>(denominator_ / region_size_[r]));
+      }
+      std::sort(records_.end() - static_cast<std::ptrdiff_t>(regions.size()), records_.end(), std::greater<>());
+      records_.push_back(total[i]);
     }
   }
   return true;
 }
 
-void Scores::collect_runs() {
+void Scores::collect_parts() {
   std::vector<std::uint32_t> burdens;
   first_run_.reserve(slots_.size() + 1);
   for (const Slot slot : slots_) {
@@ -235,81 +242,61 @@ void Scores::add_runs(std::vector<std::uint32_t>& burdens) {
   }
 }
 
-int Scores::compare_countries(std::uint32_t a, std::uint32_t b) const {
-  if (!keys_.empty()) {
-    const auto order = keys_[a] <=> keys_[b];
-    return order < 0 ? -1 : order > 0 ? 1 : 0;
-  }
-  const auto order =
-      std::lexicographical_compare_three_way(runs_.begin() + first_run_[a], runs_.begin() + first_run_[a + 1],
-                                             runs_.begin() + first_run_[b], runs_.begin() + first_run_[b + 1]);
-  return order < 0 ? -1 : order > 0 ? 1 : 0;
-}
-
-void Scores::add_means() {
-  // Sums stay below 2^40: 65,535 a participant, a weight factor of at most 1,000, some ten thousand participants.
-  constexpr std::int64_t largest_denominator = std::int64_t{1} << 23;
-  std::int64_t common = 1;
-  for (const std::int64_t size : region_size_) {
-    common = std::lcm(common, size);
-    if (common > largest_denominator) return;
-  }
-  const std::size_t regions = region_size_.size();
-  means_ = region_sum_;
-  for (std::size_t first = 0; first < means_.size(); first += regions) {
-    const auto begin = means_.begin() + static_cast<std::ptrdiff_t>(first);
-    for (std::size_t r = 0; r < regions; ++r) means_[first + r] *= static_cast<std::uint64_t>(common / region_size_[r]);
-    std::sort(begin, begin + static_cast<std::ptrdiff_t>(regions), std::greater<>());
-  }
-}
-
 int Scores::compare_regions(std::uint32_t a, std::uint32_t b) const {
-  const std::size_t regions = region_size_.size();
-  if (!means_.empty()) {
-    const auto [x, y] = std::mismatch(means_.begin() + static_cast<std::ptrdiff_t>(a * regions),
-                                      means_.begin() + static_cast<std::ptrdiff_t>((a + 1) * regions),
-                                      means_.begin() + static_cast<std::ptrdiff_t>(b * regions));
-    if (x == means_.begin() + static_cast<std::ptrdiff_t>((a + 1) * regions)) return 0;
-    return *x < *y ? -1 : 1;
-  }
-  const std::uint64_t* left = region_sum_.data() + a * regions;
-  const std::uint64_t* right = region_sum_.data() + b * regions;
-  if (std::equal(left, left + regions, right)) return 0;
   // Means as fractions, heaviest first; compared crosswise, so without rounding.
   struct Mean {
     std::uint64_t sum;
     std::uint64_t size;
   };
-  const auto sorted_means = [&](const std::uint64_t* sums) {
+  const std::size_t regions = region_size_.size();
+  const auto sorted_means = [&](std::uint32_t place) {
     std::vector<Mean> means;
-    for (std::size_t r = 0; r < regions; ++r) means.push_back({sums[r], static_cast<std::uint64_t>(region_size_[r])});
+    for (std::size_t r = 0; r < regions; ++r) {
+      means.push_back({region_sum_[place * regions + r], static_cast<std::uint64_t>(region_size_[r])});
+    }
     std::sort(means.begin(), means.end(), [](const Mean& x, const Mean& y) { return x.sum * y.size > y.sum * x.size; });
     return means;
   };
-  const auto x = sorted_means(left);
-  const auto y = sorted_means(right);
+  const auto x = sorted_means(a);
+  const auto y = sorted_means(b);
   for (std::size_t r = 0; r < regions; ++r) {
     if (x[r].sum * y[r].size != y[r].sum * x[r].size) return x[r].sum * y[r].size < y[r].sum * x[r].size ? -1 : 1;
   }
   return 0;
 }
 
-bool Scores::better(std::uint32_t a, std::uint32_t b) const {
-  if (const int countries = compare_countries(a, b); countries != 0) return countries < 0;
+bool Scores::better_by_parts(std::uint32_t a, std::uint32_t b) const {
+  const auto order =
+      std::lexicographical_compare_three_way(runs_.begin() + first_run_[a], runs_.begin() + first_run_[a + 1],
+                                             runs_.begin() + first_run_[b], runs_.begin() + first_run_[b + 1]);
+  if (order != 0) return order < 0;
   if (const int regions = compare_regions(a, b); regions != 0) return regions < 0;
   return total_[a] != total_[b] ? total_[a] < total_[b] : a < b;
 }
 
 std::vector<Slot> Scores::sorted() const {
-  // The first word of the key decides almost always: sort by it alone, then each group of equals by the rest.
+  // The first word of a record decides almost always: sort by it alone, then each group of equals by the rest.
+  const std::size_t words = record_words();
   std::vector<Entry> entries(slots_.size());
   for (std::uint32_t place = 0; place < entries.size(); ++place) {
-    entries[place] = {keys_.empty() ? 0 : keys_[place][0], place};
+    entries[place] = {records_.empty() ? 0 : records_[place * words], place};
   }
+  const auto better_by_record = [&](const Entry& a, const Entry& b) {
+    const std::uint64_t* x = records_.data() + a.place * words;
+    const std::uint64_t* y = records_.data() + b.place * words;
+    for (std::size_t w = 1; w < words; ++w) {
+      if (x[w] != y[w]) return x[w] < y[w];
+    }
+    return a.place < b.place;
+  };
   sort_by_head(entries);
   for (auto first = entries.begin(); first != entries.end();) {
     const auto last = std::find_if(first, entries.end(), [&](const Entry& entry) { return entry.head != first->head; });
-    std::sort(first, last, [this](const Entry& a, const Entry& b) { return better(a.place, b.place); });
+    if (!records_.empty()) {
+      std::sort(first, last, better_by_record);
+    } else {
+      std::sort(first, last, [this](const Entry& a, const Entry& b) { return better_by_parts(a.place, b.place); });
+    }
     first = last;
   }
   std::vector<Slot> order;

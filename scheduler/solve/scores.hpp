@@ -15,6 +15,9 @@ namespace plenary::scheduler {
 /// Countries: each slot's burdens as runs of (value, how many carry it), heaviest first. Sequences of
 /// runs compare like the sorted vectors that they stand for: the smaller value, or the fewer who carry
 /// it, is better. Values that are 0 are left out, which compares the same.
+///
+/// Where every burden fits a byte, a slot is one record of words that compare from left to right: runs,
+/// region means over a common denominator, total. Otherwise the same is kept in parts of any size.
 class Scores {
  public:
   Scores(const Problem& problem, const Availability& availability, const SlotSet& feasible);
@@ -25,7 +28,6 @@ class Scores {
  private:
   static constexpr std::size_t key_words = 4;
   static constexpr std::size_t key_runs = key_words * 4;  ///< of a byte value and a byte count each
-  using Key = std::array<std::uint64_t, key_words>;
 
   struct Run {
     std::uint32_t value;
@@ -35,16 +37,15 @@ class Scores {
 
   void note_participants();
   bool values_fit_bytes() const;
-  /// Fills keys_; false if some slot has more runs than a key holds.
-  bool collect_bytes(const SlotSet& feasible);
-  /// Fills runs_ instead, for any number of participants and any burden.
-  void collect_runs();
+  std::size_t record_words() const { return key_words + region_size_.size() + 1; }
+  /// Fills records_; false if some slot has more runs than a record holds.
+  bool collect_records(const SlotSet& feasible);
+  /// Fills the parts instead, for any number of participants and any burden.
+  void collect_parts();
   void add_runs(std::vector<std::uint32_t>& burdens);
 
-  void add_means();
-  int compare_countries(std::uint32_t a, std::uint32_t b) const;
   int compare_regions(std::uint32_t a, std::uint32_t b) const;
-  bool better(std::uint32_t a, std::uint32_t b) const;
+  bool better_by_parts(std::uint32_t a, std::uint32_t b) const;
 
   const Problem& problem_;
   const Availability& availability_;
@@ -53,11 +54,11 @@ class Scores {
   std::vector<std::uint16_t> factor_;      ///< weight ÷ the weights' common divisor, by participant
   std::vector<std::size_t> region_;        ///< by participant; past the last one for organisations
   std::vector<std::int64_t> region_size_;  ///< countries, by region
+  std::int64_t denominator_ = 1;           ///< common to all region means; 0 if there is no small one
+  std::vector<std::uint64_t> records_;     ///< by place, record_words() each; or empty, and then:
   std::vector<std::uint64_t> region_sum_;  ///< by place, then region
-  std::vector<std::uint64_t> means_;       ///< by place: region means over a common denominator, heaviest first
   std::vector<std::uint64_t> total_;       ///< by place
-  std::vector<Key> keys_;                  ///< by place, or empty
-  std::vector<Run> runs_;                  ///< of all places, if keys_ is empty
+  std::vector<Run> runs_;                  ///< of all places
   std::vector<std::uint32_t> first_run_;   ///< by place, and one past the last
 };
 
