@@ -142,8 +142,8 @@ void CalendarClass::sweep(const TimeGrid& grid, minutes atom, minutes granule) {
   cost_.assign(size, 0);
   free_ = SlotSet(size);
   // A block of slots stays in the first-level cache; within it, one plain pass an atom, which the compiler vectorises.
-  std::array<std::uint16_t, 512> sum;
-  std::array<std::uint8_t, 512> any;
+  std::array<std::uint16_t, 1024> sum;
+  std::array<std::uint8_t, 1024> any;
   for (std::size_t first = 0; first < size; first += sum.size()) {
     const std::size_t count = std::min(sum.size(), size - first);
     sum.fill(0);

@@ -173,9 +173,17 @@ bool Scores::collect_records(const SlotSet& feasible) {
     for (Lane16& region : regions) region.fill(0);
     groups.clear();
     for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
-      Lane16 cost{};
-      std::copy_n(availability_.cost(p).begin() + static_cast<std::ptrdiff_t>(first), filled, cost.begin());
-      for (std::size_t i = 0; i < lanes; ++i) cost[i] = static_cast<std::uint16_t>(cost[i] * factor_[p]);
+      // Fixed bounds for all but the last word, so that each line below is a handful of vector instructions.
+      const std::uint16_t* row = availability_.cost(p).data() + first;
+      __builtin_prefetch(row + lanes);
+      __builtin_prefetch(row + lanes + lanes / 2);
+      Lane16 cost;
+      if (filled == lanes) {
+        for (std::size_t i = 0; i < lanes; ++i) cost[i] = static_cast<std::uint16_t>(row[i] * factor_[p]);
+      } else {
+        cost.fill(0);
+        for (std::size_t i = 0; i < filled; ++i) cost[i] = static_cast<std::uint16_t>(row[i] * factor_[p]);
+      }
       for (std::size_t i = 0; i < lanes; ++i) total[i] = static_cast<std::uint16_t>(total[i] + cost[i]);
       if (!problem_.participants[p].counts_as_country()) continue;
       Lane16& region = regions[region_[p]];
