@@ -18,4 +18,4 @@ add_test(NAME conformance_ical_python
          COMMAND /usr/bin/python3 ${CMAKE_CURRENT_LIST_DIR}/ical_python.py ${ical_probe_folder})
 set_tests_properties(conformance_ical_probe PROPERTIES FIXTURES_SETUP ical_probe_calendars LABELS conformance)
 set_tests_properties(conformance_ical_libical conformance_ical_js conformance_ical_python
-                     PROPERTIES FIXTURES_REQUIRED ical_probe_calendars LABELS conformance TIMEOUT 300)
+                     PROPERTIES FIXTURES_REQUIRED ical_probe_calendars LABELS conformance TIMEOUT 120)

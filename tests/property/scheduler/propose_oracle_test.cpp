@@ -11,7 +11,7 @@ using namespace plenary::scheduler::testing;
 
 namespace {
 
-constexpr int problems = 3000;
+constexpr int problems = 2000;
 
 }  // namespace
 
