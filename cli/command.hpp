@@ -1,6 +1,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,10 @@ Result<void> write_output(Context& context, const std::string& path, std::string
 
 /// Prints the errors, one a line, prefixed with `source`, and sets the exit code to bad input.
 void report(Context& context, std::string_view source, const Errors& errors);
+
+/// The version of the tz database that times rest on, after a warning if it is too old. Without one, reports
+/// that and sets the exit code to environment.
+std::optional<std::string> tzdata_in_use(Context& context);
 
 // One file a command; each adds its subcommand, which runs when the arguments are parsed.
 void add_export(CLI::App& app, Context& context);

@@ -1,7 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "calendar/civil/tzdata.hpp"
 #include "calendar/ical/writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
@@ -40,17 +39,12 @@ void propose(Context& context, const Options& options) {
   const std::string source = options.file == "-" ? "standard input" : options.file;
   const auto problem = scheduler::read_problem(*bytes, shipped_dialogue(), shipped_burden_table());
   if (!problem) return report(context, source, problem.error());
-  const auto tzdata = calendar::system_tzdata_version();
-  if (!tzdata) {
-    report(context, "plenary", {tzdata.error()});
-    context.exit = Exit::environment;
-    return;
-  }
-  if (const auto warning = calendar::tzdata_warning(*tzdata)) context.err << "warning: " << *warning << '\n';
+  const auto tzdata = tzdata_in_use(context);
+  if (!tzdata) return;
 
   const scheduler::Solution solution = scheduler::solve(*problem);
   const scheduler::Answer answer = scheduler::explain(*problem, solution, options.top);
-  const auto text = render(*problem, solution, answer, options.format, tzdata->text());
+  const auto text = render(*problem, solution, answer, options.format, *tzdata);
   if (!text) return report(context, source, {text.error()});
   if (const auto written = write_output(context, options.output, *text); !written) {
     report(context, "plenary", {written.error()});

@@ -7,19 +7,25 @@
 
 namespace plenary::cli {
 
+std::optional<std::string> tzdata_in_use(Context& context) {
+  const auto version = calendar::system_tzdata_version();
+  if (!version) {
+    report(context, "tzdata", {version.error()});
+    context.exit = Exit::environment;
+    return std::nullopt;
+  }
+  if (const auto warning = calendar::tzdata_warning(*version)) context.err << "warning: " << *warning << '\n';
+  return version->text();
+}
+
 namespace {
 
 void run(Context& context) {
-  const auto version = calendar::system_tzdata_version();
-  if (!version) {
-    context.err << "tzdata: " << to_text(version.error()) << '\n';
-    context.exit = Exit::environment;
-    return;
-  }
-  context.out << "version  " << version->text() << '\n'
+  const auto version = tzdata_in_use(context);
+  if (!version) return;
+  context.out << "version  " << *version << '\n'
               << "read in  " << calendar::tzdata_version_file() << '\n'
               << "zones    " << calendar::zone_ids().size() << '\n';
-  if (const auto warning = calendar::tzdata_warning(*version)) context.err << "warning: " << *warning << '\n';
 }
 
 }  // namespace

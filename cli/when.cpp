@@ -7,7 +7,6 @@
 #include <sstream>
 
 #include "calendar/civil/iso.hpp"
-#include "calendar/civil/tzdata.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/json/reader.hpp"
@@ -91,15 +90,10 @@ void when(Context& context, const Options& options) {
   if (!instant) return refuse(instant.error());
   const auto delegations = find_delegations(shipped_dialogue(), options.whom);
   if (!delegations) return report(context, "plenary", delegations.error());
-  const auto tzdata = calendar::system_tzdata_version();
-  if (!tzdata) {
-    report(context, "plenary", {tzdata.error()});
-    context.exit = Exit::environment;
-    return;
-  }
-  if (const auto warning = calendar::tzdata_warning(*tzdata)) context.err << "warning: " << *warning << '\n';
+  const auto tzdata = tzdata_in_use(context);
+  if (!tzdata) return;
   if (options.format == "json") {
-    context.out << as_json(*asked, *instant, *delegations, tzdata->text());
+    context.out << as_json(*asked, *instant, *delegations, *tzdata);
     return;
   }
   // The capital speaks for a delegation; other zones of a country are in the JSON.
@@ -109,7 +103,7 @@ void when(Context& context, const Options& options) {
   const auto groups = server::local_times(seats, *instant);
   context.out << fmt::format("{}, {} {} = {} (tzdata {})\n", server::long_date(date),
                              calendar::to_clock(calendar::time_of_day(asked->local)), asked->zone.id(),
-                             to_iso(*instant), tzdata->text())
+                             to_iso(*instant), *tzdata)
               << server::local_times_table(groups, date, table_width);
 }
 
