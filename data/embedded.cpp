@@ -1,21 +1,23 @@
 #include "data/embedded.hpp"
 
 // The assembler copies a file into read-only memory; two labels give its bounds.
-#define PLENARY_EMBED(name, path)                                                         \
-  __asm__(                                                                                \
-      ".section .rodata\n"                                                                \
-      ".global plenary_embedded_" #name "\n"                                              \
-      ".global plenary_embedded_" #name "_end\n"                                          \
-      "plenary_embedded_" #name ":\n.incbin \"" PLENARY_DATA_DIR "/" path                 \
-      "\"\n"                                                                              \
-      "plenary_embedded_" #name "_end:\n.byte 0\n.previous\n");                           \
-  extern "C" const char plenary_embedded_##name[];                                        \
-  extern "C" const char plenary_embedded_##name##_end[];                                  \
-  namespace plenary::data {                                                               \
-  std::string_view name() noexcept {                                                      \
-    return {plenary_embedded_##name, static_cast<std::size_t>(plenary_embedded_##name##_end - \
-                                                              plenary_embedded_##name)};  \
-  }                                                                                       \
+#define PLENARY_EMBED(name, path)                                                               \
+  __asm__(                                                                                      \
+      ".section .rodata\n"                                                                      \
+      ".global plenary_embedded_" #name                                                         \
+      "\n"                                                                                      \
+      ".global plenary_embedded_" #name                                                         \
+      "_end\n"                                                                                  \
+      "plenary_embedded_" #name ":\n.incbin \"" PLENARY_DATA_DIR "/" path                       \
+      "\"\n"                                                                                    \
+      "plenary_embedded_" #name "_end:\n.byte 0\n.previous\n");                                 \
+  extern "C" const char plenary_embedded_##name[];                                              \
+  extern "C" const char plenary_embedded_##name##_end[];                                        \
+  namespace plenary::data {                                                                     \
+  std::string_view name() noexcept {                                                            \
+    return {plenary_embedded_##name,                                                            \
+            static_cast<std::size_t>(plenary_embedded_##name##_end - plenary_embedded_##name)}; \
+  }                                                                                             \
   }
 
 PLENARY_EMBED(partners_json, "partners.json")

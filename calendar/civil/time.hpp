@@ -31,9 +31,7 @@ using TimeOfDay = std::chrono::minutes;
 using UtcOffset = std::chrono::seconds;
 
 /// The calendar day on which `local` falls.
-constexpr Date date_of(LocalTime local) noexcept {
-  return Date{std::chrono::floor<days>(local)};
-}
+constexpr Date date_of(LocalTime local) noexcept { return Date{std::chrono::floor<days>(local)}; }
 
 /// Midnight at the start of `date`, on the local time line.
 constexpr LocalTime midnight(Date date) noexcept { return std::chrono::local_days{date}; }

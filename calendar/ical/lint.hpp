@@ -25,7 +25,7 @@ struct Finding {
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// What is wrong with a published feed, by line and rule; nothing for every file that `write` makes
+/// What is wrong with a published feed, by line and rule; no error in any file that `write` makes
 /// with a name and a refresh interval. A rule tells at most its first 50 finds.
 std::vector<Finding> lint(std::string_view text, const Limits& limits = {});
 

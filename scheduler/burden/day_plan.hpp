@@ -48,10 +48,10 @@ class DayPlanner {
     friend auto operator<=>(const Kind&, const Kind&) = default;
   };
 
-  /// Prepares the days of `days`. The arguments outlive the planner.
+  /// Prepares the days of `span`. The arguments outlive the planner.
   DayPlanner(const Dialogue& dialogue, const Delegation& delegation, const Seat& seat,
              const std::optional<ClockSpan>& hours, const BurdenTable& table, std::span<const Waiver> waivers,
-             calendar::Interval<calendar::sys_days> days);
+             calendar::Interval<calendar::sys_days> span);
 
   const Kind& kind(calendar::sys_days day) const;
   DayPlan plan(const Kind& kind) const;

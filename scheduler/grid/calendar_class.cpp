@@ -98,7 +98,8 @@ bool CalendarClass::alike(const Problem& problem, const Key& other) const {
          a.week == b.week;
 }
 
-void CalendarClass::fill_rates(const TimeGrid& grid, minutes atom) {
+/// By atom from the grid's origin; the top bit marks a refused one.
+std::vector<std::uint8_t> CalendarClass::rates_of(const TimeGrid& grid, minutes atom) const {
   const auto per_day = static_cast<std::size_t>(minutes{std::chrono::hours{24}} / atom);
   std::vector<std::vector<std::uint8_t>> templates(plans_.size(), std::vector<std::uint8_t>(per_day));
   for (std::size_t i = 0; i < plans_.size(); ++i) {
@@ -109,13 +110,13 @@ void CalendarClass::fill_rates(const TimeGrid& grid, minutes atom) {
     }
   }
   const auto whole = grid.whole();
-  rates_.resize(static_cast<std::size_t>((whole.end - whole.start) / atom));
+  std::vector<std::uint8_t> result(static_cast<std::size_t>((whole.end - whole.start) / atom));
   const auto& zone = key_.seat->zone;
   // Between two clock changes local time runs parallel to UTC: copy whole days.
   const auto copy_piece = [&](Instant from, Instant to, calendar::UtcOffset offset) {
     auto local = from.time_since_epoch() + offset;
     const auto end = to.time_since_epoch() + offset;
-    auto out = rates_.begin() + (from - whole.start) / atom;
+    auto out = result.begin() + (from - whole.start) / atom;
     while (local < end) {
       const sys_days day{std::chrono::floor<days>(local)};
       const auto midnight = day.time_since_epoch();
@@ -131,10 +132,12 @@ void CalendarClass::fill_rates(const TimeGrid& grid, minutes atom) {
     from = change.at;
   }
   copy_piece(from, whole.end, zone.offset_at(from));
+  return result;
 }
 
 void CalendarClass::sweep(const TimeGrid& grid, minutes atom, minutes granule) {
-  fill_rates(grid, atom);
+  // Given back at once: the next class fills the same memory.
+  const std::vector<std::uint8_t> all_rates = rates_of(grid, atom);
   const auto stride = static_cast<std::size_t>(grid.step() / atom);
   const auto length = static_cast<std::size_t>(grid.duration() / atom);
   const auto factor = static_cast<std::uint16_t>(atom / granule);
@@ -149,7 +152,7 @@ void CalendarClass::sweep(const TimeGrid& grid, minutes atom, minutes granule) {
     sum.fill(0);
     any.fill(0);
     for (std::size_t k = 0; k < length; ++k) {
-      const std::uint8_t* rates = rates_.data() + first * stride + k;
+      const std::uint8_t* rates = all_rates.data() + first * stride + k;
       if (stride == 1) {
         add_atoms(rates, count, sum, any);
       } else {

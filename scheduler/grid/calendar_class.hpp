@@ -45,14 +45,13 @@ class CalendarClass {
   const SlotSet& free() const noexcept { return free_; }
 
  private:
-  void fill_rates(const TimeGrid& grid, std::chrono::minutes atom);
+  std::vector<std::uint8_t> rates_of(const TimeGrid& grid, std::chrono::minutes atom) const;
 
   Key key_;
   calendar::Interval<calendar::sys_days> days_;
   std::vector<DayPlan> plans_;              ///< by kind of day
   std::vector<std::uint16_t> plan_of_day_;  ///< index into plans_, by day
   std::chrono::minutes finest_{60};
-  std::vector<std::uint8_t> rates_;  ///< by atom from the grid's origin; the top bit marks a refused one
   CostRow cost_;
   SlotSet free_;
 };

@@ -15,7 +15,8 @@ std::string id_of(const Problem& problem, std::size_t participant) {
 
 /// Points with at most three decimals: enough to tell apart what the ranking tells apart on a table of whole points.
 double points(Burden burden) {
-  return static_cast<double>((burden.units() * 1000 + Burden::units_per_point / 2) / Burden::units_per_point) / 1000;
+  const std::int64_t thousandths = (burden.units() * 1000 + Burden::units_per_point / 2) / Burden::units_per_point;
+  return static_cast<double>(thousandths) / 1000;
 }
 
 Json reason_of(const Reason& reason) {

@@ -15,6 +15,6 @@ namespace plenary::scheduler {
 std::vector<Participant> read_attendance(ObjectReader& document, const Dialogue& dialogue, const calendar::Zone& zone);
 
 /// {"from": "08:00", "to": "18:00"}: a span of one day's clock, not over midnight.
-std::optional<ClockSpan> clock_span(ObjectReader& reader, const char* name);
+std::optional<ClockSpan> clock_span(ObjectReader& parent, const char* name);
 
 }  // namespace plenary::scheduler

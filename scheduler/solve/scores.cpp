@@ -34,29 +34,38 @@ Bytes larger(Bytes a, Bytes b) {
   return (a & is_a) | (b & ~is_a);
 }
 
-/// Countries whose 64 burdens are the same: most neighbours share clock, hours and holidays for that long.
-struct Alike {
-  Lane8 burden;
-  std::uint64_t digest = 0;
-  std::uint8_t countries = 0;
-};
+using Words = std::array<std::uint64_t, lanes / sizeof(std::uint64_t)>;
 
-std::uint64_t digest_of(const Lane8& lane) {
-  std::array<std::uint64_t, lanes / sizeof(std::uint64_t)> words;
+Words words_of(const Lane8& lane) {
+  Words words;
   std::memcpy(words.data(), lane.parts.data(), lanes);
+  return words;
+}
+
+/// Tells most different words apart at a glance.
+std::uint64_t digest_of(const Words& words) {
   std::uint64_t digest = 0;
   for (const std::uint64_t word : words) digest = (digest ^ word) * 0x9E3779B97F4A7C15u;
   return digest;
 }
 
+/// Countries whose 64 burdens are the same: most neighbours share clock, hours and holidays for that long.
+struct Alike {
+  Lane8 burden;
+  Words words{};  ///< the same bytes, to be compared
+  std::uint64_t digest = 0;
+  std::uint8_t countries = 0;
+};
+
 void add_country(std::vector<Alike>& groups, const Lane8& burden) {
-  const std::uint64_t digest = digest_of(burden);
+  const Words words = words_of(burden);
+  const std::uint64_t digest = digest_of(words);
   for (Alike& group : groups) {
-    if (group.digest != digest || std::memcmp(group.burden.parts.data(), burden.parts.data(), lanes) != 0) continue;
+    if (group.digest != digest || group.words != words) continue;
     ++group.countries;
     return;
   }
-  groups.push_back({burden, digest, 1});
+  groups.push_back({burden, words, digest, 1});
 }
 
 /// One run for 64 slots at once: how many countries carry `heaviest`, and the next lighter value.

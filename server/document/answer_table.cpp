@@ -135,7 +135,7 @@ std::string proposal_text(const Problem& problem, const Proposal& proposal, Seen
   std::string text = seen.tell(local_times_table(local_times(seats, proposal.when.start), reference, width - 4));
   auto worst = grouped(problem, proposal, proposal.worst_off, names_shown);
   if (worst.empty()) {
-    worst.push_back("nobody: core hours for every country");
+    worst.emplace_back("nobody: core hours for every country");
   } else {
     worst.front() = fmt::format("{} points: {}", points_text(proposal.worst), worst.front());
   }

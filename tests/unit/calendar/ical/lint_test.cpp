@@ -168,9 +168,8 @@ TEST_CASE("faults that show in more than one place", "[ical][lint]") {
     }
     return text;
   };
-  CHECK(
-      rules_of(ical::lint(everywhere(sound, "Europe/Brussels", "/example.org/Europe/Brussels"))) ==
-      std::vector<std::string>{"9 prefixed-tzid"});
+  CHECK(rules_of(ical::lint(everywhere(sound, "Europe/Brussels", "/example.org/Europe/Brussels"))) ==
+        std::vector<std::string>{"9 prefixed-tzid"});
   CHECK(rules_of(ical::lint(everywhere(sound, "Europe/Brussels", "Romance Standard Time"))) ==
         std::vector<std::string>{"9 unknown-tzid"});
   CHECK(rules_of(ical::lint(everywhere(sound, "20200916", "20190916"))) ==

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "tests/unit/scheduler/fixture.hpp"
 #include "calendar/civil/iso.hpp"
 #include "scheduler/explain/answer.hpp"
+#include "tests/unit/scheduler/fixture.hpp"
 
 using namespace plenary::scheduler;
 using namespace plenary::scheduler::testing;

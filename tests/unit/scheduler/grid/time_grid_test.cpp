@@ -2,8 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/unit/scheduler/fixture.hpp"
 #include "calendar/civil/iso.hpp"
+#include "tests/unit/scheduler/fixture.hpp"
 
 using namespace plenary::scheduler;
 using namespace plenary::scheduler::testing;

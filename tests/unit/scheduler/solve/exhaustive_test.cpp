@@ -3,9 +3,9 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "tests/unit/scheduler/fixture.hpp"
 #include "calendar/civil/iso.hpp"
 #include "scheduler/solve/ranking.hpp"
+#include "tests/unit/scheduler/fixture.hpp"
 
 using namespace plenary::scheduler;
 using namespace plenary::scheduler::testing;
