@@ -7,6 +7,9 @@
 
 #include "calendar/civil/time.hpp"
 #include "calendar/civil/zone.hpp"
+#include "calendar/ical/attendee.hpp"
+#include "calendar/ical/free_busy.hpp"
+#include "calendar/ical/recurrence_rule.hpp"
 #include "calendar/text.hpp"
 
 namespace plenary::calendar {
@@ -59,6 +62,38 @@ struct Link {
   friend bool operator==(const Link&, const Link&) = default;
 };
 
+/// A picture for an event. RFC 7986 §5.10.
+struct Image {
+  std::string uri;
+  std::string media_type;  ///< "image/png"
+  std::string label;       ///< ALTREP is for machines; this is what is read aloud
+  friend bool operator==(const Image&, const Image&) = default;
+};
+
+/// A reminder shown before the start. Never in public feeds unless asked for. RFC 5545 §3.6.6.
+struct Alarm {
+  minutes before;
+  std::string text;
+  friend bool operator==(const Alarm&, const Alarm&) = default;
+};
+
+/// The further occurrences of an event; its own start is the first. Times are on the event's clock,
+/// midnights for whole days. RFC 5545 §3.8.5.
+struct Recurrence {
+  std::optional<ical::RecurrenceRule> rule;
+  std::vector<LocalTime> added;     ///< RDATE
+  std::vector<LocalTime> excluded;  ///< EXDATE: starts that do not take place
+  friend bool operator==(const Recurrence&, const Recurrence&) = default;
+};
+
+/// Which occurrence of the event with the same UID this one replaces: its original start. RFC 5545 §3.8.4.4.
+struct RecurrenceId {
+  LocalTime start;
+  std::optional<Zone> zone;      ///< absent for whole days
+  bool this_and_future = false;  ///< RANGE=THISANDFUTURE
+  friend bool operator==(const RecurrenceId&, const RecurrenceId&) = default;
+};
+
 /// One VEVENT of a published calendar. All texts are plain UTF-8; escaping is the printer's work.
 struct Event {
   std::string uid;   ///< stable for ever
@@ -77,6 +112,14 @@ struct Event {
   std::vector<Relation> relations;
   std::vector<Link> links;
   bool transparent = false;  ///< TRANSP:TRANSPARENT: does not block time
+  std::string color;         ///< a CSS3 colour name; RFC 7986 §5.9
+  std::vector<Image> images;
+  std::vector<Alarm> alarms;
+  std::optional<Recurrence> recurrence;
+  std::optional<RecurrenceId> recurrence_id;  ///< set on an override
+  std::optional<CalendarUser> organizer;      ///< in iTIP messages only, as are attendees
+  std::vector<Attendee> attendees;
+  std::vector<std::string> comments;  ///< COMMENT: what a reply or a cancellation says
   friend bool operator==(const Event&, const Event&) = default;
 };
 
@@ -90,6 +133,8 @@ struct Calendar {
   Language language = Language::en;
   std::optional<minutes> refresh_interval;  ///< REFRESH-INTERVAL and X-PUBLISHED-TTL
   std::vector<Event> events;
+  std::vector<FreeBusy> free_busy = {};
+  std::optional<Method> method = {};  ///< an iTIP message; absent in a feed
   friend bool operator==(const Calendar&, const Calendar&) = default;
 };
 
