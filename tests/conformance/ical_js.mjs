@@ -3,6 +3,7 @@
 //
 // Where a local time occurs twice, RFC 5545 §3.3.5 means the first; ical.js 2.2.1 takes the second,
 // whatever the form of the VTIMEZONE. Such starts are counted apart and must be one of the two.
+// It also cuts the seconds off an offset (Monrovia's -004430, before 1972): there it must be right to the minute.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ICAL from "ical.js";
@@ -26,8 +27,9 @@ function compare(folder, name) {
   const wrong = [];
   let second = 0;
   for (const row of rows) {
-    const [uid, expected, again] = row.split("\t");
+    const [uid, expected, again, offsetSeconds] = row.split("\t");
     const actual = found.get(uid);
+    if (offsetSeconds !== "0" && Math.abs(actual - Date.parse(expected) / 1000) < 60) continue;
     if (again && actual === Date.parse(again) / 1000) {
       ++second;
     } else if (actual !== Date.parse(expected) / 1000) {

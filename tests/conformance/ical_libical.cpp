@@ -62,7 +62,7 @@ Tally compare(const std::filesystem::path& ics) {
     const auto next = row.find('\t', tab + 1);
     const auto uid = row.substr(0, tab);
     const auto expected = row.substr(tab + 1, next - tab - 1);
-    const auto again = row.substr(next + 1);
+    const auto again = row.substr(next + 1, row.rfind('\t') - next - 1);
     const auto actual = found.find(uid);
     const std::string given = actual == found.end() ? "missing" : actual->second;
     if (given == expected) continue;

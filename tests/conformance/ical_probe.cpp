@@ -3,12 +3,14 @@
 // with libraries that have never seen ours and compare.
 //
 // Usage: ical_probe FOLDER. For each window: FOLDER/NAME.ics and FOLDER/NAME.tsv with the columns UID,
-// start in UTC, and the instant at which clocks show the same local time again, where they do.
+// start in UTC, the instant at which clocks show the same local time again, where they do, and the seconds of
+// the zone's offset at the start beyond whole minutes.
 #include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
@@ -21,9 +23,9 @@ namespace {
 
 using namespace plenary::calendar;
 
-constexpr year first_year{2016};
-constexpr year last_year{2039};
 constexpr int random_instants = 6;  // per zone and window
+constexpr int far_windows = 12;     // anywhere in 1970–2100
+constexpr int most_instants = 40;   // of a zone in one of them
 
 /// The instants on either side of each change: its last second before and its first one after. Where
 /// clocks go back, local times around the fold as well, since within it a local time names the first.
@@ -62,7 +64,15 @@ std::vector<Event> event_at(const Zone& zone, Instant start) {
   return {event};
 }
 
-void write_window(const std::string& folder, year first, year last) {
+/// `most` of them at random, in order.
+std::vector<Instant> some(std::vector<Instant> instants, std::size_t most, std::mt19937_64& random) {
+  std::vector<Instant> chosen;
+  std::ranges::sample(instants, std::back_inserter(chosen), static_cast<std::ptrdiff_t>(most), random);
+  return chosen;
+}
+
+/// The calendar years from `first` through `last`, in every zone, with at most `most` events in each.
+void write_window(const std::string& folder, year first, year last, std::size_t most = 10'000) {
   std::mt19937_64 random{20160531};  // NOLINT(cert-msc51-cpp): the same calendars on every run
   const Interval<Instant> window{sys_days{first / 1 / 2}, sys_days{last / 12 / 31}};
   Calendar calendar;
@@ -70,7 +80,7 @@ void write_window(const std::string& folder, year first, year last) {
   calendar.name = name;
   for (const std::string_view id : zone_ids()) {
     const Zone zone = Zone::find(id).value();
-    for (const Instant instant : telling_instants(zone, window, random)) {
+    for (const Instant instant : some(telling_instants(zone, window, random), most, random)) {
       for (Event& event : event_at(zone, instant)) calendar.events.push_back(std::move(event));
     }
   }
@@ -85,7 +95,9 @@ void write_window(const std::string& folder, year first, year last) {
     const Resolution resolution = zone.resolve(start);
     const auto* fold = std::get_if<Fold>(&resolution);
     expected << event.uid << '\t' << event.uid.substr(0, event.uid.find('/')) << '\t'
-             << (fold == nullptr ? "" : to_iso(fold->second)) << '\n';
+             << (fold == nullptr ? "" : to_iso(fold->second)) << '\t'
+             << (zone.offset_at(to_instant(zone, start, ResolvePolicy::compatible).value()) % minutes{1}).count()
+             << '\n';
   }
   ics.flush();
   expected.flush();
@@ -99,11 +111,20 @@ int main(int argc, char** argv) try {
     std::cerr << "usage: ical_probe FOLDER\n";
     return 2;
   }
-  write_window(argv[1], first_year, last_year);
+  write_window(argv[1], year{2016}, year{2040});
   // One and three years: what a feed's events span. Around them Morocco's last Ramadan changes,
   // Cairo's return to summer time, Greenland's new season and a far year that only rules can reach.
   for (const int y : {2016, 2018, 2019, 2023, 2026, 2038}) write_window(argv[1], year{y}, year{y});
   for (const int y : {2016, 2021, 2025, 2036}) write_window(argv[1], year{y}, year{y + 2});
+
+  std::mt19937_64 random{19700101};  // NOLINT(cert-msc51-cpp): the same windows on every run
+  std::uniform_int_distribution<int> start{1970, 2100};
+  std::uniform_int_distribution<int> length{0, 25};
+  for (int i = 0; i < far_windows; ++i) {
+    const int first = start(random);
+    write_window(argv[1], year{first}, year{std::min(first + length(random), 2100)}, most_instants);
+  }
+  write_window(argv[1], year{1970}, year{2100}, most_instants);
   return 0;
 } catch (const std::exception& failure) {
   std::cerr << "ical_probe: " << failure.what() << '\n';
