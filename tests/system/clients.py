@@ -3,7 +3,9 @@
 Usage: clients.py PLENARY SOURCE_DIR
 """
 
+import contextlib
 import gzip
+import json
 import os
 import pathlib
 import subprocess
@@ -191,6 +193,77 @@ class CalendarClients(unittest.TestCase):
             before = state()
             client.synchronise()
             self.assertEqual(state(), before)
+
+
+def clock_change_programme():
+    """Sessions at 14:00 on the clock of zones that changed by decree, on either side of the change."""
+    places = [("Europe/Brussels", "2026-03-27"), ("Europe/Brussels", "2026-03-30"),
+              ("Africa/Casablanca", "2019-04-30"), ("Africa/Casablanca", "2019-05-20"),
+              ("Africa/Casablanca", "2026-09-18"), ("Africa/Casablanca", "2026-09-21"),
+              ("Africa/Cairo", "2023-04-27"), ("Africa/Cairo", "2023-04-30"),
+              ("Europe/Dublin", "2026-10-23"), ("Europe/Dublin", "2026-10-26")]
+    sessions = []
+    for zone, day in places:
+        city = zone.split("/")[1]
+        sessions.append({
+            "id": f"{day}-{city.lower()}", "title": {"en": f"At 14:00 in {city}"}, "kind": "virtual_meeting",
+            "mode": "virtual", "status": "confirmed",
+            "when": {"start": f"{day}T14:00", "end": f"{day}T15:00", "zone": zone},
+            "revision": {"sequence": 0, "stamp": "2026-11-01T00:00:00Z"}, "source": "made-for-this-test"})
+    return {"id": "clocks", "dialogue": "rabat", "title": {"en": "Clock changes"},
+            "release": {"number": 1, "published": "2026-11-01T00:00:00Z"},
+            "sources": [{"id": "made-for-this-test", "title": "Made for this test", "founding": True}],
+            "sessions": sessions}
+
+
+# What a person's clock shows when it is 14:00 where the session is, by hand from the offsets that hold on the day:
+# Morocco +1, in Ramadan 2019 (from 5 May) 0, from 20 September 2026 on 0; Egypt +2, in the summers since
+# 28 April 2023, to the last Thursday of October, +3;
+# Ireland +1 in summer, from 25 October 2026 0; Belgium +1, from 29 March 2026 +2, from 25 October 2026 +1.
+SEEN = [
+    # session,                session's offset, day,       Brussels, Casablanca, Cairo,  Dublin
+    ("14:00 in Brussels",     +1, "2026-03-27", "14:00", "14:00", "15:00", "13:00"),
+    ("14:00 in Brussels",     +2, "2026-03-30", "14:00", "13:00", "14:00", "13:00"),
+    ("14:00 in Casablanca",   +1, "2019-04-30", "15:00", "14:00", "15:00", "14:00"),
+    ("14:00 in Casablanca",    0, "2019-05-20", "16:00", "14:00", "16:00", "15:00"),
+    ("14:00 in Casablanca",   +1, "2026-09-18", "15:00", "14:00", "16:00", "14:00"),
+    ("14:00 in Casablanca",    0, "2026-09-21", "16:00", "14:00", "17:00", "15:00"),
+    ("14:00 in Cairo",        +2, "2023-04-27", "14:00", "13:00", "14:00", "13:00"),
+    ("14:00 in Cairo",        +3, "2023-04-30", "13:00", "12:00", "14:00", "12:00"),
+    ("14:00 in Dublin",       +1, "2026-10-23", "15:00", "13:00", "16:00", "14:00"),
+    ("14:00 in Dublin",        0, "2026-10-26", "15:00", "14:00", "17:00", "14:00"),
+]
+
+
+class ClocksThatChangedByDecree(unittest.TestCase):
+    """Brussels, Casablanca, Cairo and Dublin around their changes, in clients that know nothing of us."""
+
+    def setUp(self):
+        stack = contextlib.ExitStack()
+        self.addCleanup(stack.close)
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        programme = pathlib.Path(folder) / "clocks.json"
+        programme.write_text(json.dumps(clock_change_programme()))
+        server = stack.enter_context(serving(PLENARY, str(programme)))
+        (pathlib.Path(folder) / "client").mkdir()
+        self.client = Client(pathlib.Path(folder) / "client")
+        self.client.subscribe(server.address + "/feeds/clocks.ics")
+
+    def test_khal_shows_everybody_their_time(self):
+        for column, zone in enumerate(("Europe/Brussels", "Africa/Casablanca", "Africa/Cairo", "Europe/Dublin"), 3):
+            for row in SEEN:
+                with self.subTest(zone=zone, session=row[0], day=row[2]):
+                    listed = self.client.events(zone, row[2])
+                    self.assertEqual(len(listed), 1, listed)
+                    self.assertTrue(listed[0].startswith(f"{row[2]} {row[column]}-"), (listed, row[column]))
+
+    def test_ical_js_derives_the_instant_from_the_feed_alone(self):
+        """ical.js is what Thunderbird reads with; it is given the feed's own VTIMEZONEs and nothing else."""
+        files = sorted((self.client.folder / "events").glob("*.ics"))
+        done = subprocess.run(["node", ROOT / "tests/conformance/event_starts.mjs", *files],
+                              capture_output=True, text=True, timeout=60, check=True)
+        expected = {f"At {title} {day}T{14 - offset:02}:00:00Z" for title, offset, day, *_ in SEEN}
+        self.assertEqual(set(done.stdout.splitlines()), expected)
 
 
 class Refusal(unittest.TestCase):
