@@ -41,11 +41,13 @@ struct RecurrenceRule {
   friend bool operator==(const RecurrenceRule&, const RecurrenceRule&) = default;
 };
 
+/// Reads the parts in any order and case; a semicolon at the end, as some producers write it, says nothing.
 /// Refuses what RFC 5545 forbids (COUNT with UNTIL, BYWEEKNO outside YEARLY, a number out of range, a part
-/// twice), FREQ=SECONDLY, and RSCALE other than GREGORIAN (RFC 7529). `Error::where` is left to the caller.
+/// twice, an unknown part), FREQ=SECONDLY, and RSCALE other than GREGORIAN or SKIP other than OMIT (RFC 7529).
+/// `Error::where` is left to the caller.
 Result<RecurrenceRule> parse_recurrence_rule(std::string_view text);
 
-/// "FREQ=MONTHLY;COUNT=6;BYDAY=1TU": law: parsing it gives `rule` again.
+/// "FREQ=MONTHLY;COUNT=6;BYDAY=1TU". Law: for every rule that was parsed, parsing it gives the rule again.
 std::string to_text(const RecurrenceRule& rule);
 
 }  // namespace plenary::calendar::ical
