@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <optional>
@@ -60,8 +61,9 @@ struct ZoneNote {
 /// a note says so where they differ within the window, as for everything but a plain identifier.
 class FileZones {
  public:
-  /// Definitions are read at most this often in one file: each may cost a millisecond.
-  static constexpr std::size_t most_definitions = 1'000;
+  /// Onsets that are computed and days that are looked at for all definitions of one file: some seconds of
+  /// work. Definitions beyond it are not evaluated.
+  static constexpr std::size_t most_work = 4'000'000;
 
   /// `calendar` must outlive this. `window` is where times matter, cut to 1900–2199; `preferred` comes first
   /// where several zones fit a definition.
@@ -77,17 +79,27 @@ class FileZones {
   const std::vector<ZoneNote>& notes() const noexcept { return notes_; }
 
  private:
+  /// What a VTIMEZONE says, and from when to when it says anything.
+  struct Evaluated {
+    Interval<Instant> says;
+    OffsetSteps steps;
+  };
+
   Result<FileZone> resolve(std::string_view tzid);
-  Result<FileZone> by_definition(std::string_view tzid, const Component* definition);
-  std::optional<OffsetSteps> evaluate(const Component& definition);
-  void compare(std::string_view tzid, const Zone& zone, std::string_view reading, const Component* definition);
+  std::optional<FileZone> by_definition(std::string_view tzid, const Component& definition);
+  std::optional<Evaluated> evaluate(const Component& definition);
+  std::optional<Zone> best_match(std::string_view tzid, const Evaluated& evaluated, Interval<Instant> span) const;
+  /// Notes how a name was read, if `reading` says so, and where its definition contradicts the zone.
+  void compare(std::string_view tzid, const Zone& zone, std::string message, const Component* definition);
+  void note(std::string_view tzid, const Component* definition, std::string message);
 
   std::map<std::string, const Component*, std::less<>> definitions_;  ///< the first of each TZID
   std::map<std::string, Result<FileZone>, std::less<>> known_;
   Interval<Instant> window_;
   std::optional<Zone> preferred_;
   std::vector<ZoneNote> notes_;
-  std::size_t evaluated_ = 0;
+  std::size_t work_ = 0;     ///< spent on definitions
+  std::size_t refused_ = 0;  ///< names
 };
 
 /// From the first to the last date or time that a property of `calendar`'s components states, a day on

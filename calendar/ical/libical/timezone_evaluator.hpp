@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 
@@ -13,7 +14,7 @@ namespace plenary::calendar::ical {
 class TimezoneEvaluator {
  public:
   /// Nothing where the definition cannot be evaluated with bounded work: an observance without onset
-  /// or offsets, a rule that is not yearly, more than 2,000 observances or dates.
+  /// or offsets, a rule that is not yearly, more than 2,000 dates, rules that make more than 50,000 onsets.
   static std::optional<TimezoneEvaluator> make(const Component& vtimezone);
 
   TimezoneEvaluator(TimezoneEvaluator&&) noexcept;
@@ -22,6 +23,11 @@ class TimezoneEvaluator {
 
   /// The offset at `instant`, which must lie in 1900–2199.
   UtcOffset offset_at(Instant instant) const;
+
+  /// Before it the definition says nothing, and `offset_at` is a guess.
+  Instant first_onset() const noexcept;
+  /// How many onsets the first question makes libical compute at most; about half a microsecond each.
+  std::size_t work() const noexcept;
 
  private:
   struct State;
