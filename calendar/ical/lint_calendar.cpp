@@ -41,11 +41,11 @@ Hits wrong_version(const LintSubject& subject) {
 Hits method_without_organizer(const LintSubject& subject) {
   const ContentLine* method = subject.calendar->property("METHOD");
   if (method == nullptr) return {};
-  const bool organized = !subject.events.empty() && std::ranges::all_of(subject.events, [](const LintEvent& event) {
-    return event.component->property("ORGANIZER") != nullptr;
-  });
-  if (organized) return {};
-  return {{method->line, "METHOD:" + printable(method->value) + " without an ORGANIZER in every event"}};
+  const auto organized = [](const Component& component) {
+    return component.name == "VTIMEZONE" || component.property("ORGANIZER") != nullptr;
+  };
+  if (std::ranges::all_of(subject.calendar->components, organized)) return {};
+  return {{method->line, "METHOD:" + printable(method->value) + " without an ORGANIZER in every component"}};
 }
 
 void empty_properties(const Component& component, Hits& hits) {

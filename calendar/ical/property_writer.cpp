@@ -83,13 +83,23 @@ std::string PropertyWriter::open_parameter(std::string_view property, std::strin
 }
 
 bool PropertyWriter::token(std::string_view property, std::string_view value) {
+  return made_of(property, value, "-", "letters, digits and hyphens");
+}
+
+bool PropertyWriter::media_name(std::string_view property, std::string_view value) {
+  return made_of(property, value, "!#$&-_.+", "a media type such as image/png");
+}
+
+bool PropertyWriter::made_of(std::string_view property, std::string_view value, std::string_view signs,
+                             const char* allowed) {
   for (const char c : value) {
-    if (letters.find(c) == std::string_view::npos && digits.find(c) == std::string_view::npos && c != '-') {
-      fail(property, value, "this is not a token", "letters, digits and hyphens");
+    if (letters.find(c) == std::string_view::npos && digits.find(c) == std::string_view::npos &&
+        signs.find(c) == std::string_view::npos) {
+      fail(property, value, "this is not a token", allowed);
       return false;
     }
   }
-  if (value.empty()) fail(property, value, "a token is empty", "letters, digits and hyphens");
+  if (value.empty()) fail(property, value, "a token is empty", allowed);
   return !value.empty();
 }
 

@@ -39,8 +39,12 @@ class PropertyWriter {
   bool printable_text(std::string_view property, std::string_view value, LineBreaks breaks = LineBreaks::refused);
   /// A value of letters, digits and hyphens; whether it is one.
   bool token(std::string_view property, std::string_view value);
+  /// One half of a media type (RFC 6838 §4.2); whether it is one.
+  bool media_name(std::string_view property, std::string_view value);
 
  private:
+  bool made_of(std::string_view property, std::string_view value, std::string_view signs, const char* allowed);
+
   std::string& out_;
   std::string owner_;
   std::optional<Error> error_;

@@ -15,13 +15,16 @@ struct ReadCalendar {
 };
 
 /// Reads the first VCALENDAR of `text`. An event that cannot be placed in time is left out and told
-/// as a problem; so is a property whose value is wrong. A recurrence is told too: only the first
-/// occurrence is read. Fails where there is no VCALENDAR or a limit is exceeded.
+/// as a problem; so is a property whose value is wrong, a second RRULE, an EXRULE, an alarm that does not show
+/// a text before the start. Fails where there is no VCALENDAR or a limit is exceeded.
 ///
 /// TZID must name a zone of the system's tz database, which then decides, not the file's VTIMEZONE;
 /// a bare UTC time is read in Etc/UTC; a floating time has no zone and is a problem.
+/// Added and excluded dates are told on the clock of the event's start, original starts on the clock of their series,
+/// UNTIL as RFC 5545 §3.3.10 wants it: in UTC, where a date includes its whole day, or as a date for whole days.
+/// Busy periods come sorted and without overlap.
 ///
-/// Law: for every calendar that `write` prints, reading it gives the calendar back with its events
+/// Law: for every calendar that `write` prints, reading it gives the calendar back with its events and busy times
 /// in printed order, positions to six decimals, and no problems.
 Checked<ReadCalendar> read(std::string_view text, const Limits& limits = {});
 

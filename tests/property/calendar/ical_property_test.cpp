@@ -56,6 +56,97 @@ std::variant<DateSpan, TimedSpan> span(Random& random) {
   return TimedSpan{zone.to_local(start), end, zone};
 }
 
+LocalTime start_of(const Event& event) {
+  if (const auto* timed = std::get_if<TimedSpan>(&event.when)) return timed->start;
+  return midnight(std::get<DateSpan>(event.when).first);
+}
+
+/// A start some weeks from the event's own; from an instant, so that the local time exists.
+LocalTime other_start(Random& random, const Event& event) {
+  const LocalTime other = start_of(event) + days{7 * number(random, -50, 50)};
+  const auto* timed = std::get_if<TimedSpan>(&event.when);
+  if (timed == nullptr) return other;
+  return timed->zone.to_local(to_instant(timed->zone, other, ResolvePolicy::compatible).value());
+}
+
+ical::RecurrenceRule rule(Random& random, const Event& event) {
+  ical::RecurrenceRule result;
+  result.frequency = pick(random, std::vector{ical::Frequency::daily, ical::Frequency::weekly, ical::Frequency::monthly,
+                                              ical::Frequency::yearly});
+  result.interval = static_cast<std::uint32_t>(number(random, 1, 9));
+  const bool whole_days = std::holds_alternative<DateSpan>(event.when);
+  const LocalTime until = start_of(event) + days{number(random, 1, 2000)};
+  switch (number(random, 0, 2)) {
+    case 0:
+      result.count = static_cast<std::uint32_t>(number(random, 1, 400));
+      break;
+    case 1:
+      result.until = ical::DateTimeValue{whole_days ? until : until + hours{3}, whole_days, !whole_days};
+      break;
+    default:
+      break;
+  }
+  if (chance(random)) result.by_month = {number(random, 1, 6), number(random, 7, 12)};
+  if (chance(random)) result.by_day = {{std::chrono::Monday, 0}, {std::chrono::Friday, 0}};
+  if (!result.by_day.empty() && result.frequency == ical::Frequency::monthly) result.by_set_position = {1, -1};
+  if (chance(random)) result.week_start = std::chrono::Sunday;
+  return result;
+}
+
+Recurrence recurrence(Random& random, const Event& event) {
+  Recurrence result;
+  if (chance(random)) result.rule = rule(random, event);
+  for (int i = number(random, 0, 3); i > 0; --i) result.added.push_back(other_start(random, event));
+  for (int i = number(random, 0, 3); i > 0; --i) result.excluded.push_back(other_start(random, event));
+  if (result == Recurrence{}) result.rule = rule(random, event);
+  return result;
+}
+
+/// A moved occurrence of `series`.
+Event moved(Random& random, const Event& series) {
+  Event result = series;
+  result.recurrence.reset();
+  const auto* timed = std::get_if<TimedSpan>(&series.when);
+  result.recurrence_id = RecurrenceId{other_start(random, series),
+                                      timed == nullptr ? std::nullopt : std::optional{timed->zone}, chance(random)};
+  return result;
+}
+
+CalendarUser user(Random& random) {
+  return {"mailto:" + std::to_string(number(random, 0, 9999)) + "@example.org", text(random, 30, false)};
+}
+
+Attendee attendee(Random& random) {
+  return {user(random),
+          pick(random, std::vector{AttendeeRole::chair, AttendeeRole::required, AttendeeRole::optional,
+                                   AttendeeRole::non_participant}),
+          pick(random, std::vector{ParticipationStatus::needs_action, ParticipationStatus::accepted,
+                                   ParticipationStatus::declined, ParticipationStatus::tentative,
+                                   ParticipationStatus::delegated}),
+          pick(random, std::vector{CalendarUserType::individual, CalendarUserType::group, CalendarUserType::resource,
+                                   CalendarUserType::room, CalendarUserType::unknown}),
+          chance(random)};
+}
+
+FreeBusy free_busy(Random& random, int index, bool message) {
+  FreeBusy result;
+  result.uid = "busy" + std::to_string(index) + text(random, 30, false);
+  result.stamp = Instant{seconds{number(random, 0, 2'000'000'000)}};
+  Instant at{seconds{number(random, 0, 2'000'000'000)}};
+  result.span.start = at;
+  for (int i = number(random, 0, 5); i > 0; --i) {
+    const Instant start = at + minutes{number(random, 0, 90)};
+    at = start + minutes{number(random, 1, 500)};
+    result.periods.push_back(
+        {{start, at},
+         pick(random, std::vector{BusyType::free, BusyType::tentative, BusyType::busy, BusyType::unavailable})});
+  }
+  result.span.end = at + minutes{number(random, 1, 90)};
+  if (message) result.organizer = user(random);
+  if (chance(random)) result.url = uri(random);
+  return result;
+}
+
 Event event(Random& random, int index) {
   Event result;
   result.uid = std::to_string(index) + text(random, 90, false);
@@ -77,6 +168,11 @@ Event event(Random& random, int index) {
     result.links.push_back({uri(random), "describedby", text(random, 30, false)});
   }
   result.transparent = chance(random);
+  if (chance(random)) result.color = "steelblue";
+  if (chance(random)) result.images = {{uri(random), "image/svg+xml", text(random, 30, false)}};
+  if (chance(random)) result.alarms = {{minutes{number(random, 1, 3000)}, "!" + text(random, 30, true)}};
+  if (chance(random)) result.comments = {"c" + text(random, 90, true), "d" + text(random, 20, true)};
+  if (chance(random)) result.recurrence = recurrence(random, result);
   return result;
 }
 
@@ -91,14 +187,35 @@ Calendar random_calendar(Random& random) {
                   {}};
   // The language is carried by NAME, so a calendar without one speaks English when it is read.
   if (!result.name.empty()) result.language = pick(random, std::vector<Language>{Language::en, Language::ar});
-  for (int i = number(random, 0, 6); i > 0; --i) result.events.push_back(event(random, i));
+  for (int i = number(random, 0, 6); i > 0; --i) {
+    result.events.push_back(event(random, i));
+    if (result.events.back().recurrence && chance(random)) {
+      result.events.push_back(moved(random, result.events.back()));
+    }
+  }
+  if (chance(random)) result.method = pick(random, std::vector{Method::publish, Method::request, Method::counter});
+  for (int i = number(random, 0, 2); i > 0; --i) {
+    result.free_busy.push_back(free_busy(random, i, result.method.has_value()));
+  }
+  for (Event& one : result.events) {
+    if (result.method) one.organizer = user(random);
+    if (!result.method || result.method == Method::publish) continue;
+    for (int i = number(random, 0, 3); i > 0; --i) one.attendees.push_back(attendee(random));
+  }
   return result;
 }
 
-/// The events in the order in which they were printed.
-void order_like(std::vector<Event>& events, const std::vector<Event>& printed) {
-  std::ranges::sort(
-      events, {}, [&](const Event& one) { return std::ranges::find(printed, one.uid, &Event::uid) - printed.begin(); });
+/// Events and busy times in the order in which they were printed.
+void order_like(Calendar& calendar, const Calendar& printed) {
+  std::ranges::sort(calendar.events, {}, [&](const Event& one) {
+    return std::ranges::find_if(
+               printed.events,
+               [&](const Event& other) { return other.uid == one.uid && other.recurrence_id == one.recurrence_id; }) -
+           printed.events.begin();
+  });
+  std::ranges::sort(calendar.free_busy, {}, [&](const FreeBusy& one) {
+    return std::ranges::find(printed.free_busy, one.uid, &FreeBusy::uid) - printed.free_busy.begin();
+  });
 }
 
 }  // namespace
@@ -145,7 +262,7 @@ TEST_CASE("what is written is read back equal, without problems and without an e
     const auto read = ical::read(*written);
     REQUIRE(read);
     REQUIRE(read->problems.empty());
-    order_like(original.events, read->calendar.events);
+    order_like(original, read->calendar);
     REQUIRE(read->calendar == original);
     REQUIRE(ical::write(read->calendar).value() == *written);
     for (const auto& finding : ical::lint(*written)) {
