@@ -6,6 +6,7 @@
 
 #include "calendar/ical/document.hpp"
 #include "calendar/ical/event.hpp"
+#include "calendar/ical/file_zones.hpp"
 #include "calendar/ical/values.hpp"
 #include "calendar/result.hpp"
 
@@ -18,19 +19,19 @@ struct Moment {
   std::optional<Zone> zone;
 };
 
-/// Reads the values of one calendar, and keeps what could not be read.
+/// Reads the values of one calendar, and keeps what could not be read. Its arguments must outlive it.
 class ValueReader {
  public:
-  explicit ValueReader(Errors& problems) : problems_(problems) {}
+  ValueReader(FileZones& zones, Errors& problems) : zones_(zones), problems_(problems) {}
 
   void problem(std::size_t line, std::string_view value, std::string message, std::string allowed = {});
   /// The whole value as a UTC time; a problem and nothing where it is none.
   std::optional<Instant> instant(const ContentLine& line);
   /// `value`, the whole or a part of the line's value, as a date or a time in a zone; a problem where it is neither.
   std::optional<Moment> moment(const ContentLine& line, std::string_view value);
-  std::optional<Zone> zone(const ContentLine& line, std::string_view id);
 
  private:
+  FileZones& zones_;
   Errors& problems_;
 };
 

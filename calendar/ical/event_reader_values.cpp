@@ -1,5 +1,7 @@
 #include "calendar/ical/event_reader.hpp"
 
+#include <utility>
+
 namespace plenary::calendar::ical {
 
 void ValueReader::problem(std::size_t line, std::string_view value, std::string message, std::string allowed) {
@@ -10,15 +12,6 @@ std::optional<Instant> ValueReader::instant(const ContentLine& line) {
   const auto value = parse_date_time(line.value);
   if (value && value->is_utc) return Instant{value->time.time_since_epoch()};
   problem(line.line, line.value, line.name + " is no UTC time", "20200916T120000Z");
-  return std::nullopt;
-}
-
-std::optional<Zone> ValueReader::zone(const ContentLine& line, std::string_view id) {
-  auto found = Zone::find(id);
-  if (found) return *found;
-  Error error = found.error();
-  error.where = "line " + std::to_string(line.line);
-  problems_.push_back(std::move(error));
   return std::nullopt;
 }
 
@@ -35,9 +28,11 @@ std::optional<Moment> ValueReader::moment(const ContentLine& line, std::string_v
     problem(line.line, text, line.name + " is a floating time: nobody can say when it is", "a TZID");
     return std::nullopt;
   }
-  const auto found = zone(line, id);
-  if (!found) return std::nullopt;
-  return Moment{*value, *found};
+  auto found = zones_.find_zone(id);
+  if (found) return Moment{*value, *found};
+  found.error().where = "line " + std::to_string(line.line);
+  problems_.push_back(std::move(found.error()));
+  return std::nullopt;
 }
 
 std::optional<Language> language_of(const ContentLine& line) {

@@ -83,22 +83,20 @@ std::string fault_text(FaultKind kind) {
 
 }  // namespace
 
-Checked<ReadCalendar> read(std::string_view text, const Limits& limits) {
-  const auto document = parse_document(text, limits);
-  if (!document) return unexpected(Errors{document.error()});
-
+Checked<ReadCalendar> read(const Document& document) {
   ReadCalendar result;
-  for (const Fault& fault : document->faults) {
+  for (const Fault& fault : document.faults) {
     if (std::string message = fault_text(fault.kind); !message.empty()) {
       result.problems.push_back({"line " + std::to_string(fault.line), fault.detail, std::move(message), "", ""});
     }
   }
-  const auto calendar = std::ranges::find(document->components, "VCALENDAR", &Component::name);
-  if (calendar == document->components.end()) {
+  const auto calendar = std::ranges::find(document.components, "VCALENDAR", &Component::name);
+  if (calendar == document.components.end()) {
     return unexpected(
         Errors{{"line 1", "", "there is no calendar in the file", "BEGIN:VCALENDAR (RFC 5545 §3.4)", ""}});
   }
-  ValueReader values{result.problems};
+  FileZones zones{*calendar, stated_window(*calendar)};
+  ValueReader values{zones, result.problems};
   read_head(values, *calendar, result.calendar);
   for (const Component& component : calendar->components) {
     if (component.name == "VEVENT") {
@@ -108,7 +106,14 @@ Checked<ReadCalendar> read(std::string_view text, const Limits& limits) {
     }
   }
   align_overrides(result.calendar.events);
+  result.zones = zones.notes();
   return result;
+}
+
+Checked<ReadCalendar> read(std::string_view text, const Limits& limits) {
+  const auto document = parse_document(text, limits);
+  if (!document) return unexpected(Errors{document.error()});
+  return read(*document);
 }
 
 }  // namespace plenary::calendar::ical

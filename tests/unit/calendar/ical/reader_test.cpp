@@ -215,6 +215,16 @@ TEST_CASE("an alarm without a text shows the title; unknown roles and answers re
                                                   true}});
 }
 
+TEST_CASE("an event of Outlook is read in the zone that its Windows name means, and the file is told so",
+          "[ical][reader]") {
+  const auto read = ical::read(event("DTSTART;TZID=Romance Standard Time:20200916T140000\nDURATION:PT1H\n"));
+  REQUIRE(read);
+  CHECK(read->problems.empty());
+  CHECK(std::get<TimedSpan>(read->calendar.events.at(0).when).zone.id() == "Europe/Paris");
+  REQUIRE(read->zones.size() == 1);
+  CHECK(read->zones[0].tzid == "Romance Standard Time");
+}
+
 TEST_CASE("busy times come sorted and without overlap: the greater type holds", "[ical][reader]") {
   const auto read = ical::read(
       "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VFREEBUSY\nUID:a\n"
