@@ -45,7 +45,7 @@ constexpr bool is_limit(RecurrenceEnd end) noexcept {
   return end == RecurrenceEnd::occurrence_limit || end == RecurrenceEnd::period_limit;
 }
 
-/// "has more than 100,000 occurrences", "is looked at for more than 1,000,000 periods": an error's message.
+/// "has more occurrences than are read": reads on from the rule, as an error's message does.
 std::string_view to_text(RecurrenceEnd end) noexcept;
 
 /// Hands out the occurrences of one rule in order. A regular value; copies go on independently.
@@ -84,21 +84,26 @@ class RecurrenceExpander {
  private:
   using Ordinal = std::int64_t;  ///< number of a period of the rule's frequency; see `ordinal_of`
 
-  void bound(const RecurrenceRule& rule, const RecurrenceStart& start);
+  void bound(const DateTimeValue& until, const RecurrenceStart& start);
   void lower_horizon(LocalTime last, RecurrenceEnd reason);
+  bool after_until(LocalTime time) const;
   Ordinal ordinal_of(LocalTime time) const noexcept;
   Ordinal align(Ordinal at_least) const noexcept;
+
   bool find_period(Ordinal from);
   Ordinal fill(Ordinal period);
   Ordinal fill_days(Ordinal period);
   Ordinal fill_day(Ordinal day);
   Ordinal fill_part_of_day(Ordinal period);
+  DayNumber first_named_day(DayNumber day);
   bool pick_positions();
+
   std::optional<LocalTime> candidate();
-  void seek(LocalTime at_least);
-  void skip_counting(LocalTime first);
+  std::optional<LocalTime> hand_out(LocalTime time);
   std::uint64_t left_in_period() const noexcept;
-  bool after_until(LocalTime time) const;
+  void drop_before(LocalTime first);
+  void seek(LocalTime first);
+  void skip_counting(Ordinal target, LocalTime first);
 
   // What the rule says, made ready.
   Frequency frequency_;
@@ -108,26 +113,28 @@ class RecurrenceExpander {
   ClockPattern clock_;
   std::vector<int> positions_;                 ///< BYSETPOS
   std::optional<std::uint64_t> every_period_;  ///< occurrences of each period, where that is constant
-  std::optional<Instant> until_instant_;       ///< to be asked of candidates after `before_until_`
-  std::optional<Zone> zone_;                   ///< set with `until_instant_`
-  LocalTime before_until_;                     ///< up to here no zone can carry a local time beyond it
-  LocalTime horizon_;                          ///< inclusive
+  std::optional<Instant> until_;               ///< UNTIL in UTC of a start in a zone
+  std::optional<Zone> zone_;                   ///< set with it
+  LocalTime horizon_;                          ///< no occurrence is later
   RecurrenceEnd horizon_reason_ = RecurrenceEnd::year_9999;
+  Ordinal first_period_ = 0;
+  Ordinal last_period_ = 0;
   RecurrenceLimits limits_;
 
   // Where the expansion is.
   RecurrenceEnd end_ = RecurrenceEnd::none;
-  bool at_start_ = true;                    ///< the start was neither handed out nor skipped
+  bool at_start_ = true;                    ///< the start was neither handed out nor dropped
+  bool running_ = false;                    ///< a period was looked at
   std::optional<std::uint64_t> remaining_;  ///< of COUNT
   std::uint64_t handed_out_ = 0;
   std::uint64_t periods_ = 0;
   Ordinal period_ = 0;
   LocalTime base_;                    ///< what the days and times of the period are counted from
-  DaySet period_days_;                ///< of the period; those that are used up are taken out
+  DaySet period_days_;                ///< of the period, without those that are used up
   std::size_t next_time_ = 0;         ///< of the first of them
   std::vector<std::int64_t> picked_;  ///< by BYSETPOS: seconds from `base_`
   std::size_t next_picked_ = 0;
-  MonthDays month_;  ///< around the last day looked at
+  MonthDays month_;  ///< around the last day looked at, for DAILY and finer
 };
 
 }  // namespace plenary::calendar::ical

@@ -25,6 +25,8 @@ class ClockPattern {
     return hours_.values[i / per_hour] * 3600 + minutes_.values[i / seconds_.size % minutes_.size] * 60 +
            seconds_.values[i % seconds_.size];
   }
+  /// Whether only some parts of the day may hold a period.
+  bool limits() const noexcept;
   /// The number of times before `second`.
   std::size_t before(std::int64_t second) const noexcept;
 

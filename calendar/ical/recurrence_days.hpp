@@ -21,28 +21,27 @@ class DaySet {
   static constexpr int capacity = 384;
 
   DaySet() = default;
-  /// The first `length` days.
-  static DaySet first(int length) noexcept;
   /// Days 0 to 63 as bits.
   static DaySet of_bits(std::uint64_t bits) noexcept;
 
   bool empty() const noexcept;
   int size() const noexcept;
   /// The first day; must not be empty.
-  int front() const noexcept;
-  void pop_front() noexcept { words_[word_] &= words_[word_] - 1; }
-  void drop_before(int day) noexcept;
+  int front() noexcept;
+  void pop_front() noexcept;
+  /// Takes out the first `count` days; there must be more.
+  void drop_front(int count) noexcept;
+  /// Takes out the days before `day`.
+  void drop_before(std::int64_t day) noexcept;
 
-  void add(int day) noexcept;
-  /// Adds the days of `bits` moved by `offset`, which may be negative; days outside the capacity are left out.
-  void add_bits(int offset, std::uint64_t bits) noexcept;
+  /// Adds the days of `bits` moved by `offset`, which may be negative; those outside the capacity are left out.
+  void add_bits(std::int64_t offset, std::uint64_t bits) noexcept;
   DaySet& operator&=(const DaySet& other) noexcept;
-  DaySet& operator|=(const DaySet& other) noexcept;
 
  private:
   static constexpr std::size_t words = capacity / 64;
   std::array<std::uint64_t, words> words_{};
-  mutable std::size_t word_ = 0;  ///< the words before it are empty
+  std::size_t word_ = 0;  ///< the words before it are empty
 };
 
 /// The named days of one calendar month.
@@ -60,7 +59,7 @@ class DayPattern {
  public:
   DayPattern(const RecurrenceRule& rule, Date start);
 
-  /// Every day is named: only for DAILY and finer, and for WEEKLY every week is the same.
+  /// Every day is named; for WEEKLY: the same days of every week are.
   bool constant() const noexcept { return constant_; }
   /// Periods are years of weeks, as BYWEEKNO wants.
   bool by_week_year() const noexcept { return !week_numbers_.empty(); }
@@ -81,22 +80,20 @@ class DayPattern {
 
  private:
   struct Month {
-    int y;
-    unsigned m;
-    DayNumber first;
-    int length;
+    unsigned number = 1;
+    DayNumber first = 0;
+    int length = 0;
   };
-  static Month month_at(int y, unsigned m) noexcept;
   static Month month_around(DayNumber day) noexcept;
 
   std::uint32_t pattern(unsigned first_weekday, int length) const noexcept;
   std::uint32_t bits_of(const Month& month) const noexcept;
-  DaySet numbered_in_year(DayNumber first, int length) const noexcept;
-  DaySet numbered_days(int y, DayNumber frame) const noexcept;
-  DaySet numbered_weeks(int weeks) const noexcept;
+  DaySet year_days(int y, DayNumber frame) const noexcept;
+  DaySet weeks(int count) const noexcept;
+  DaySet numbered_weekdays(DayNumber first, int length) const noexcept;
 
-  std::uint32_t months_ = 0;           ///< bit m for each month m; all where BYMONTH is absent
-  std::uint32_t days_from_front_ = 0;  ///< BYMONTHDAY: bit d - 1 for day d
+  std::uint32_t months_ = 0;           ///< BYMONTH: bit m for month m; all where it is absent
+  std::uint32_t days_from_front_ = 0;  ///< BYMONTHDAY: bit 0 for the first day
   std::uint32_t days_from_back_ = 0;   ///< bit 0 for the last day
   bool by_month_day_ = false;
   bool by_day_ = false;
@@ -107,7 +104,7 @@ class DayPattern {
   std::vector<int> week_numbers_;
   unsigned week_start_ = 1;
   bool constant_ = false;
-  /// For each length from 28 and weekday of the first: the named days of such a month, BYMONTH and BYYEARDAY aside.
+  /// By length from 28 and weekday of the first: what BYMONTHDAY and BYDAY name in such a month.
   std::array<std::array<std::uint32_t, 7>, 4> patterns_{};
 };
 
