@@ -47,6 +47,7 @@ void report(Context& context, std::string_view source, const Errors& errors);
 std::optional<std::string> tzdata_in_use(Context& context);
 
 // One file a command; each adds its subcommand, which runs when the arguments are parsed.
+void add_convert(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_holidays(CLI::App& app, Context& context);
 void add_lint(CLI::App& app, Context& context);

@@ -1,0 +1,91 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "calendar/ical/document_writer.hpp"
+#include "calendar/ical/jcal.hpp"
+#include "cli/command.hpp"
+
+namespace plenary::cli {
+
+namespace {
+
+namespace ical = calendar::ical;
+
+struct Options {
+  std::string file;
+  std::string to;
+  std::string output = "-";
+};
+
+/// What converting would lose or make up; faults of form (line breaks, long lines) are mended by printing.
+std::string loss(ical::FaultKind kind) {
+  switch (kind) {
+    case ical::FaultKind::control_character:
+      return "the line holds a control character";
+    case ical::FaultKind::invalid_utf8:
+      return "the line is not valid UTF-8";
+    case ical::FaultKind::malformed_line:
+      return "this is no line of the form NAME:value";
+    case ical::FaultKind::unexpected_end:
+      return "END of a component that is not open";
+    case ical::FaultKind::missing_end:
+      return "BEGIN without END";
+    case ical::FaultKind::outside_component:
+      return "a property outside BEGIN and END";
+    case ical::FaultKind::bare_line_feed:
+    case ical::FaultKind::long_line:
+    case ical::FaultKind::split_character:
+    case ical::FaultKind::byte_order_mark:
+      return {};
+  }
+  return {};
+}
+
+Checked<ical::Document> read_either(std::string_view text) {
+  if (ical::looks_like_jcal(text)) return ical::from_jcal(text);
+  auto document = ical::parse_document(text);
+  if (!document) return unexpected(Errors{document.error()});
+  Errors errors;
+  for (const ical::Fault& fault : document->faults) {
+    if (std::string message = loss(fault.kind); !message.empty()) {
+      errors.push_back({"line " + std::to_string(fault.line), fault.detail, std::move(message), "", ""});
+    }
+  }
+  if (errors.empty() && document->components.empty()) {
+    errors.push_back({"line 1", "", "there is neither iCalendar nor jCal in the file", "BEGIN:VCALENDAR, or JSON", ""});
+  }
+  if (!errors.empty()) return unexpected(std::move(errors));
+  return std::move(*document);
+}
+
+Checked<std::string> converted(Context& context, const Options& options) {
+  const auto bytes = read_input(context, options.file);
+  if (!bytes) return unexpected(Errors{bytes.error()});
+  const auto document = read_either(*bytes);
+  if (!document) return unexpected(document.error());
+  if (options.to == "jcal") return ical::to_jcal(*document);
+  return ical::to_text(*document);
+}
+
+}  // namespace
+
+void add_convert(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("convert", "Turn iCalendar into jCal (JSON), or jCal into iCalendar");
+  const auto options = std::make_shared<Options>();
+  command->add_option("FILE", options->file, "An .ics or jCal file, or - for standard input")->required();
+  command->add_option("--to", options->to, "ics or jcal")->check(CLI::IsMember({"ics", "jcal"}))->required();
+  command->add_option("-o,--output", options->output, "File to write, or - for standard output")->capture_default_str();
+  command->footer("Example: plenary convert rabat.ics --to jcal -o rabat.json");
+  command->callback([options, &context] {
+    const auto text = converted(context, *options);
+    if (!text) return report(context, options->file == "-" ? "standard input" : options->file, text.error());
+    const auto written = write_output(context, options->output, *text);
+    if (!written) {
+      report(context, "convert", {written.error()});
+      context.exit = Exit::environment;
+    }
+  });
+}
+
+}  // namespace plenary::cli
