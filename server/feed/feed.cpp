@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/feed/busy.hpp"
 #include "server/feed/dates.hpp"
 #include "server/feed/details.hpp"
 #include "server/feed/words.hpp"
@@ -16,6 +17,22 @@ using calendar::RelationType;
 /// How often clients are asked to look; those that do not listen are named on the page.
 constexpr calendar::minutes refresh_interval = calendar::hours{6};
 
+/// A CSS3 colour name (RFC 7986 §5.9); none where it is not known how one takes part.
+std::string color_of(const Session& session) {
+  if (is_called_off(session)) return "gray";
+  switch (session.mode) {
+    case SessionMode::virtual_only:
+      return "steelblue";
+    case SessionMode::in_person:
+      return "seagreen";
+    case SessionMode::hybrid:
+      return "mediumpurple";
+    case SessionMode::unknown:
+      break;
+  }
+  return {};
+}
+
 /// Turns the sessions of one feed into events.
 class EventMaker {
  public:
@@ -26,7 +43,7 @@ class EventMaker {
         delegation_(options.delegation ? dialogue.find(options.delegation->value) : nullptr) {}
 
   std::optional<calendar::Event> make(const Session& session) const {
-    if (!is_published(session)) return std::nullopt;
+    if (!is_shown(session)) return std::nullopt;
     if (options_.delegation && !concerns(session, dialogue_, *options_.delegation)) return std::nullopt;
     calendar::Event event;
     if (const auto* range = std::get_if<DateRange>(&session.when)) {
@@ -43,6 +60,12 @@ class EventMaker {
  private:
   Language language() const { return options_.language; }
 
+  bool is_shown(const Session& session) const {
+    if (!is_published(session)) return false;
+    const auto revised = std::max(session.revision.stamp, session.revision.last_modified);
+    return !is_called_off(session) || programme_.release.published - revised <= called_off_shown;
+  }
+
   void fill(const Session& session, calendar::Event& event) const {
     event.uid = uid_of(programme_, session.id);
     event.sequence = session.revision.sequence;
@@ -55,7 +78,8 @@ class EventMaker {
     } else if (session.status == SessionStatus::tentative) {
       event.status = calendar::EventStatus::tentative;
     }
-    event.transparent = is_called_off(session) || session.kind == SessionKind::sequence;
+    event.transparent = !blocks_time(session, dialogue_, options_.delegation);
+    event.color = color_of(session);
     event.location = place_name(session, programme_, dialogue_, language());
     if (session.place && session.place->coordinates) {
       event.geo = calendar::GeoPosition{session.place->coordinates->latitude, session.place->coordinates->longitude};
@@ -69,11 +93,12 @@ class EventMaker {
     if (session.kind) event.categories.emplace_back(kind_name(*session.kind, language()));
     add_relations(session, event);
     add_links(session, event);
+    if (options_.alarm && !is_called_off(session)) event.alarms = {{*options_.alarm, event.summary}};
   }
 
   void add_relation(calendar::Event& event, const SessionId& id, RelationType type) const {
     const Session* other = programme_.find(id.value);
-    if (other == nullptr || !is_published(*other)) return;
+    if (other == nullptr || !is_shown(*other)) return;
     const calendar::Relation relation{uid_of(programme_, id), type};
     const auto& known = event.relations;
     if (std::find(known.begin(), known.end(), relation) == known.end()) event.relations.push_back(relation);
@@ -173,12 +198,7 @@ class EventMaker {
 
 calendar::Calendar to_calendar(const Programme& programme, const Dialogue& dialogue, const FeedOptions& options) {
   calendar::Calendar feed;
-  feed.name = programme.title.in(options.language);
-  if (options.delegation) {
-    if (const LocalizedText* name = party_name(programme, dialogue, *options.delegation)) {
-      feed.name += " · " + name->in(options.language);
-    }
-  }
+  feed.name = feed_name(programme, dialogue, options);
   feed.description = programme.description.in(options.language);
   if (!options.base_url.empty()) feed.source = options.base_url + feed_path(programme, options);
   feed.url = programme.url;
@@ -190,6 +210,16 @@ calendar::Calendar to_calendar(const Programme& programme, const Dialogue& dialo
     if (auto event = maker.make(session)) feed.events.push_back(std::move(*event));
   }
   return feed;
+}
+
+std::string feed_name(const Programme& programme, const Dialogue& dialogue, const FeedOptions& options) {
+  std::string name = programme.title.in(options.language);
+  if (options.delegation) {
+    if (const LocalizedText* party = party_name(programme, dialogue, *options.delegation)) {
+      name += " · " + party->in(options.language);
+    }
+  }
+  return name;
 }
 
 bool has_feed(const Programme& programme, const Dialogue& dialogue, const DelegationId& delegation) {

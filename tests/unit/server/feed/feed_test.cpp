@@ -1,11 +1,13 @@
 #include "server/feed/feed.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
 #include "calendar/civil/iso.hpp"
 #include "calendar/ical/writer.hpp"
+#include "server/feed/busy.hpp"
 #include "tests/unit/server/sample.hpp"
 
 namespace {
@@ -176,6 +178,83 @@ TEST_CASE("Drafts and sessions without a date stay out of the feed") {
             .events.empty());
   CHECK(to_calendar(sample::with_session(R"("mode": "virtual", "status": "confirmed")"), sample::dialogue(), {})
             .events.empty());
+}
+
+TEST_CASE("What was called off is kept for ninety days after its revision, whatever the day today") {
+  const auto events = [](const char* stamp) {
+    // The release is of 1 January 2026.
+    auto programme = sample::with_session(R"("mode": "virtual", "status": "cancelled",
+      "when": {"start": "2026-03-02T10:00", "end": "2026-03-02T11:30", "zone": "Africa/Dakar"})");
+    programme.sessions.at(0).revision.stamp = programme.sessions.at(0).revision.last_modified =
+        calendar::parse_instant(stamp).value();
+    return to_calendar(programme, sample::dialogue(), {}).events.size();
+  };
+  CHECK(events("2025-10-03T00:00:00Z") == 1);
+  CHECK(events("2025-10-02T23:59:59Z") == 0);
+}
+
+TEST_CASE("An observer's time is blocked only by what names or invites it") {
+  const std::string when = R"("mode": "hybrid", "status": "confirmed",
+      "when": {"start": "2027-03-02T10:00", "end": "2027-03-02T11:30", "zone": "Africa/Dakar"})";
+  const auto transparent = [&](const std::string& more, const char* delegation) {
+    const auto programme = sample::with_session(when + more);
+    return to_calendar(programme, sample::dialogue(), {Language::en, scheduler::DelegationId{delegation}, ""})
+        .events.at(0)
+        .transparent;
+  };
+  CHECK_FALSE(transparent("", "SN"));
+  CHECK(transparent("", "DZ"));
+  CHECK_FALSE(transparent(R"(, "invited": ["DZ", "SN"])", "DZ"));
+  CHECK_FALSE(transparent(R"(, "hosts": ["LY"])", "LY"));
+  CHECK_FALSE(to_calendar(sample::with_session(when), sample::dialogue(), {}).events.at(0).transparent);
+}
+
+TEST_CASE("Colours tell how one takes part") {
+  const auto calendar = feed();
+  CHECK(event(calendar, "2020-09-16-anti-trafficking-assessment").color == "steelblue");
+  CHECK(event(calendar, "2019-11-05-abuja-remittances").color == "seagreen");
+  CHECK(event(calendar, "paris-october-migration-development").color == "gray");
+}
+
+TEST_CASE("Reminders stand only in a file that was asked to have them, and not for what was called off") {
+  FeedOptions options;
+  options.alarm = calendar::minutes{30};
+  const auto calendar = feed(options);
+  CHECK(event(calendar, "2020-09-16-anti-trafficking-assessment").alarms ==
+        std::vector<calendar::Alarm>{
+            {calendar::minutes{30}, event(calendar, "2020-09-16-anti-trafficking-assessment").summary}});
+  CHECK(event(calendar, "paris-october-migration-development").alarms.empty());
+}
+
+TEST_CASE("A delegation's busy times say when and not what") {
+  const FeedOptions egypt{Language::en, scheduler::DelegationId{"EG"}, ""};
+  const auto calendar = to_busy_times(sample::programme(), sample::dialogue(), egypt, std::nullopt);
+  CHECK(calendar.events.empty());
+  CHECK_FALSE(calendar.method);
+  REQUIRE(calendar.free_busy.size() == 1);
+  const auto& busy = calendar.free_busy.front();
+  CHECK(busy.uid == "EG@busy.rabat.plenary");
+  CHECK(busy.stamp == sample::programme().release.published);
+  // Luxor, 8 and 9 November 2017, UTC+2.
+  REQUIRE(busy.periods.size() == 1);
+  CHECK(calendar::to_iso(busy.periods[0].span.start) == "2017-11-07T22:00:00Z");
+  CHECK(calendar::to_iso(busy.periods[0].span.end) == "2017-11-09T22:00:00Z");
+  CHECK(busy.periods[0].type == calendar::BusyType::busy);
+  CHECK(calendar::ical::write(calendar));
+
+  const auto published =
+      to_busy_times(sample::programme(), sample::dialogue(), egypt, calendar::CalendarUser{"mailto:a@b.example", ""});
+  CHECK(published.method == calendar::Method::publish);
+  CHECK(calendar::ical::write(published));
+}
+
+TEST_CASE("Two sessions on one day in Abidjan are one busy time; what was called off is none") {
+  const FeedOptions france{Language::en, scheduler::DelegationId{"FR"}, ""};
+  const auto calendar = to_busy_times(sample::programme(), sample::dialogue(), france, std::nullopt);
+  std::vector<std::string> starts;
+  for (const auto& period : calendar.free_busy.at(0).periods) starts.push_back(calendar::to_iso(period.span.start));
+  CHECK(std::count(starts.begin(), starts.end(), "2019-10-24T00:00:00Z") == 1);
+  CHECK(std::none_of(starts.begin(), starts.end(), [](const std::string& start) { return start > "2020-10-01"; }));
 }
 
 TEST_CASE("The written feed has what clients need and does not change while the programme does not") {
