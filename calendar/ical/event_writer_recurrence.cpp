@@ -2,6 +2,7 @@
 
 #include "calendar/civil/iso.hpp"
 #include "calendar/ical/event_writer.hpp"
+#include "calendar/ical/recurrence.hpp"
 #include "calendar/ical/values.hpp"
 
 namespace plenary::calendar::ical {
@@ -48,9 +49,19 @@ void check_until(PropertyWriter& properties, const DateTimeValue& until, const Z
   }
 }
 
+/// The last occurrence of a rule that counts, or the last before 2200.
+LocalTime last_of_count(const RecurrenceRule& rule, const TimedSpan& span) {
+  RecurrenceExpander expander{rule, ZonedTime{span.start, span.zone}};
+  expander.stop_before(LocalTime{last_instant.time_since_epoch()});
+  LocalTime last = span.start;
+  while (const auto next = expander.next()) last = *next;
+  return last;
+}
+
 /// Up to when the zone must be known for the starts that `rule` gives.
-Instant last_start(const RecurrenceRule& rule, const Placed& placed) {
+Instant last_start(const RecurrenceRule& rule, const TimedSpan& span, const Placed& placed) {
   if (rule.until) return Instant{rule.until->time.time_since_epoch()};
+  if (rule.count) return to_instant(span.zone, last_of_count(rule, span), ResolvePolicy::later).value();
   const Instant known = std::max({placed.span.start, placed.event->stamp, placed.event->last_modified});
   return known + days{std::chrono::ceil<days>(endless)};
 }
@@ -98,7 +109,7 @@ void place_recurrence(PropertyWriter& properties, Placed& placed) {
   if (rule->until) check_until(properties, *rule->until, zone);
   const auto* timed = std::get_if<TimedSpan>(&event.when);
   if (timed == nullptr || properties.error()) return;
-  widen(placed.needed, std::min(last_start(*rule, placed) + placed.span.length(), last_instant));
+  widen(placed.needed, std::min(last_start(*rule, *timed, placed) + placed.span.length(), last_instant));
 }
 
 void write_recurrence(PropertyWriter& properties, const Event& event) {

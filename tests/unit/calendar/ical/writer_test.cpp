@@ -454,5 +454,8 @@ TEST_CASE("a zone is known up to the last occurrence", "[ical][writer]") {
   CHECK(observances({rule, {}, {}}) == 7);                                 // 2019–2025: three seasons
   CHECK(observances({{}, {ical::sample::at(2024, 9, 16, 14)}, {}}) == 7);  // an added date as well
   rule.until.reset();
+  rule.count = 5;
+  CHECK(observances({rule, {}, {}}) == 7);  // the fifth is in 2024
+  rule.count.reset();
   CHECK(observances({rule, {}, {}}) == 19);  // endless: ten years on, and one more
 }
