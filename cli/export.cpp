@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/json/programme.hpp"
+#include "server/feed/busy.hpp"
 #include "server/feed/feed.hpp"
 
 namespace plenary::cli {
@@ -19,7 +21,13 @@ struct Options {
   std::string output = "-";
   std::string delegation;
   std::string language = "en";
+  std::string as = "events";
+  std::string organizer;
+  int alarm = 0;  ///< minutes; 0 for none
 };
+
+/// Four weeks, in minutes: a reminder longer before is a typing mistake.
+constexpr int earliest_alarm = 4 * 7 * 24 * 60;
 
 std::string known_delegations(const scheduler::Dialogue& dialogue) {
   std::string list;
@@ -29,29 +37,66 @@ std::string known_delegations(const scheduler::Dialogue& dialogue) {
   return list;
 }
 
-Checked<std::string> exported(Context& context, const Options& options) {
-  const scheduler::Dialogue& dialogue = shipped_dialogue();
-  const auto bytes = read_input(context, options.file);
-  if (!bytes) return unexpected(Errors{bytes.error()});
-  const auto programme = scheduler::read_programme(*bytes, dialogue);
-  if (!programme) return unexpected(programme.error());
+/// What the options ask for that cannot be.
+Errors contradictions(const Options& options) {
+  Errors errors;
+  const bool free_busy = options.as == "freebusy";
+  if (free_busy && options.delegation.empty()) {
+    errors.push_back({"--as", "freebusy", "busy times are somebody's", "", "add --delegation with a code such as SN"});
+  }
+  if (free_busy && options.alarm != 0) {
+    errors.push_back({"--alarm", std::to_string(options.alarm), "busy times have no reminders", "", "leave it out"});
+  }
+  if (!free_busy && !options.organizer.empty()) {
+    errors.push_back({"--organizer", printable(options.organizer), "a feed of events names nobody", "",
+                      "add --as freebusy, or leave it out"});
+  }
+  if (!options.organizer.empty() &&
+      (!options.organizer.starts_with("mailto:") || options.organizer.find('@') == std::string::npos)) {
+    errors.push_back({"--organizer", printable(options.organizer), "is not an address", "mailto:name@example.org", ""});
+  }
+  return errors;
+}
 
+/// Which feed of the programme is meant.
+Checked<server::FeedOptions> feed_options(const Options& options, const scheduler::Programme& programme,
+                                          const scheduler::Dialogue& dialogue) {
   server::FeedOptions feed;
   for (const Language language : all_languages) {
     if (options.language == tag(language)) feed.language = language;
   }
-  if (!options.delegation.empty()) {
-    feed.delegation = scheduler::DelegationId{options.delegation};
-    if (dialogue.find(options.delegation) == nullptr) {
-      return unexpected(Errors{{"--delegation", printable(options.delegation), "unknown delegation",
-                                known_delegations(dialogue), "use the code of a country or organisation"}});
-    }
-    if (!server::has_feed(*programme, dialogue, *feed.delegation)) {
-      return unexpected(Errors{{"--delegation", options.delegation, "no session of the programme concerns it", "",
-                                "leave --delegation out for the whole programme"}});
-    }
+  if (options.alarm != 0) feed.alarm = calendar::minutes{options.alarm};
+  if (options.delegation.empty()) return feed;
+  feed.delegation = scheduler::DelegationId{options.delegation};
+  if (dialogue.find(options.delegation) == nullptr) {
+    return unexpected(Errors{{"--delegation", printable(options.delegation), "unknown delegation",
+                              known_delegations(dialogue), "use the code of a country or organisation"}});
   }
-  auto text = calendar::ical::write(server::to_calendar(*programme, dialogue, feed));
+  if (!server::has_feed(programme, dialogue, *feed.delegation)) {
+    return unexpected(Errors{{"--delegation", options.delegation, "no session of the programme concerns it", "",
+                              "leave --delegation out for the whole programme"}});
+  }
+  return feed;
+}
+
+calendar::Calendar calendar_of(const Options& options, const scheduler::Programme& programme,
+                               const scheduler::Dialogue& dialogue, const server::FeedOptions& feed) {
+  if (options.as == "events") return server::to_calendar(programme, dialogue, feed);
+  std::optional<calendar::CalendarUser> organizer;
+  if (!options.organizer.empty()) organizer = calendar::CalendarUser{options.organizer, ""};
+  return server::to_busy_times(programme, dialogue, feed, organizer);
+}
+
+Checked<std::string> exported(Context& context, const Options& options) {
+  const scheduler::Dialogue& dialogue = shipped_dialogue();
+  if (Errors errors = contradictions(options); !errors.empty()) return unexpected(std::move(errors));
+  const auto bytes = read_input(context, options.file);
+  if (!bytes) return unexpected(Errors{bytes.error()});
+  const auto programme = scheduler::read_programme(*bytes, dialogue);
+  if (!programme) return unexpected(programme.error());
+  const auto feed = feed_options(options, *programme, dialogue);
+  if (!feed) return unexpected(feed.error());
+  auto text = calendar::ical::write(calendar_of(options, *programme, dialogue, *feed));
   if (!text) return unexpected(Errors{std::move(text.error())});
   return std::move(*text);
 }
@@ -67,6 +112,14 @@ void add_export(CLI::App& app, Context& context) {
   command->add_option("--language", options->language, "Language of the texts")
       ->check(CLI::IsMember({"en", "fr", "pt", "ar"}))
       ->capture_default_str();
+  command->add_option("--as", options->as, "What to write: events, or freebusy for when the delegation has no time")
+      ->check(CLI::IsMember({"events", "freebusy"}))
+      ->capture_default_str();
+  command->add_option("--organizer", options->organizer,
+                      "Whose busy times they are, mailto:…: makes them a message (METHOD:PUBLISH)");
+  command
+      ->add_option("--alarm", options->alarm, "Minutes before each session at which a reminder shows; none if absent")
+      ->check(CLI::Range(1, earliest_alarm));
   command->footer("Example: plenary export data/samples/rabat.json -o rabat.ics --delegation SN --language fr");
   command->callback([options, &context] {
     const auto text = exported(context, *options);
