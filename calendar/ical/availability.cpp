@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "calendar/ical/import_event.hpp"
+
 namespace plenary::calendar::ical {
 
 namespace {
@@ -53,27 +55,28 @@ std::optional<Interval<Instant>> read_span(const Component& component, TimeReade
 
 }  // namespace
 
-std::optional<Availability> read_availability(const Component& component, TimeReader& times, Interval<Instant> window,
-                                              const ImportLimits& limits, ImportBudget& budget) {
+std::optional<Availability> read_availability(const Component& component, TimeReader& times,
+                                              const ImportOptions& options, ImportBudget& budget) {
   Problems& problems = times.problems();
-  const auto span = read_span(component, times, window);
+  const auto span = read_span(component, times, options.window);
   if (!span) return std::nullopt;
   Availability availability{read_priority(component, problems), read_type(component, problems), *span, {}};
   if (span->empty()) return availability;
+
+  // An AVAILABLE recurs and is overridden as an event is.
+  std::map<std::string, ImportedGroup> groups;
   for (const Component& part : component.components) {
     if (part.name != "AVAILABLE") continue;
-    if (part.property("RECURRENCE-ID") != nullptr) {
-      problems.add(part.line, "", "an override of an AVAILABLE is not applied", "EXDATE and an AVAILABLE of its own");
-      continue;
+    if (auto event = read_event(part, times, false)) {
+      add_to(groups[group_name(part)], std::move(*event), problems);
     }
-    const auto series = read_series(part, times);
-    if (!series) continue;
-    const days longest = std::chrono::ceil<days>(series->length.nominal + series->length.exact) + days{1};
-    const auto expansion = expand(*series, {span->start - longest, span->end}, limits, budget, problems);
-    for (const auto& [start, instance] : expansion.instances) {
-      const auto open = series->span(instance).intersection(*span);
-      if (!open.empty()) availability.available.push_back(open);
-    }
+  }
+  std::vector<Occurrence> occurrences;
+  ImportOptions within = options;
+  within.window = *span;
+  for (const auto& [uid, group] : groups) expand_group(group, within, budget, problems, occurrences);
+  for (const Occurrence& open : occurrences) {
+    if (open.status != EventStatus::cancelled) availability.available.push_back(open.span);
   }
   return availability;
 }

@@ -19,8 +19,8 @@ struct Availability {
 };
 
 /// Reads `component` and its AVAILABLE parts. Nothing where it cannot be placed in time, which is told.
-std::optional<Availability> read_availability(const Component& component, TimeReader& times, Interval<Instant> window,
-                                              const ImportLimits& limits, ImportBudget& budget);
+std::optional<Availability> read_availability(const Component& component, TimeReader& times,
+                                              const ImportOptions& options, ImportBudget& budget);
 
 /// When there is no time, by all of `parts`: where they overlap the one with the higher priority decides, and
 /// of equal ones whichever leaves less time (RFC 7953 §4 leaves it open). Times outside all of them are free.

@@ -103,30 +103,18 @@ class Importer {
     for (const Component& component : parent.components) {
       if (budget_.exceeded) return;
       if (component.name == "VEVENT") {
-        if (auto event = read_event(component, times, cancelled)) add(std::move(*event), component);
+        if (auto event = read_event(component, times, cancelled)) {
+          add_to(groups_[group_name(component)], std::move(*event), problems_);
+        }
         // An event that is not closed holds what follows it.
         read_components(component, times, cancelled);
       } else if (component.name == "VFREEBUSY") {
         read_free_busy(component, times);
       } else if (component.name == "VAVAILABILITY") {
-        auto part = read_availability(component, times, options_.window, options_.limits, budget_);
-        if (part) add(std::move(*part));
+        auto part = read_availability(component, times, options_, budget_);
+        if (part) availabilities_.push_back(std::move(*part));
       }
     }
-  }
-
-  void add(ImportedEvent event, const Component& component) {
-    // Without a UID an event is its own; no UID that is given begins with a line break.
-    std::string key = value_of(component, "UID");
-    if (key.empty()) key = '\n' + std::to_string(component.line);
-    add_to(groups_[std::move(key)], std::move(event), problems_);
-  }
-
-  void add(Availability part) {
-    budget_.exceeded = budget_.exceeded || part.available.size() > budget_.occurrences;
-    if (budget_.exceeded) return;
-    budget_.occurrences -= part.available.size();
-    availabilities_.push_back(std::move(part));
   }
 
   void read_free_busy(const Component& component, TimeReader& times) {

@@ -278,6 +278,12 @@ std::optional<ImportedEvent> read_event(const Component& component, TimeReader& 
   return event;
 }
 
+std::string group_name(const Component& component) {
+  const ContentLine* line = component.property("UID");
+  // No UID that is given begins with a line break.
+  return line == nullptr || line->value.empty() ? '\n' + std::to_string(component.line) : line->value;
+}
+
 void add_to(ImportedGroup& group, ImportedEvent event, Problems& problems) {
   if (!event.recurrence_id) {
     if (!group.master) {

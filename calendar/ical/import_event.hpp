@@ -9,7 +9,8 @@
 #include "calendar/ical/import.hpp"
 #include "calendar/ical/import_series.hpp"
 
-/// VEVENTs of one UID and what they say together. RFC 5545 §3.6.1, §3.8.4.4. Private to the import.
+/// VEVENTs of one UID and what they say together; or AVAILABLEs (RFC 7953). RFC 5545 §3.6.1, §3.8.4.4. Private to the
+/// import.
 namespace plenary::calendar::ical {
 
 /// One VEVENT: the event itself, or an override of one of its occurrences.
@@ -26,8 +27,12 @@ struct ImportedEvent {
   bool this_and_future = false;
 };
 
-/// Reads one VEVENT; nothing where it cannot be placed in time, which is told. `cancelled`: the METHOD says so.
+/// Reads one VEVENT or AVAILABLE; nothing where it cannot be placed in time, which is told. `cancelled`: the METHOD
+/// says so.
 std::optional<ImportedEvent> read_event(const Component& component, TimeReader& times, bool cancelled);
+
+/// The UID of `component`; without one it is of its own.
+std::string group_name(const Component& component);
 
 /// The VEVENTs of one UID: of equal ones the latest stays, which is told.
 struct ImportedGroup {
