@@ -1,0 +1,45 @@
+#include "scheduler/constraint/timetable/cost_model.hpp"
+
+namespace plenary::scheduler {
+
+CostModel::CostModel(const Timetable& timetable)
+    : meetings_(timetable.meetings.size()),
+      grains_(timetable.grains()),
+      rooms_(timetable.rooms.size()),
+      overlap_(meetings_ * meetings_),
+      room_change_(meetings_ * meetings_),
+      starts_(meetings_ * grains_),
+      in_room_(meetings_ * rooms_) {
+  for (const Meeting& meeting : timetable.meetings) durations_.push_back(meeting.duration);
+}
+
+Score CostModel::of_pair(std::size_t i, const Placement& at_i, std::size_t j, const Placement& at_j) const noexcept {
+  const Span a{at_i.start, at_i.start + durations_[i]};
+  const Span b{at_j.start, at_j.start + durations_[j]};
+  const int apart = std::max(a.start.index, b.start.index) - std::min(a.end.index, b.end.index);
+  if (apart > std::max(0, room_change_within_.count)) return {};
+
+  Score cost;
+  if (apart < 0) {
+    cost += -apart * of_overlap(i, j);
+    if (at_i.room == at_j.room) cost += -apart * shared_room_;
+  }
+  if (a.end == b.start || b.end == a.start) cost += touching_;
+  // Of two meetings the one that begins earlier may end later, so the distance is not always `apart`.
+  if (at_i.room != at_j.room && a.start != b.start) {
+    const int gap = a.start < b.start ? b.start.index - a.end.index : a.start.index - b.end.index;
+    if (gap <= room_change_within_.count) cost += of_room_change(i, j);
+  }
+  return cost;
+}
+
+Score CostModel::of(const Plan& plan) const noexcept {
+  Score total;
+  for (std::size_t j = 0; j < meetings_; ++j) {
+    total += alone(j, plan[j]);
+    for (std::size_t i = 0; i < j; ++i) total += of_pair(i, plan[i], j, plan[j]);
+  }
+  return total;
+}
+
+}  // namespace plenary::scheduler

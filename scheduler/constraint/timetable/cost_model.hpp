@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "scheduler/model/score.hpp"
+#include "scheduler/model/timetable.hpp"
+
+namespace plenary::scheduler {
+
+/// The constraints of a timetable as sums that change in few places when one meeting moves. All prices are
+/// penalties, level by level, and symmetric in the two meetings of a pair.
+class CostModel {
+ public:
+  explicit CostModel(const Timetable& timetable);
+
+  // What constraints tell; calls add up.
+
+  /// For each grain that meetings i and j share: `price(i, j)`.
+  template <class Price>
+  void price_overlaps(Price price) {
+    for (std::size_t i = 0; i < meetings_; ++i) {
+      for (std::size_t j = 0; j < meetings_; ++j) {
+        if (i != j) overlap_[i * meetings_ + j] += Small{price(i, j)};
+      }
+    }
+  }
+  /// For each grain that two meetings share in one room.
+  void price_shared_room(const Score& price) { shared_room_ += price; }
+  /// For meeting i beginning at a grain: `price(i, start)`.
+  template <class Price>
+  void price_starts(Price price) {
+    for (std::size_t i = 0; i < meetings_; ++i) {
+      for (std::size_t g = 0; g < grains_; ++g) {
+        starts_[i * grains_ + g] += Small{price(i, Grain{static_cast<int>(g)})};
+      }
+    }
+  }
+  /// For meeting i in a room: `price(i, room)`.
+  template <class Price>
+  void price_rooms(Price price) {
+    for (std::size_t i = 0; i < meetings_; ++i) {
+      for (std::size_t r = 0; r < rooms_; ++r) in_room_[i * rooms_ + r] += price(i, static_cast<RoomIndex>(r));
+    }
+  }
+  /// For two meetings of which one begins in the grain after the other's last.
+  void price_touching(const Score& price) { touching_ += price; }
+  /// For meetings i and j in different rooms, the later beginning at most `within` after the earlier's end,
+  /// but not both at once: `price(i, j)`. One distance a model.
+  template <class Price>
+  void price_room_changes(Grains within, Price price) {
+    room_change_within_ = within;
+    for (std::size_t i = 0; i < meetings_; ++i) {
+      for (std::size_t j = 0; j < meetings_; ++j) {
+        if (i != j) room_change_[i * meetings_ + j] += Small{price(i, j)};
+      }
+    }
+  }
+
+  // What the engine asks.
+
+  Score of_start(std::size_t i, Grain start) const noexcept { return starts_[i * grains_ + index(start)].score(); }
+  Score of_room(std::size_t i, RoomIndex room) const noexcept { return in_room_[i * rooms_ + position(room)]; }
+  Score of_overlap(std::size_t i, std::size_t j) const noexcept { return overlap_[i * meetings_ + j].score(); }
+  Score of_room_change(std::size_t i, std::size_t j) const noexcept { return room_change_[i * meetings_ + j].score(); }
+  const Score& of_touching() const noexcept { return touching_; }
+  Grains room_change_within() const noexcept { return room_change_within_; }
+
+  /// What the pair costs where it is put.
+  Score of_pair(std::size_t i, const Placement& at_i, std::size_t j, const Placement& at_j) const noexcept;
+  /// What the meeting costs whatever the others do.
+  Score alone(std::size_t i, const Placement& at) const noexcept { return of_start(i, at.start) + of_room(i, at.room); }
+  /// What the whole plan costs.
+  Score of(const Plan& plan) const noexcept;
+
+ private:
+  /// A price in half the space: there is one for each pair of meetings and for each start.
+  struct Small {
+    std::int32_t hard = 0;
+    std::int32_t medium = 0;
+    std::int32_t soft = 0;
+
+    Small() = default;
+    explicit Small(const Score& score) noexcept
+        : hard(static_cast<std::int32_t>(score.hard)),
+          medium(static_cast<std::int32_t>(score.medium)),
+          soft(static_cast<std::int32_t>(score.soft)) {}
+    Score score() const noexcept { return {hard, medium, soft}; }
+    Small& operator+=(const Small& other) noexcept {
+      hard += other.hard;
+      medium += other.medium;
+      soft += other.soft;
+      return *this;
+    }
+  };
+
+  static std::size_t index(Grain grain) noexcept { return static_cast<std::size_t>(grain.index); }
+
+  std::size_t meetings_;
+  std::size_t grains_;
+  std::size_t rooms_;
+  std::vector<Grains> durations_;
+  std::vector<Small> overlap_;
+  std::vector<Small> room_change_;
+  std::vector<Small> starts_;
+  std::vector<Score> in_room_;
+  Score shared_room_;
+  Score touching_;
+  Grains room_change_within_{-1};
+};
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,106 @@
+#include "scheduler/solve/timetable/annealing.hpp"
+
+#include <cmath>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "scheduler/solve/timetable/moves.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+/// The allowance is asked once in so many rounds.
+constexpr std::uint64_t rounds_between_questions = 64;
+/// Exchanges are cheap to judge and seldom accepted.
+constexpr int swaps_a_round = 10;
+/// Whole days and rooms matter to the lightest level, and little.
+constexpr std::uint64_t rounds_between_days = 512;
+
+/// One stretch of cooling, from `begin` to `end` of the allowance.
+struct Cooling {
+  EnergyWeights weights;
+  Temperature from;
+  Temperature to;
+  double begin;
+  double end;
+};
+
+class Annealer {
+ public:
+  Annealer(const Timetable& timetable, const CostModel& model, std::uint64_t seed, const Allowance& allowance,
+           const Improved& improved, SearchEffort& effort)
+      : timetable_(timetable),
+        model_(model),
+        random_(seed),
+        allowance_(allowance),
+        improved_(improved),
+        effort_(effort) {}
+
+  ScoredPlan run(const std::vector<Cooling>& course) {
+    std::optional<SearchState> state;
+    for (const Cooling& cooling : course) {
+      if (!state) {
+        state.emplace(timetable_, model_, cooling.weights);
+        best_ = {state->plan(), state->score()};
+        improved_(best_, effort_.moves_tried);
+      } else {
+        state.emplace(timetable_, model_, cooling.weights, best_.plan);
+      }
+      cool(*state, cooling);
+    }
+    return std::move(best_);
+  }
+
+ private:
+  void cool(SearchState& state, const Cooling& cooling) {
+    for (std::uint64_t round = 0;; ++round) {
+      if (round % rounds_between_questions == 0) {
+        const double spent = allowance_(effort_.moves_tried);
+        if (spent >= cooling.end) return;
+        const double share = std::max(0.0, (spent - cooling.begin) / (cooling.end - cooling.begin));
+        temperature_ = cooling.from * static_cast<float>(std::pow(cooling.to / cooling.from, share));
+      }
+      play(state, reinsert);
+      effort_.starts_compared += timetable_.grains();
+      for (int i = 0; i < swaps_a_round; ++i) play(state, swap);
+      play(state, change_room);
+      if (round % rounds_between_days == 0) play(state, exchange_days);
+    }
+  }
+
+  template <class Move>
+  void play(SearchState& state, Move move) {
+    ++effort_.moves_tried;
+    ++effort_.starts_compared;
+    if (!move(state, random_, temperature_)) return;
+    ++effort_.moves_made;
+    if (state.score() < best_.score) {
+      best_ = {state.plan(), state.score()};
+      improved_(best_, effort_.moves_tried);
+    }
+  }
+
+  const Timetable& timetable_;
+  const CostModel& model_;
+  Random random_;
+  const Allowance& allowance_;
+  const Improved& improved_;
+  SearchEffort& effort_;
+  Temperature temperature_ = 1;
+  ScoredPlan best_;
+};
+
+}  // namespace
+
+ScoredPlan anneal(const Timetable& timetable, const CostModel& model, std::uint64_t seed, const Allowance& allowance,
+                  const Improved& improved, SearchEffort& effort) {
+  constexpr EnergyWeights graver_first{5'000, 1'000, 1};
+  constexpr EnergyWeights lightest_only{1 << 22, 1 << 15, 1};
+  constexpr double first_part = 0.65;
+  return Annealer{timetable, model, seed, allowance, improved, effort}.run(
+      {{graver_first, 6'000, 250, 0, first_part}, {lightest_only, 60, 4, first_part, 1}});
+}
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "scheduler/constraint/timetable/cost_model.hpp"
+#include "scheduler/model/timetable.hpp"
+
+namespace plenary::scheduler {
+
+/// A plan with its score.
+struct ScoredPlan {
+  Plan plan;
+  Score score;
+};
+
+/// The share of a search's allowance that is spent, 1 or more when nothing is left. It is asked with the
+/// number of moves tried so far; what it counts, moves or a clock's time, is the caller's choice.
+using Allowance = std::function<double(std::uint64_t moves_tried)>;
+
+/// What a search did.
+struct SearchEffort {
+  std::uint64_t moves_tried = 0;
+  std::uint64_t moves_made = 0;
+  std::uint64_t starts_compared = 0;  ///< placements whose cost was looked at
+};
+
+/// Told of every better plan as it is found.
+using Improved = std::function<void(const ScoredPlan& best, std::uint64_t moves_tried)>;
+
+/// Simulated annealing in two parts. First the graver levels: hard violations are allowed at a price, which
+/// opens ways between feasible plans, and cooling closes them. Then the lightest level, with the graver ones
+/// so dear that they do not get worse. Returns the best plan met.
+///
+/// Deterministic if the allowance is: the same timetable, model, seed and answers give the same plan.
+ScoredPlan anneal(const Timetable& timetable, const CostModel& model, std::uint64_t seed, const Allowance& allowance,
+                  const Improved& improved, SearchEffort& effort);
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,117 @@
+#include "scheduler/solve/timetable/search_state.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <functional>
+#include <numeric>
+
+namespace plenary::scheduler {
+
+namespace {
+
+/// Those for whom least is left are planned first: few rooms, long, at odds with many others.
+std::vector<std::size_t> by_difficulty(const Timetable& timetable, const CostModel& model, const RoomUse& rooms) {
+  const std::size_t count = timetable.meetings.size();
+  std::vector<double> difficulty(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    double opponents = 1;
+    for (std::size_t j = 0; j < count; ++j) {
+      if (i != j && model.of_overlap(i, j).hard > 0) opponents += 1;
+    }
+    const auto choice = std::max(1, std::popcount(rooms.suitable(i)));
+    difficulty[i] = opponents * timetable.meetings[i].duration.count / choice;
+  }
+  std::vector<std::size_t> order(count);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return difficulty[i]; });
+  return order;
+}
+
+/// The cheapest start with a free room; without one, the cheapest start at all.
+Grain best_start(const StartCosts& starts, const RoomUse& rooms, std::size_t meeting, std::size_t grains) {
+  const auto cheapest = [&](bool with_room) {
+    Grain best{-1};
+    for (std::size_t g = 0; g < grains; ++g) {
+      const Grain start{static_cast<int>(g)};
+      if (!starts.allowed(meeting, start)) continue;
+      if (best.index >= 0 && starts.at(meeting, start) >= starts.at(meeting, best)) continue;
+      if (!with_room || rooms.free(meeting, start) != 0) best = start;
+    }
+    return best;
+  };
+  const Grain best = cheapest(true);
+  return best.index >= 0 ? best : cheapest(false);
+}
+
+}  // namespace
+
+SearchState::SearchState(const Timetable& timetable, const CostModel& model, EnergyWeights energy)
+    : timetable_(&timetable), model_(&model), starts_(timetable, model, energy), rooms_(timetable, model) {
+  plan_.resize(timetable.meetings.size());
+  for (const std::size_t meeting : by_difficulty(timetable, model, rooms_)) {
+    const Grain start = best_start(starts_, rooms_, meeting, timetable.grains());
+    const RoomSet free = rooms_.free(meeting, start);
+    put(meeting, {start, rooms_.best(meeting, free != 0 ? free : rooms_.suitable(meeting))});
+  }
+  score_ = model.of(plan_);
+  weights.resize(starts_.row(0).size());
+  block_sums.resize(weights.size() / start_block);
+}
+
+SearchState::SearchState(const Timetable& timetable, const CostModel& model, EnergyWeights energy, Plan plan)
+    : timetable_(&timetable), model_(&model), starts_(timetable, model, energy), rooms_(timetable, model) {
+  plan_.resize(plan.size());
+  for (std::size_t i = 0; i < plan.size(); ++i) put(i, plan[i]);
+  score_ = model.of(plan_);
+  weights.resize(starts_.row(0).size());
+  block_sums.resize(weights.size() / start_block);
+}
+
+void SearchState::put(std::size_t meeting, const Placement& at) noexcept {
+  plan_[meeting] = at;
+  starts_.put(meeting, at.start);
+  rooms_.put(meeting, at);
+}
+
+RoomSet SearchState::free_rooms(std::size_t meeting, Grain start) noexcept {
+  rooms_.take(meeting, plan_[meeting]);
+  const RoomSet free = rooms_.free(meeting, start);
+  rooms_.put(meeting, plan_[meeting]);
+  return free;
+}
+
+std::optional<std::pair<RoomIndex, RoomIndex>> SearchState::rooms_for_swap(std::size_t a, std::size_t b) noexcept {
+  std::optional<std::pair<RoomIndex, RoomIndex>> found;
+  rooms_.take(a, plan_[a]);
+  rooms_.take(b, plan_[b]);
+  if (const RoomSet free = rooms_.free(a, plan_[b].start); free != 0) {
+    const RoomIndex room = rooms_.best(a, free);
+    rooms_.put(a, {plan_[b].start, room});
+    if (const RoomSet left = rooms_.free(b, plan_[a].start); left != 0) found = {room, rooms_.best(b, left)};
+    rooms_.take(a, {plan_[b].start, room});
+  }
+  rooms_.put(a, plan_[a]);
+  rooms_.put(b, plan_[b]);
+  return found;
+}
+
+Score SearchState::cost_of(std::size_t meeting, const Placement& at) const noexcept {
+  Score cost = model_->alone(meeting, at);
+  for (std::size_t other = 0; other < plan_.size(); ++other) {
+    if (other != meeting) cost += model_->of_pair(meeting, at, other, plan_[other]);
+  }
+  return cost;
+}
+
+void SearchState::move(std::size_t meeting, const Placement& to) noexcept {
+  score_ += cost_of(meeting, to) - cost_of(meeting, plan_[meeting]);
+  rooms_.take(meeting, plan_[meeting]);
+  if (to.start != plan_[meeting].start) {
+    starts_.take(meeting, plan_[meeting].start);
+    starts_.put(meeting, to.start);
+  }
+  plan_[meeting] = to;
+  rooms_.put(meeting, to);
+}
+
+}  // namespace plenary::scheduler
