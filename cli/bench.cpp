@@ -1,0 +1,150 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <ostream>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "scheduler/json/meeting_instance.hpp"
+#include "scheduler/solve/timetable/timetable_solver.hpp"
+
+namespace plenary::cli {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using scheduler::MeetingInstance;
+
+struct Options {
+  std::string file;
+  std::string output = "-";
+  double seconds = 10;
+  std::uint64_t moves = 0;  ///< 0: the clock decides
+  std::uint64_t seed = 1;
+  std::size_t threads = 2;
+};
+
+constexpr std::size_t chains = 2;
+
+/// Tells on the error stream, once a second at most, how good the best plan is.
+class Progress {
+ public:
+  explicit Progress(std::ostream& err) : err_(err) {}
+
+  void improved(const scheduler::ScoredPlan& found, std::uint64_t moves) {
+    const std::scoped_lock lock{mutex_};
+    if (best_ && found.score >= *best_) return;
+    best_ = found.score;
+    if (!feasible_after_ && best_->feasible()) feasible_after_ = seconds();
+    if (Clock::now() < next_) return;
+    next_ = Clock::now() + std::chrono::seconds{1};
+    err_ << fmt::format("{:6.1f} s  {}  ({} moves of one chain)\n", seconds(), to_text(*best_), moves);
+  }
+
+  double seconds() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
+  std::optional<double> feasible_after() const { return feasible_after_; }
+
+ private:
+  std::ostream& err_;
+  std::mutex mutex_;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point next_ = start_ + std::chrono::seconds{1};
+  std::optional<scheduler::Score> best_;
+  std::optional<double> feasible_after_;
+};
+
+/// A chain's share of the clock: all of it where every chain has a thread, else its turn.
+scheduler::Allowance allowance_of(const Options& options, std::size_t chain, Clock::time_point start) {
+  if (options.moves > 0) {
+    return
+        [most = static_cast<double>(options.moves)](std::uint64_t tried) { return static_cast<double>(tried) / most; };
+  }
+  const bool at_once = options.threads >= chains;
+  const double share = at_once ? options.seconds : options.seconds / static_cast<double>(chains);
+  const double begin = at_once ? 0 : share * static_cast<double>(chain);
+  return [=](std::uint64_t) { return (std::chrono::duration<double>(Clock::now() - start).count() - begin) / share; };
+}
+
+void run_on(std::size_t threads, const std::vector<std::function<void()>>& tasks) {
+  if (threads < 2) {
+    for (const auto& task : tasks) task();
+    return;
+  }
+  std::vector<std::jthread> running;
+  for (const auto& task : tasks) running.emplace_back(task);
+}
+
+void run(Context& context, const Options& options) {
+  const auto start = Clock::now();
+  const auto bytes = read_input(context, options.file);
+  if (!bytes) return report(context, "bench", {bytes.error()});
+  const auto instance = scheduler::read_meeting_instance(*bytes);
+  if (!instance) return report(context, options.file, instance.error());
+
+  scheduler::CostModel model{instance->timetable};
+  for (const auto& constraint : instance->constraints) constraint->compile(instance->timetable, model);
+  Progress progress{context.err};
+  scheduler::SearchOptions search;
+  search.seed = options.seed;
+  search.chains = chains;
+  search.allowance = [&](std::size_t chain) { return allowance_of(options, chain, start); };
+  search.run_all = [&](const auto& tasks) { run_on(options.threads, tasks); };
+  search.improved = [&](std::size_t, const auto& best, std::uint64_t moves) { progress.improved(best, moves); };
+  const auto solution = solve(instance->timetable, model, search);
+
+  const double seconds = progress.seconds();
+  const auto millions = [&](std::uint64_t count) { return static_cast<double>(count) / seconds / 1e6; };
+  context.err << fmt::format("{}: {} {} after {:.1f} s, bound {}\n", instance->name, name(solution.status),
+                             to_text(solution.best.score), seconds, to_text(solution.bound));
+  if (const auto after = progress.feasible_after()) context.err << fmt::format("feasible after {:.2f} s; ", *after);
+  context.err << fmt::format("{:.1f} million moves and {:.0f} million placements a second\n",
+                             millions(solution.effort.moves_tried), millions(solution.effort.starts_compared));
+  if (solution.best.score != score_of(instance->timetable, instance->constraints, solution.best.plan)) {
+    throw std::logic_error("the engine's score is not that of its plan");
+  }
+  const auto written =
+      write_output(context, options.output, to_meeting_solution(*instance, solution.best.plan, solution.best.score));
+  if (!written) {
+    report(context, "bench", {written.error()});
+    context.exit = Exit::environment;
+  } else if (!solution.best.score.feasible()) {
+    context.exit = Exit::no_slot;
+  }
+}
+
+}  // namespace
+
+void add_bench(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("bench", "Solve public instances, for comparison with other solvers");
+  command->require_subcommand(1);
+  auto* meetings = command->add_subcommand("meetings", "Meetings in rooms, as OptaPlanner and Timefold schedule them");
+  const auto options = std::make_shared<Options>();
+  meetings->add_option("INSTANCE", options->file, "A meeting-scheduling-instance/1 document, or -")->required();
+  meetings->add_option("-o,--output", options->output, "Where the solution goes, or - for standard output")
+      ->capture_default_str();
+  auto* seconds = meetings->add_option("--seconds", options->seconds, "How long to search")
+                      ->check(CLI::Range(0.1, 86'400.0))
+                      ->capture_default_str();
+  meetings->add_option("--moves", options->moves, "Moves of each chain, instead of a time: the same result anywhere")
+      ->check(CLI::PositiveNumber)
+      ->excludes(seconds);
+  meetings->add_option("--seed", options->seed, "Of the random numbers")->capture_default_str();
+  meetings->add_option("--threads", options->threads, "With --moves, the result does not depend on it")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  meetings->footer(
+      "Exit code 0: a plan without hard violations; 1: the best that was found has some.\n"
+      "Example: plenary bench meetings 50meetings.json --seconds 10 --seed 1 -o solution.json");
+  meetings->callback([options, &context] { run(context, *options); });
+}
+
+}  // namespace plenary::cli

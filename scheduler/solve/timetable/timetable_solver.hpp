@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "scheduler/solve/timetable/annealing.hpp"
+
+namespace plenary::scheduler {
+
+/// What is known about the best plan found.
+enum class Status {
+  optimal,     ///< nothing better exists: it meets the bound
+  feasible,    ///< nothing hard is violated
+  infeasible,  ///< proved: every plan violates something hard
+  unknown      ///< something hard is violated, and no proof that it must be
+};
+
+std::string_view name(Status status) noexcept;
+
+/// How a timetable is searched. The core starts no threads and reads no clock: both are handed to it.
+struct SearchOptions {
+  std::uint64_t seed = 0;
+  /// Independent searches, of which the best wins. Their number, unlike that of threads, is part of the result.
+  std::size_t chains = 2;
+  /// What one chain may spend.
+  std::function<Allowance(std::size_t chain)> allowance;
+  /// Runs all tasks, one after the other or at once. One after the other if not set.
+  std::function<void(const std::vector<std::function<void()>>& tasks)> run_all;
+  /// Told of each better plan of a chain, from whatever runs it. May be empty.
+  std::function<void(std::size_t chain, const ScoredPlan& best, std::uint64_t moves_tried)> improved;
+};
+
+struct TimetableSolution {
+  Status status = Status::unknown;
+  ScoredPlan best;
+  Score bound;  ///< no plan scores less
+  SearchEffort effort;
+};
+
+/// The best plan found for a timetable with at least one meeting, grain and room, at most `most_rooms` rooms,
+/// and no meeting longer than the axis.
+TimetableSolution solve(const Timetable& timetable, const CostModel& model, const SearchOptions& options);
+
+}  // namespace plenary::scheduler
