@@ -24,11 +24,16 @@ constexpr std::int64_t unit(Frequency frequency) noexcept {
   return frequency == Frequency::hourly ? 3600 : frequency == Frequency::minutely ? 60 : 1;
 }
 
-Date date_of_start(LocalTime start) noexcept {
-  return date_of(start < first_time || start > last_time ? LocalTime{} : start);
+/// What the rule may take from a start; one outside of the calendar stands alone and lends nothing.
+LocalTime within_calendar(LocalTime start) noexcept {
+  return start < first_time || start > last_time ? LocalTime{} : start;
 }
 
-seconds clock_of(LocalTime start) noexcept { return start - std::chrono::floor<days>(start); }
+Date date_of_start(LocalTime start) noexcept { return date_of(within_calendar(start)); }
+
+seconds clock_of_start(LocalTime start) noexcept {
+  return within_calendar(start) - std::chrono::floor<days>(within_calendar(start));
+}
 
 }  // namespace
 
@@ -66,7 +71,7 @@ RecurrenceExpander::RecurrenceExpander(const RecurrenceRule& rule, const Recurre
       interval_(std::max<Ordinal>(rule.interval, 1)),
       start_(local_time(start)),
       days_(rule, date_of_start(start_)),
-      clock_(rule, clock_of(start_), std::holds_alternative<Date>(start)),
+      clock_(rule, clock_of_start(start_), std::holds_alternative<Date>(start)),
       positions_(rule.by_set_position),
       horizon_(last_time),
       limits_(limits),

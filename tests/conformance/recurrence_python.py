@@ -3,7 +3,7 @@
 
 Every rule must agree. Where dateutil reads a kind of rule differently from RFC 5545, the table DIFFERENCES
 names the kind by what the rule says, and says how to ask dateutil for what the RFC means; then that must agree.
-The number of rules of a kind that dateutil reads differently as they are written is printed.
+Each kind must hold rules that dateutil reads differently as they are written, or it has to leave the table.
 
 Whatever the rule says, RFC 5545 §3.3.10 counts the start as the first occurrence; dateutil leaves out a start
 that the rule does not name (§3.8.5.3 calls the set undefined). It is put before what dateutil finds.
@@ -148,18 +148,18 @@ def main(folder):
         else:
             agreed = agrees(rule, restated(rule))
             counts[kind][0] += 1
-            counts[kind][1] += not agrees(rule, occurrences(uncounted(rule), rule.start))
+            # Two will do: to find nothing takes dateutil until the year 9999.
+            if counts[kind][1] < 2:
+                counts[kind][1] += not agrees(rule, occurrences(uncounted(rule), rule.start))
         off += rule.on == "free"
         if not agreed:
             wrong.append(f"{rule.start:%Y%m%dT%H%M%S} {rule.zone} {rule.text}")
 
     for kind, section, what, *_ in DIFFERENCES:
-        asked, differ = counts[kind]
-        print(f"  {kind} ({section}): dateutil {what}; {differ} of {asked} differ as written")
+        print(f"  {kind} ({section}): dateutil {what}; {counts[kind][0]} rules asked in other words")
     for line in wrong[:20]:
         print(f"  {line}")
     print(f"dateutil: {len(rules) - len(wrong)} of {len(rules)} rules agree, {off} from a start that they may not name")
-    # A kind that dateutil has learnt to read does not belong into the table any more.
     return 0 if rules and not wrong and all(differ for _, differ in counts.values()) else 1
 
 
