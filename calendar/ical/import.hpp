@@ -43,9 +43,11 @@ struct Occurrence {
   std::string uid;            ///< as in the file; may be empty
   std::string recurrence_id;  ///< original start, "20200916T140000" on the event's clock or "20200916"; empty
                               ///< where the event does not recur
-  std::string summary;
+  std::string summary;        ///< as are all texts, valid UTF-8 of at most 255 bytes
   std::string location;
   EventStatus status = EventStatus::confirmed;
+  std::int64_t sequence = 0;  ///< SEQUENCE
+  Instant stamp;              ///< DTSTAMP; the epoch where the file has none
   /// In the zone of the file, or in Etc/UTC where the tz database does not know it. It starts when it ends where
   /// the event takes no time. An end after clocks were put back may read as before the start: `span` decides.
   std::variant<DateSpan, TimedSpan> when;

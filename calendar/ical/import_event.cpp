@@ -241,7 +241,7 @@ class Expander {
     }
     --budget_.occurrences;
     out_.push_back({event.series.line, event.uid, std::move(recurrence_id), event.summary, event.location, event.status,
-                    when_of(start, length), span, event.busy});
+                    event.sequence, event.stamp, when_of(start, length), span, event.busy});
   }
 
   const ImportOptions& options_;
