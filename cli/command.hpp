@@ -50,6 +50,7 @@ std::optional<std::string> tzdata_in_use(Context& context);
 void add_convert(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_holidays(CLI::App& app, Context& context);
+void add_import(CLI::App& app, Context& context);
 void add_lint(CLI::App& app, Context& context);
 void add_propose(CLI::App& app, Context& context);
 void add_serve(CLI::App& app, Context& context);

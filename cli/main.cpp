@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
   add_when(app, context);
   add_export(app, context);
   add_convert(app, context);
+  add_import(app, context);
   add_lint(app, context);
   add_vtimezone(app, context);
   add_holidays(app, context);
