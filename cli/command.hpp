@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "calendar/civil/time.hpp"
 #include "calendar/result.hpp"
 
 namespace CLI {
@@ -46,13 +47,19 @@ void report(Context& context, std::string_view source, const Errors& errors);
 /// that and sets the exit code to environment.
 std::optional<std::string> tzdata_in_use(Context& context);
 
+/// When a message is made: what `--stamp` says, or now where it is empty.
+Result<calendar::Instant> message_stamp(const std::string& option);
+
 // One file a command; each adds its subcommand, which runs when the arguments are parsed.
 void add_convert(CLI::App& app, Context& context);
+void add_bench(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_holidays(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);
+void add_invite(CLI::App& app, Context& context);
 void add_lint(CLI::App& app, Context& context);
 void add_propose(CLI::App& app, Context& context);
+void add_reply(CLI::App& app, Context& context);
 void add_serve(CLI::App& app, Context& context);
 void add_tzdata(CLI::App& app, Context& context);
 void add_vtimezone(CLI::App& app, Context& context);

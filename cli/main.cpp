@@ -40,10 +40,13 @@ int main(int argc, char** argv) {
   add_export(app, context);
   add_convert(app, context);
   add_import(app, context);
+  add_invite(app, context);
+  add_reply(app, context);
   add_lint(app, context);
   add_vtimezone(app, context);
   add_holidays(app, context);
   add_tzdata(app, context);
+  add_bench(app, context);
   add_serve(app, context);
 
   if (const auto wrong = unknown_command(app, argc, argv)) {

@@ -1,0 +1,189 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <utility>
+
+#include "calendar/civil/iso.hpp"
+#include "calendar/ical/document_writer.hpp"
+#include "calendar/ical/itip.hpp"
+#include "calendar/ical/itip_check.hpp"
+#include "calendar/ical/jcal.hpp"
+#include "calendar/ical/reader.hpp"
+#include "calendar/ical/value_names.hpp"
+#include "cli/command.hpp"
+
+namespace plenary::cli {
+
+namespace {
+
+namespace ical = calendar::ical;
+using calendar::Method;
+using calendar::ParticipationStatus;
+
+struct Options {
+  std::string file;
+  std::string address;
+  std::string status;
+  std::string comment;
+  std::string proposed;
+  std::string stamp;
+  std::string format = "ics";
+  std::string output = "-";
+};
+
+unexpected<Errors> refuse(Error error) { return unexpected(Errors{std::move(error)}); }
+
+Checked<ical::ReadCalendar> read_either(std::string_view bytes) {
+  if (!ical::looks_like_jcal(bytes)) return ical::read(bytes);
+  const auto document = ical::from_jcal(bytes);
+  if (!document) return unexpected(document.error());
+  return ical::read(*document);
+}
+
+/// The invitation, after what could not be read of it was told; without an event there is nothing to answer.
+Checked<calendar::Calendar> read_invitation(Context& context, const Options& options) {
+  const auto bytes = read_input(context, options.file);
+  if (!bytes) return refuse(bytes.error());
+  auto read = read_either(*bytes);
+  if (!read) return unexpected(read.error());
+  const auto& method = read->calendar.method;
+  if (method == Method::cancel) {
+    return refuse({"METHOD", "CANCEL", "the event was cancelled: there is nothing to answer", "an invitation", ""});
+  }
+  if (method != Method::request && method != Method::add) {
+    return refuse({"METHOD", method ? std::string{ical::name_in(ical::methods, *method)} : "",
+                   method ? "this is no invitation" : "this is a calendar, not an invitation: it has no METHOD",
+                   "METHOD:REQUEST (RFC 5546 §3.2.2)", ""});
+  }
+  if (read->calendar.events.empty()) {
+    if (!read->problems.empty()) return unexpected(std::move(read->problems));
+    return refuse({"line 1", "", "the message has no event", "VEVENT", ""});
+  }
+  for (const Error& problem : read->problems) context.err << options.file << ": note: " << to_text(problem) << '\n';
+  return std::move(read->calendar);
+}
+
+bool names(const calendar::Event& event, std::string_view address) {
+  return std::ranges::any_of(event.attendees, [&](const calendar::Attendee& attendee) {
+    return ical::same_address(attendee.user.address, address);
+  });
+}
+
+/// The proposed start with the length that the event has.
+Result<ical::EventTime> proposed_time(const calendar::Event& event, const std::string& text) {
+  const auto fail = [](Error error) {
+    error.where = "--propose";
+    return unexpected(std::move(error));
+  };
+  if (const auto* dates = std::get_if<calendar::DateSpan>(&event.when)) {
+    const auto first = calendar::parse_date(text);
+    if (!first) return fail(first.error());
+    const auto length = calendar::sys_days{dates->last} - calendar::sys_days{dates->first};
+    return calendar::DateSpan{*first, calendar::Date{calendar::sys_days{*first} + length}};
+  }
+  const auto& timed = std::get<calendar::TimedSpan>(event.when);
+  const auto start = calendar::parse_zoned_time(text);
+  if (!start) return fail(start.error());
+  const auto begins = calendar::to_instant(start->zone, start->local, calendar::ResolvePolicy::reject);
+  if (!begins) return fail(begins.error());
+  const auto instant = [&](calendar::LocalTime local) {
+    return calendar::to_instant(timed.zone, local, calendar::ResolvePolicy::compatible).value();
+  };
+  const auto ends = *begins + (instant(timed.end) - instant(timed.start));
+  return calendar::TimedSpan{start->local, start->zone.to_local(ends), start->zone};
+}
+
+/// Answers every event of the message to which the address is invited: a series and its exceptions are several.
+Result<calendar::Calendar> answer(const calendar::Calendar& invitation, const Options& options,
+                                  const ical::MessageContext& context) {
+  std::optional<calendar::Calendar> message;
+  for (const calendar::Event& event : invitation.events) {
+    const bool last = &event == &invitation.events.back();
+    if (!names(event, options.address) && !(last && !message)) continue;
+    const auto status = ical::value_in(ical::participation_statuses, options.status);
+    auto one = ical::reply(event, options.address, status.value_or(ParticipationStatus::needs_action), options.comment,
+                           context);
+    if (!one) return one;
+    if (message) {
+      message->events.push_back(std::move(one->events.front()));
+    } else {
+      message = std::move(*one);
+    }
+  }
+  return std::move(*message);
+}
+
+Result<calendar::Calendar> propose(const calendar::Calendar& invitation, const Options& options,
+                                   const ical::MessageContext& context) {
+  if (invitation.events.size() != 1) {
+    return unexpected(Error{"--propose", "",
+                            "another time can be proposed for one event only, and the message has " +
+                                std::to_string(invitation.events.size()),
+                            "an invitation to one event", "tell the organizer with --comment"});
+  }
+  const calendar::Event& event = invitation.events.front();
+  const auto when = proposed_time(event, options.proposed);
+  if (!when) return unexpected(when.error());
+  return ical::counter(event, options.address, *when, options.comment, context);
+}
+
+/// The message's errors name properties; the user gave options.
+Error as_option(Error error) {
+  if (error.where == "ATTENDEE") error.where = "--as";
+  if (error.where == "DTSTART" || error.where == "DTEND" || error.where == "RRULE") error.where = "--propose";
+  return error;
+}
+
+Checked<std::string> replied(Context& context, const Options& options) {
+  auto stamp = message_stamp(options.stamp);
+  if (!stamp) return refuse(std::move(stamp.error()));
+  if (options.status.empty() == options.proposed.empty()) {
+    return refuse({"--status", "", "an answer is either a status or a proposal",
+                   "--status accepted, declined or tentative; or --propose \"2026-10-06 14:00 Europe/Paris\"", ""});
+  }
+  const auto invitation = read_invitation(context, options);
+  if (!invitation) return unexpected(invitation.error());
+  const ical::MessageContext message_context{*stamp, invitation->language};
+  auto message = options.proposed.empty() ? answer(*invitation, options, message_context)
+                                          : propose(*invitation, options, message_context);
+  if (!message) return refuse(as_option(std::move(message.error())));
+  auto text = ical::print_message(*message);
+  if (!text) return refuse(std::move(text.error()));
+  if (options.format == "jcal") return ical::to_jcal(ical::parse_document(*text).value());
+  return std::move(*text);
+}
+
+}  // namespace
+
+void add_reply(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("reply", "Answer an invitation: an iTIP REPLY, or COUNTER with another time");
+  const auto options = std::make_shared<Options>();
+  command->add_option("FILE", options->file, "The invitation: an .ics or jCal file, or - for standard input")
+      ->required();
+  command->add_option("--as", options->address, "Who answers: mailto:dakar@example.org, as invited")->required();
+  command->add_option("--status", options->status, "accepted, declined or tentative")
+      ->check(CLI::IsMember({"accepted", "declined", "tentative"}));
+  command->add_option("--propose", options->proposed,
+                      "Another start, with the length of the event: \"2026-10-06 14:00 Europe/Paris\"; a date for "
+                      "whole days");
+  command->add_option("--comment", options->comment, "A word to the organizer");
+  command->add_option("--format", options->format, "ics or jcal")
+      ->check(CLI::IsMember({"ics", "jcal"}))
+      ->capture_default_str();
+  command->add_option("--stamp", options->stamp, "When the answer is given: 2026-09-01T08:00:00Z; by default now");
+  command->add_option("-o,--output", options->output, "File to write, or - for standard output")->capture_default_str();
+  command->footer("Example: plenary reply invite.ics --as mailto:dakar@example.org --status accepted -o reply.ics");
+  command->callback([options, &context] {
+    const auto text = replied(context, *options);
+    if (!text) return report(context, options->file == "-" ? "standard input" : options->file, text.error());
+    const auto written = write_output(context, options->output, *text);
+    if (!written) {
+      report(context, "reply", {written.error()});
+      context.exit = Exit::environment;
+    }
+  });
+}
+
+}  // namespace plenary::cli
