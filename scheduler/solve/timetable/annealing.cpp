@@ -96,11 +96,16 @@ class Annealer {
 
 ScoredPlan anneal(const Timetable& timetable, const CostModel& model, std::uint64_t seed, const Allowance& allowance,
                   const Improved& improved, SearchEffort& effort) {
+  constexpr EnergyWeights hard_first{1 << 22, 1'000, 1};
   constexpr EnergyWeights graver_first{5'000, 1'000, 1};
   constexpr EnergyWeights lightest_only{1 << 22, 1 << 15, 1};
-  constexpr double first_part = 0.65;
+  // Something that can be shown soon; then the long way round; then the finish.
+  constexpr double early_part = 0.03;
+  constexpr double graver_part = 0.65;
   return Annealer{timetable, model, seed, allowance, improved, effort}.run(
-      {{graver_first, 6'000, 250, 0, first_part}, {lightest_only, 60, 4, first_part, 1}});
+      {{hard_first, 500, 100, 0, early_part},
+       {graver_first, 6'000, 250, early_part, graver_part},
+       {lightest_only, 60, 4, graver_part, 1}});
 }
 
 }  // namespace plenary::scheduler
