@@ -45,6 +45,10 @@ std::size_t sequence_length(std::string_view text) noexcept {
 std::size_t valid_utf8_prefix(std::string_view text) noexcept {
   std::size_t position = 0;
   while (position < text.size()) {
+    if (static_cast<unsigned char>(text[position]) < 0x80) {  // most of what there is
+      ++position;
+      continue;
+    }
     const std::size_t length = sequence_length(text.substr(position));
     if (length == 0) break;
     position += length;
@@ -55,6 +59,7 @@ std::size_t valid_utf8_prefix(std::string_view text) noexcept {
 std::size_t find_control(std::string_view text, std::string_view allowed) noexcept {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 && c < 0x7F) continue;
     const bool c0 = (c < 0x20 || c == 0x7F) && allowed.find(text[i]) == std::string_view::npos;
     const bool c1 = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
     const std::string_view three = text.substr(i, 3);

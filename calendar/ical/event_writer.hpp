@@ -22,8 +22,8 @@ struct Placed {
   Interval<Instant> needed;  ///< from the first to the last instant that its times name
 };
 
-/// "event X", or "event without UID"; begins each error's `where`.
-std::string owner_of(const Event& event);
+/// "event", or "event without UID"; begins each error's `where`, with the UID.
+std::string_view owner_of(const Event& event);
 
 /// Checks what is not a matter of printing, and finds the event's place in time. Whether people may be
 /// named depends on `method`. An endless rule needs its zone for ten years after the event's start or its last

@@ -70,13 +70,11 @@ bool in_printable_years(LocalTime local) noexcept { return in_range(date_of(loca
 
 bool in_printable_years(Instant instant) noexcept { return in_range(Date{std::chrono::floor<days>(instant)}); }
 
-std::string owner_of(const Event& event) {
-  return event.uid.empty() ? "event without UID" : "event " + printable(event.uid);
-}
+std::string_view owner_of(const Event& event) { return event.uid.empty() ? "event without UID" : "event"; }
 
 Result<Placed> place_event(const Event& event, const std::optional<Method>& method) {
   std::string unused;
-  PropertyWriter properties{unused, owner_of(event)};
+  PropertyWriter properties{unused, owner_of(event), event.uid};
   if (event.uid.empty()) properties.fail("UID", "", "every event needs an identifier that is stable for ever");
   if (event.sequence < 0) properties.fail("SEQUENCE", std::to_string(event.sequence), "it is negative", "0 or more");
   if (!in_printable_years(event.stamp)) properties.fail("DTSTAMP", "", "the time is out of range", printable_years);

@@ -1,13 +1,34 @@
 #include "calendar/ical/property_writer.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace plenary::calendar::ical {
 
 namespace {
 
-constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-constexpr std::string_view digits = "0123456789";
+/// Which octets may stand in a token, in the scheme of a URI, and in a URI; by octet.
+using OctetSet = std::array<bool, 256>;
+
+constexpr OctetSet alphanumeric_and(std::string_view signs) {
+  OctetSet set{};
+  for (char c = 'A'; c <= 'Z'; ++c) set[static_cast<unsigned char>(c)] = true;
+  for (char c = 'a'; c <= 'z'; ++c) set[static_cast<unsigned char>(c)] = true;
+  for (char c = '0'; c <= '9'; ++c) set[static_cast<unsigned char>(c)] = true;
+  for (const char c : signs) set[static_cast<unsigned char>(c)] = true;
+  return set;
+}
+
+constexpr OctetSet token_octets = alphanumeric_and("-");
+constexpr OctetSet media_octets = alphanumeric_and("!#$&-_.+");
+constexpr OctetSet scheme_octets = alphanumeric_and("+-.");
+constexpr OctetSet uri_octets = alphanumeric_and("-._~:/?#[]@!$&'()*+,;=%");
+
+bool all_in(const OctetSet& set, std::string_view text) {
+  return std::ranges::all_of(text, [&](char c) { return set[static_cast<unsigned char>(c)]; });
+}
+
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 std::string_view property_name(std::string_view name_and_parameters) {
   return name_and_parameters.substr(0, name_and_parameters.find(';'));
@@ -19,12 +40,14 @@ std::string with_line_feeds(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   while (!text.empty()) {
-    std::size_t taken = 0;
-    for (const std::string_view line_break : breaks) {
-      if (text.starts_with(line_break)) taken = line_break.size();
-    }
-    result += taken == 0 ? text.front() : '\n';
-    text.remove_prefix(taken == 0 ? 1 : taken);
+    const std::size_t plain = std::min(text.find_first_of("\r\xC2\xE2"), text.size());
+    result += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    const auto* const found =
+        std::ranges::find_if(breaks, [&](std::string_view line_break) { return text.starts_with(line_break); });
+    result += found == breaks.end() ? text.front() : '\n';
+    text.remove_prefix(found == breaks.end() ? 1 : found->size());
   }
   return result;
 }
@@ -32,21 +55,8 @@ std::string with_line_feeds(std::string_view text) {
 /// RFC 3986 §2: the characters of a URI, percent-encoding included.
 bool is_uri(std::string_view text) {
   const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos || colon == 0 || letters.find(text.front()) == std::string_view::npos)
-    return false;
-  for (const char c : text.substr(0, colon)) {
-    if (letters.find(c) == std::string_view::npos && digits.find(c) == std::string_view::npos &&
-        std::string_view{"+-."}.find(c) == std::string_view::npos) {
-      return false;
-    }
-  }
-  for (const char c : text) {
-    if (letters.find(c) == std::string_view::npos && digits.find(c) == std::string_view::npos &&
-        std::string_view{"-._~:/?#[]@!$&'()*+,;=%"}.find(c) == std::string_view::npos) {
-      return false;
-    }
-  }
-  return colon + 1 < text.size();
+  return colon != std::string_view::npos && colon + 1 < text.size() && is_letter(text.front()) &&
+         all_in(scheme_octets, text.substr(0, colon)) && all_in(uri_octets, text);
 }
 
 }  // namespace
@@ -54,18 +64,23 @@ bool is_uri(std::string_view text) {
 void PropertyWriter::fail(std::string_view property, std::string_view value, std::string message, std::string allowed,
                           std::string fix) {
   if (error_) return;
-  error_ = Error{owner_ + ": " + std::string{property}, printable(value), std::move(message), std::move(allowed),
+  std::string where{owner_};
+  if (!id_.empty()) where += " " + printable(id_);
+  error_ = Error{where.append(": ").append(property), printable(value), std::move(message), std::move(allowed),
                  std::move(fix)};
 }
 
 void PropertyWriter::raw(std::string_view name_and_parameters, std::string_view value) {
   if (error_ || value.empty()) return;
-  append_folded(out_, std::string{name_and_parameters}.append(":").append(value));
+  line_.assign(name_and_parameters).append(":").append(value);
+  append_folded(out_, line_);
 }
 
 void PropertyWriter::text(std::string_view name_and_parameters, std::string_view value, LineBreaks breaks) {
-  const std::string plain = breaks == LineBreaks::allowed ? with_line_feeds(value) : std::string{value};
-  if (printable_text(property_name(name_and_parameters), plain, breaks)) raw(name_and_parameters, escape_text(plain));
+  if (value.empty()) return;
+  std::string with_breaks;
+  if (breaks == LineBreaks::allowed) value = with_breaks = with_line_feeds(value);
+  if (printable_text(property_name(name_and_parameters), value, breaks)) raw(name_and_parameters, escape_text(value));
 }
 
 void PropertyWriter::uri(std::string_view name_and_parameters, std::string_view value) {
@@ -83,24 +98,15 @@ std::string PropertyWriter::open_parameter(std::string_view property, std::strin
 }
 
 bool PropertyWriter::token(std::string_view property, std::string_view value) {
-  return made_of(property, value, "-", "letters, digits and hyphens");
+  if (!value.empty() && all_in(token_octets, value)) return true;
+  fail(property, value, "this is not a token", "letters, digits and hyphens");
+  return false;
 }
 
 bool PropertyWriter::media_name(std::string_view property, std::string_view value) {
-  return made_of(property, value, "!#$&-_.+", "a media type such as image/png");
-}
-
-bool PropertyWriter::made_of(std::string_view property, std::string_view value, std::string_view signs,
-                             const char* allowed) {
-  for (const char c : value) {
-    if (letters.find(c) == std::string_view::npos && digits.find(c) == std::string_view::npos &&
-        signs.find(c) == std::string_view::npos) {
-      fail(property, value, "this is not a token", allowed);
-      return false;
-    }
-  }
-  if (value.empty()) fail(property, value, "a token is empty", allowed);
-  return !value.empty();
+  if (!value.empty() && all_in(media_octets, value)) return true;
+  fail(property, value, "this is not a token", "a media type such as image/png");
+  return false;
 }
 
 bool PropertyWriter::printable_text(std::string_view property, std::string_view value, LineBreaks breaks) {

@@ -19,8 +19,9 @@ enum class LineBreaks {
 /// value prints nothing.
 class PropertyWriter {
  public:
-  /// `owner` begins each error's `where`: "calendar", or "event" with its UID.
-  PropertyWriter(std::string& out, std::string owner) : out_(out), owner_(std::move(owner)) {}
+  /// `owner` and `id` begin each error's `where`: "calendar", or "event" and its UID. They must outlive this.
+  PropertyWriter(std::string& out, std::string_view owner, std::string_view id = {})
+      : out_(out), owner_(owner), id_(id) {}
 
   const std::optional<Error>& error() const noexcept { return error_; }
   void fail(std::string_view property, std::string_view value, std::string message, std::string allowed = {},
@@ -43,10 +44,10 @@ class PropertyWriter {
   bool media_name(std::string_view property, std::string_view value);
 
  private:
-  bool made_of(std::string_view property, std::string_view value, std::string_view signs, const char* allowed);
-
   std::string& out_;
-  std::string owner_;
+  std::string_view owner_;
+  std::string_view id_;
+  std::string line_;  ///< kept from one property to the next, for its memory
   std::optional<Error> error_;
 };
 

@@ -27,7 +27,8 @@ Result<std::vector<Placed>> place_events(const Calendar& calendar) {
     auto placed = place_event(event, calendar.method);
     if (!placed) return unexpected(placed.error());
     if (!identifiers.emplace(event.uid, replaced_start(event)).second) {
-      return unexpected(Error{owner_of(event) + ": UID", printable(event.uid), "two events have the same identifier",
+      return unexpected(Error{"event " + printable(event.uid) + ": UID", printable(event.uid),
+                              "two events have the same identifier",
                               "one UID an event, or a RECURRENCE-ID of its own (RFC 5545 §3.8.4.7)", ""});
     }
     events.push_back(*placed);
@@ -52,7 +53,7 @@ std::optional<Error> check_overrides(const std::vector<Placed>& events) {
     const auto* timed = std::get_if<TimedSpan>(&master->second->when);
     const std::optional<Zone> zone = timed == nullptr ? std::nullopt : std::optional{timed->zone};
     if (event.recurrence_id->zone == zone) continue;
-    return Error{owner_of(event) + ": RECURRENCE-ID", to_iso(event.recurrence_id->start),
+    return Error{"event " + printable(event.uid) + ": RECURRENCE-ID", to_iso(event.recurrence_id->start),
                  "the original start is not told as the series tells its own",
                  zone ? "a time in " + std::string{zone->id()} : "a date", ""};
   }
@@ -107,7 +108,7 @@ std::optional<Error> append_free_busy(std::string& out, const Calendar& calendar
   });
   std::set<std::string_view> identifiers;
   for (const FreeBusy* free_busy : order) {
-    PropertyWriter properties{out, "free/busy " + printable(free_busy->uid)};
+    PropertyWriter properties{out, "free/busy", free_busy->uid};
     if (!identifiers.insert(free_busy->uid).second) {
       properties.fail("UID", free_busy->uid, "two components have the same identifier", "one UID each");
     }
@@ -130,7 +131,7 @@ Result<std::string> write(const Calendar& calendar) {
   if (head.error()) return unexpected(*head.error());
   append_timezones(out, *events);
   for (const Placed& placed : *events) {
-    PropertyWriter properties{out, owner_of(*placed.event)};
+    PropertyWriter properties{out, owner_of(*placed.event), placed.event->uid};
     write_event(properties, *placed.event, calendar.language);
     if (properties.error()) return unexpected(*properties.error());
   }
