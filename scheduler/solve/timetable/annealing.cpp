@@ -1,6 +1,8 @@
 #include "scheduler/solve/timetable/annealing.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -18,13 +20,13 @@ constexpr int swaps_a_round = 10;
 /// Whole days and rooms matter to the lightest level, and little.
 constexpr std::uint64_t rounds_between_days = 512;
 
-/// One stretch of cooling, from `begin` to `end` of the allowance.
+/// One stretch of cooling, up to `end` of the allowance.
 struct Cooling {
   EnergyWeights weights;
   Temperature from;
   Temperature to;
-  double begin;
   double end;
+  std::uint64_t most_moves = std::numeric_limits<std::uint64_t>::max();  ///< it ends after so many, if that is sooner
 };
 
 class Annealer {
@@ -55,12 +57,15 @@ class Annealer {
 
  private:
   void cool(SearchState& state, const Cooling& cooling) {
+    const std::uint64_t moves_before = effort_.moves_tried;
+    const double begin = allowance_(moves_before);
     for (std::uint64_t round = 0;; ++round) {
       if (round % rounds_between_questions == 0) {
-        const double spent = allowance_(effort_.moves_tried);
-        if (spent >= cooling.end) return;
-        const double share = std::max(0.0, (spent - cooling.begin) / (cooling.end - cooling.begin));
-        temperature_ = cooling.from * static_cast<float>(std::pow(cooling.to / cooling.from, share));
+        const double share =
+            std::max((allowance_(effort_.moves_tried) - begin) / (cooling.end - begin),
+                     static_cast<double>(effort_.moves_tried - moves_before) / static_cast<double>(cooling.most_moves));
+        if (!(share < 1)) return;
+        temperature_ = cooling.from * static_cast<float>(std::pow(cooling.to / cooling.from, std::max(share, 0.0)));
       }
       play(state, reinsert);
       effort_.starts_compared += timetable_.grains();
@@ -96,16 +101,11 @@ class Annealer {
 
 ScoredPlan anneal(const Timetable& timetable, const CostModel& model, std::uint64_t seed, const Allowance& allowance,
                   const Improved& improved, SearchEffort& effort) {
-  constexpr EnergyWeights hard_first{1 << 22, 1'000, 1};
   constexpr EnergyWeights graver_first{5'000, 1'000, 1};
   constexpr EnergyWeights lightest_only{1 << 22, 1 << 15, 1};
-  // Something that can be shown soon; then the long way round; then the finish.
-  constexpr double early_part = 0.03;
-  constexpr double graver_part = 0.65;
+  // Something that can be shown within a second; then the long way round; then the finish.
   return Annealer{timetable, model, seed, allowance, improved, effort}.run(
-      {{hard_first, 500, 100, 0, early_part},
-       {graver_first, 6'000, 250, early_part, graver_part},
-       {lightest_only, 60, 4, graver_part, 1}});
+      {{graver_first, 6'000, 100, 0.1, 500'000}, {graver_first, 6'000, 250, 0.65}, {lightest_only, 60, 4, 1}});
 }
 
 }  // namespace plenary::scheduler

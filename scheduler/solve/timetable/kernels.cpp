@@ -19,13 +19,23 @@ namespace plenary::scheduler {
 
 namespace {
 
-PLENARY_INLINE void add_pair_loop(std::int32_t* row, const PairProfile& profile, PairPrice price) noexcept {
-  const std::int32_t* shared = profile.shared.data();
-  const std::int32_t* touching = profile.touching.data();
-  const std::int32_t* close = profile.close.data();
-  const std::size_t size = profile.shared.size();
-  for (std::size_t k = 0; k < size; ++k) {
-    row[k] += price.shared * shared[k] + price.touching * touching[k] + price.close * close[k];
+PLENARY_INLINE void add_pairs_loop(const PairTable& table, std::size_t moved, int start, std::int32_t sign,
+                                   const SharedGrains* shapes, const PairPrice* prices) noexcept {
+  const auto reach = static_cast<std::size_t>(table.reach);
+  std::int32_t* grain_zero = table.grain_zero;
+  for (std::size_t i = 0; i < table.durations.size(); ++i, grain_zero += table.stride) {
+    if (i == moved) continue;
+    const int duration = table.durations[i];
+    const SharedGrains& shape = shapes[table.kinds[i]];
+    std::int32_t* row = grain_zero + (start - duration - table.reach);
+    const std::int32_t shared = sign * prices[i].shared;
+    const std::int32_t touching = sign * prices[i].touching;
+    const std::int32_t close = sign * prices[i].close;
+    const std::int32_t* by_distance = shape.by_distance;
+    for (std::uint32_t k = 0; k < shape.size; ++k) row[k] += shared * by_distance[k] + close;
+    row[static_cast<std::size_t>(duration) + reach] -= close;
+    row[reach] += touching;
+    row[shape.size - 1 - reach] += touching;
   }
 }
 
@@ -68,8 +78,9 @@ bool has_avx2() noexcept {
   return answer;
 }
 
-PLENARY_AVX2 void add_pair_avx2(std::int32_t* row, const PairProfile& profile, PairPrice price) noexcept {
-  add_pair_loop(row, profile, price);
+PLENARY_AVX2 void add_pairs_avx2(const PairTable& table, std::size_t moved, int start, std::int32_t sign,
+                                 const SharedGrains* shapes, const PairPrice* prices) noexcept {
+  add_pairs_loop(table, moved, start, sign, shapes, prices);
 }
 PLENARY_AVX2 std::int32_t least_avx2(std::span<const std::int32_t> row) noexcept { return least_loop(row); }
 PLENARY_AVX2 float weigh_avx2(std::span<const std::int32_t> row, std::int32_t least, float temperature, float* weights,
@@ -80,11 +91,12 @@ PLENARY_AVX2 float weigh_avx2(std::span<const std::int32_t> row, std::int32_t le
 
 }  // namespace
 
-void add_pair(std::int32_t* row, const PairProfile& profile, PairPrice price) noexcept {
+void add_pairs(const PairTable& table, std::size_t moved, int start, std::int32_t sign, const SharedGrains* shapes,
+               const PairPrice* prices) noexcept {
 #if PLENARY_TWO_VERSIONS
-  if (has_avx2()) return add_pair_avx2(row, profile, price);
+  if (has_avx2()) return add_pairs_avx2(table, moved, start, sign, shapes, prices);
 #endif
-  add_pair_loop(row, profile, price);
+  add_pairs_loop(table, moved, start, sign, shapes, prices);
 }
 
 std::int32_t least(std::span<const std::int32_t> row) noexcept {

@@ -11,21 +11,33 @@ namespace plenary::scheduler {
 /// Starts are weighed in blocks of this many.
 inline constexpr std::size_t start_block = 32;
 
-/// How the price of a pair changes with the distance of its starts; see `StartCosts`.
-struct PairProfile {
-  std::span<const std::int32_t> shared;    ///< grains shared
-  std::span<const std::int32_t> touching;  ///< 1 where one ends as the other begins
-  std::span<const std::int32_t> close;     ///< 1 where a change of rooms is felt
-};
-
+/// What a pair of meetings costs by the distance of their starts: for each grain shared, once where one ends as
+/// the other begins, and once where they are close without beginning together.
 struct PairPrice {
   std::int32_t shared;
   std::int32_t touching;
   std::int32_t close;
 };
 
-/// row[k] += price · profile[k], for all k of the profile.
-void add_pair(std::int32_t* row, const PairProfile& profile, PairPrice price) noexcept;
+/// Grains shared by two meetings of given durations, by distance of their starts.
+struct SharedGrains {
+  const std::int32_t* by_distance;  ///< from −(duration of the row's meeting + reach)
+  std::uint32_t size;
+};
+
+/// The table of `StartCosts`, as `add_pairs` needs it.
+struct PairTable {
+  std::int32_t* grain_zero;  ///< of the first row
+  std::size_t stride;        ///< between rows
+  int reach;                 ///< how far beyond its end a meeting is felt
+  std::span<const int> durations;
+  std::span<const std::uint32_t> kinds;  ///< of each meeting, an index into the shapes
+};
+
+/// Adds to all rows but the moved meeting's what it costs them that it begins at grain `start`, `sign` times.
+/// `shapes` by the row's kind, `prices` by the row.
+void add_pairs(const PairTable& table, std::size_t moved, int start, std::int32_t sign, const SharedGrains* shapes,
+               const PairPrice* prices) noexcept;
 
 /// The least of `row`, whose size is a multiple of `start_block`.
 std::int32_t least(std::span<const std::int32_t> row) noexcept;

@@ -45,19 +45,17 @@ StartCosts::StartCosts(const Timetable& timetable, const CostModel& model, Energ
     }
   }
 
-  for (const int row : lengths) {
-    for (const int moved : lengths) {
-      Shape shape;
-      for (int offset = -(row + reach_); offset <= moved + reach_; ++offset) {
-        const int end = offset + row;
-        const int gap = offset < 0 ? -end : offset - moved;
-        shape.shared.push_back(std::max(0, std::min(end, moved) - std::max(offset, 0)));
-        shape.touching.push_back(end == 0 || offset == moved ? 1 : 0);
-        shape.close.push_back(offset != 0 && gap <= model.room_change_within().count ? 1 : 0);
+  for (const int moved : lengths) {
+    for (const int row : lengths) {
+      std::vector<std::int32_t> shared;
+      for (int distance = -(row + reach_); distance <= moved + reach_; ++distance) {
+        shared.push_back(std::max(0, std::min(distance + row, moved) - std::max(distance, 0)));
       }
-      shapes_.push_back(std::move(shape));
+      shared_.push_back(std::move(shared));
     }
   }
+  for (const auto& shared : shared_) shapes_.push_back({shared.data(), static_cast<std::uint32_t>(shared.size())});
+
   const std::int32_t touching = energy(model.of_touching(), weights_);
   prices_.resize(meetings_ * meetings_);
   for (std::size_t i = 0; i < meetings_; ++i) {
@@ -70,23 +68,19 @@ StartCosts::StartCosts(const Timetable& timetable, const CostModel& model, Energ
 }
 
 void StartCosts::change(std::size_t meeting, Grain start, std::int32_t sign) noexcept {
-  const PairPrice* prices = &prices_[meeting * meetings_];
-  for (std::size_t i = 0; i < meetings_; ++i) {
-    if (i == meeting) continue;
-    const Shape& form = shape(kind_[i], kind_[meeting]);
-    std::int32_t* first = &table_[i * stride_ + before_] + (start.index - durations_[i] - reach_);
-    add_pair(first, {form.shared, form.touching, form.close},
-             {sign * prices[i].shared, sign * prices[i].touching, sign * prices[i].close});
-  }
+  const PairTable table{&table_[before_], stride_, reach_, durations_, kind_};
+  add_pairs(table, meeting, start.index, sign, &shapes_[kind_[meeting] * kinds_], &prices_[meeting * meetings_]);
 }
 
 std::int32_t StartCosts::of_pair(std::size_t i, Grain at_i, std::size_t j, Grain at_j) const noexcept {
-  const Shape& form = shape(kind_[i], kind_[j]);
-  const int offset = at_i.index - at_j.index + durations_[i] + reach_;
-  if (offset < 0 || static_cast<std::size_t>(offset) >= form.shared.size()) return 0;
-  const auto k = static_cast<std::size_t>(offset);
+  const int distance = at_i.index - at_j.index;
+  if (distance < -(durations_[i] + reach_) || distance > durations_[j] + reach_) return 0;
   const PairPrice& price = prices_[i * meetings_ + j];
-  return price.shared * form.shared[k] + price.touching * form.touching[k] + price.close * form.close[k];
+  const int shared = std::min(distance + durations_[i], durations_[j]) - std::max(distance, 0);
+  std::int32_t energy = shared > 0 ? shared * price.shared : 0;
+  if (distance == -durations_[i] || distance == durations_[j]) energy += price.touching;
+  if (distance != 0) energy += price.close;
+  return energy;
 }
 
 }  // namespace plenary::scheduler

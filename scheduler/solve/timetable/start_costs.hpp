@@ -49,18 +49,7 @@ class StartCosts {
   EnergyWeights weights() const noexcept { return weights_; }
 
  private:
-  /// The shapes that depend on the two durations alone; offset −(duration + reach) is the first element.
-  struct Shape {
-    std::vector<std::int32_t> shared;
-    std::vector<std::int32_t> touching;
-    std::vector<std::int32_t> close;
-  };
-
   void change(std::size_t meeting, Grain start, std::int32_t sign) noexcept;
-  const Shape& shape(std::size_t row_kind, std::size_t moved_kind) const noexcept {
-    return shapes_[row_kind * kinds_ + moved_kind];
-  }
-
   std::size_t meetings_;
   std::size_t before_;  ///< elements before grain 0: shapes may reach over the edge
   std::size_t length_;
@@ -70,7 +59,8 @@ class StartCosts {
   std::vector<int> durations_;
   std::vector<std::uint32_t> kind_;  ///< of each meeting: its duration's number
   std::size_t kinds_ = 0;
-  std::vector<Shape> shapes_;  ///< by kinds: of the row's meeting, of the moved one
+  std::vector<std::vector<std::int32_t>> shared_;  ///< grains by distance; by kinds, of the moved and the row's meeting
+  std::vector<SharedGrains> shapes_;               ///< views of them
   std::vector<PairPrice> prices_;
   std::vector<std::int32_t> table_;
 };
