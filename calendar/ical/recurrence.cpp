@@ -77,8 +77,7 @@ RecurrenceExpander::RecurrenceExpander(const RecurrenceRule& rule, const Recurre
       limits_(limits),
       remaining_(rule.count) {
   std::ranges::sort(positions_);
-  const auto repeated = std::ranges::unique(positions_);
-  positions_.erase(repeated.begin(), repeated.end());
+  positions_.erase(std::unique(positions_.begin(), positions_.end()), positions_.end());
   picked_.reserve(positions_.size());
   if (days_.constant() && !clock_.limits() && positions_.empty() && frequency_ <= Frequency::weekly) {
     const int days = frequency_ == Frequency::weekly ? days_.week(days_.week_start(0)).size() : 1;
@@ -235,8 +234,7 @@ bool RecurrenceExpander::pick_positions() {
     if (position != 0 && index >= 0 && index < size) picked_.push_back(index);
   }
   std::ranges::sort(picked_);
-  const auto repeated = std::ranges::unique(picked_);
-  picked_.erase(repeated.begin(), repeated.end());
+  picked_.erase(std::unique(picked_.begin(), picked_.end()), picked_.end());
 
   std::int64_t dropped = 0;
   for (std::int64_t& pick : picked_) {

@@ -16,8 +16,7 @@ constexpr std::uint64_t every_week = 0x8102'0408'1020'4081;
 template <class T, class Less>
 std::vector<T> distinct(std::vector<T> values, Less less) {
   std::ranges::sort(values, less);
-  const auto repeated = std::ranges::unique(values);
-  values.erase(repeated.begin(), repeated.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
   return values;
 }
 
@@ -34,33 +33,10 @@ DayNumber january_first(int y) noexcept { return sys_days{year{y} / 1 / 1}.time_
 
 }  // namespace
 
-DaySet DaySet::of_bits(std::uint64_t bits) noexcept {
-  DaySet set;
-  set.words_[0] = bits;
-  return set;
-}
-
-bool DaySet::empty() const noexcept {
-  for (std::size_t i = word_; i < words; ++i) {
-    if (words_[i] != 0) return false;
-  }
-  return true;
-}
-
 int DaySet::size() const noexcept {
   int size = 0;
   for (std::size_t i = word_; i < words; ++i) size += std::popcount(words_[i]);
   return size;
-}
-
-int DaySet::front() noexcept {
-  while (words_[word_] == 0) ++word_;
-  return static_cast<int>(word_) * 64 + std::countr_zero(words_[word_]);
-}
-
-void DaySet::pop_front() noexcept {
-  while (words_[word_] == 0) ++word_;
-  words_[word_] &= words_[word_] - 1;
 }
 
 void DaySet::drop_front(int count) noexcept {

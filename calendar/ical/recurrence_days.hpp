@@ -22,13 +22,28 @@ class DaySet {
 
   DaySet() = default;
   /// Days 0 to 63 as bits.
-  static DaySet of_bits(std::uint64_t bits) noexcept;
+  static DaySet of_bits(std::uint64_t bits) noexcept {
+    DaySet set;
+    set.words_[0] = bits;
+    return set;
+  }
 
-  bool empty() const noexcept;
+  bool empty() const noexcept {
+    for (std::size_t i = word_; i < words; ++i) {
+      if (words_[i] != 0) return false;
+    }
+    return true;
+  }
   int size() const noexcept;
   /// The first day; must not be empty.
-  int front() noexcept;
-  void pop_front() noexcept;
+  int front() noexcept {
+    while (words_[word_] == 0) ++word_;
+    return static_cast<int>(word_) * 64 + std::countr_zero(words_[word_]);
+  }
+  void pop_front() noexcept {
+    while (words_[word_] == 0) ++word_;
+    words_[word_] &= words_[word_] - 1;
+  }
   /// Takes out the first `count` days; there must be more.
   void drop_front(int count) noexcept;
   /// Takes out the days before `day`.

@@ -24,8 +24,7 @@ RecurrenceStarts starts_within(const Recurrence& recurrence, const RecurrenceSta
   for (const LocalTime time : recurrence.added) add(time);
 
   std::ranges::sort(found.times);
-  const auto repeated = std::ranges::unique(found.times);
-  found.times.erase(repeated.begin(), repeated.end());
+  found.times.erase(std::unique(found.times.begin(), found.times.end()), found.times.end());
   if (!recurrence.excluded.empty()) {
     auto excluded = recurrence.excluded;
     std::ranges::sort(excluded);

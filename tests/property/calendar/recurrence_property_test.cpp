@@ -78,14 +78,14 @@ std::vector<LocalTime> from(std::vector<LocalTime> times, LocalTime first) {
 TEST_CASE("every recurrence rule occurs when each of its parts says so, looked at second by second") {
   Random random{5545};  // NOLINT(cert-msc51-cpp): the same rules on every run
   std::size_t occurrences = 0;
-  for (int i = 0; i < 4'000; ++i) {
+  for (int i = 0; i < 1'500; ++i) {
     const Case made = random_case(random);
     const auto expected = oracle(made.rule, made.start, made.end, made.whole_days);
     INFO(made.text());
     REQUIRE(expand(made) == expected);
     occurrences += expected.size();
   }
-  CHECK(occurrences > 100'000);  // the rules are not all empty
+  CHECK(occurrences > 30'000);  // the rules are not all empty
 }
 
 TEST_CASE("COUNT and UNTIL cut a recurrence where counting and comparing its occurrences does") {

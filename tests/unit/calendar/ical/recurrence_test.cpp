@@ -80,6 +80,10 @@ TEST_CASE("a year of weeks may begin in December and ends with its last week") {
   // Every second year of weeks: 2026, 2028, 2030.
   CHECK(occurrences("2025-12-29", "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1;BYDAY=MO;COUNT=3") ==
         "2025 Dec 29; 2028 Jan 3; 2029 Dec 31");
+  // Days of the year keep their own year: 30 December, and the 366th day, where they lie in the next year's week 1.
+  CHECK(occurrences("2025-12-30", "FREQ=YEARLY;BYWEEKNO=1;BYYEARDAY=-2;COUNT=3") ==
+        "2025 Dec 30; 2030 Dec 30; 2031 Dec 30");
+  CHECK(occurrences("2024-12-31", "FREQ=YEARLY;BYWEEKNO=1;BYYEARDAY=366;COUNT=2") == "2024 Dec 31; 2036 Dec 31");
   // Without a day it is the start's day of the week.
   CHECK(occurrences("2026-05-14", "FREQ=YEARLY;BYWEEKNO=20;COUNT=3") == "2026 May 14; 2027 May 20; 2028 May 18");
   // Weeks that begin on Sunday: week 1 of 2026 is the one with 4 January, its first day.
