@@ -65,6 +65,7 @@ void read_geo(ValueReader& values, const ContentLine& line, Event& event) {
   const std::size_t semicolon = value.find(';');
   const auto number = [](std::string_view text) -> std::optional<double> {
     double result = 0;
+    if (text.starts_with('+')) text.remove_prefix(1);
     const auto parsed = std::from_chars(text.data(), text.data() + text.size(), result);
     return parsed.ec == std::errc{} && parsed.ptr == text.data() + text.size() ? std::optional{result} : std::nullopt;
   };

@@ -102,7 +102,7 @@ bool read_recurrence(ValueReader& values, const Component& component, Event& eve
     } else if (line.name == "RECURRENCE-ID" && !event.recurrence_id) {
       placed = reader.read_id(line) && placed;
     } else if (line.name == "EXRULE") {
-      values.problem(line.line, line.value, "EXRULE is obsolete (RFC 5545 A.1) and was not read", "EXDATE");
+      values.problem(line.line, line.value, "EXRULE is obsolete (RFC 5545 §A.3) and was not read", "EXDATE");
     }
   }
   if (reader.recurrence() != Recurrence{}) event.recurrence = std::move(reader.recurrence());

@@ -124,7 +124,7 @@ void write_event(PropertyWriter& properties, const Event& event, Language langua
   properties.raw("STATUS", name_in(event_statuses, event.status));
   properties.raw("TRANSP", event.transparent ? "TRANSPARENT" : "OPAQUE");
   write_categories(properties, event.categories, language);
-  if (!event.color.empty() && properties.token("COLOR", event.color)) properties.raw("COLOR", event.color);
+  properties.color(event.color);
   properties.uri("URL", event.url);
   for (const Image& image : event.images) write_image(properties, image);
   for (const Conference& conference : event.conferences) write_conference(properties, conference);

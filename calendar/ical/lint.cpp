@@ -20,13 +20,26 @@ std::optional<LintTime> time_of(const Component& component, std::string_view nam
   return value ? std::optional{LintTime{line, *value, line->parameter("TZID")}} : std::nullopt;
 }
 
+std::vector<LintTime> recurrence_times(const Component& component) {
+  std::vector<LintTime> times;
+  for (const ContentLine& line : component.properties) {
+    if (line.name != "RDATE" && line.name != "EXDATE" && line.name != "RECURRENCE-ID") continue;
+    for (const std::string_view part : split_text_list(line.value)) {
+      const auto value = parse_date_time(part.substr(0, part.find('/')));
+      if (value) times.push_back({&line, *value, line.parameter("TZID")});
+    }
+  }
+  return times;
+}
+
 LintSubject understand(const Document& document) {
   static const Component nothing{1, "VCALENDAR", {}, {}};
   const auto calendar = std::ranges::find(document.components, "VCALENDAR", &Component::name);
   LintSubject subject{&document, calendar == document.components.end() ? &nothing : &*calendar, {}, {}};
   for (const Component& component : subject.calendar->components) {
     if (component.name == "VEVENT") {
-      subject.events.push_back({&component, time_of(component, "DTSTART"), time_of(component, "DTEND")});
+      subject.events.push_back(
+          {&component, time_of(component, "DTSTART"), time_of(component, "DTEND"), recurrence_times(component)});
     } else if (component.name == "VTIMEZONE") {
       const ContentLine* id = component.property("TZID");
       if (id != nullptr) subject.timezones.try_emplace(id->value, &component);
@@ -58,7 +71,8 @@ std::vector<Finding> lint(std::string_view text, const Limits& limits) {
   }
   const LintSubject subject = understand(*document);
   std::vector<Finding> findings;
-  for (const auto rules : {line_rules(), calendar_rules(), event_rules(), timezone_rules()}) {
+  for (const auto rules :
+       {line_rules(), calendar_rules(), event_rules(), recurrence_rules(), people_rules(), timezone_rules()}) {
     for (const LintRule& rule : rules) {
       auto hits = rule.find(subject);
       if (hits.size() > most_hits) hits.resize(most_hits);

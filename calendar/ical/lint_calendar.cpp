@@ -48,6 +48,12 @@ Hits method_without_organizer(const LintSubject& subject) {
   return {{method->line, "METHOD:" + printable(method->value) + " without an ORGANIZER in every component"}};
 }
 
+/// RFC 5545 §3.4 wants at least one; a feed without events is still what clients expect to find.
+Hits empty_calendar(const LintSubject& subject) {
+  if (!has_calendar(subject) || !subject.calendar->components.empty()) return {};
+  return {{subject.calendar->line, "the calendar has no event"}};
+}
+
 void empty_properties(const Component& component, Hits& hits) {
   for (const ContentLine& line : component.properties) {
     if (line.value.empty()) hits.push_back({line.line, line.name + " has no value"});
@@ -73,6 +79,8 @@ constexpr std::array rules{
              [](const LintSubject& s) { return differing(s, "REFRESH-INTERVAL", "X-PUBLISHED-TTL"); }},
     LintRule{"method-without-organizer", Severity::error, "RFC 5546 §3.2.1",
              "leave METHOD out of a feed, or name the ORGANIZER", method_without_organizer},
+    LintRule{"empty-calendar", Severity::info, "RFC 5545 §3.4", "nothing to mend if there is no event to tell",
+             empty_calendar},
     LintRule{"empty-property", Severity::warning, "RFC 5545 §3.1", "leave the property out",
              [](const LintSubject& s) {
                Hits hits;

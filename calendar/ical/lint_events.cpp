@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
@@ -103,7 +105,7 @@ std::string bad_time(const ContentLine& line) {
 
 Hits end_before_start(const LintSubject& subject) {
   Hits hits;
-  for (const auto& [component, start, end] : subject.events) {
+  for (const auto& [component, start, end, others] : subject.events) {
     if (!start || !end || start->value.is_date != end->value.is_date) continue;
     if (start->value.is_utc != end->value.is_utc || start->tzid != end->tzid) continue;  // not comparable as written
     if (end->value.time <= start->value.time) hits.push_back({end->line->line, "DTEND is not after DTSTART"});
@@ -113,7 +115,7 @@ Hits end_before_start(const LintSubject& subject) {
 
 Hits type_mismatch(const LintSubject& subject) {
   Hits hits;
-  for (const auto& [component, start, end] : subject.events) {
+  for (const auto& [component, start, end, others] : subject.events) {
     if (start && end && start->value.is_date != end->value.is_date) {
       hits.push_back({end->line->line, "one of DTSTART and DTEND is a date, the other a time"});
     }
@@ -160,7 +162,8 @@ std::string bad_sequence(const ContentLine& line) {
 }
 
 std::string bad_uri(const ContentLine& line) {
-  if (line.name != "URL" && line.name != "CONFERENCE" && line.name != "LINK") return {};
+  if (line.name != "URL" && line.name != "CONFERENCE" && line.name != "LINK" && line.name != "IMAGE") return {};
+  if (line.parameter("VALUE") == "BINARY") return {};
   const bool has_scheme = line.value.find(':') != std::string::npos;
   if (has_scheme && line.value.find_first_of(" \"<>\\^`{|}") == std::string::npos) return {};
   return line.name + " is no URI: " + printable(line.value);
@@ -193,18 +196,40 @@ Hits hidden_conference(const LintSubject& subject) {
   return hits;
 }
 
-Hits alarms(const LintSubject& subject) {
-  Hits hits;
-  for (const LintEvent& event : subject.events) {
-    for (const Component& inner : event.component->components) {
-      if (inner.name == "VALARM") hits.push_back({inner.line, "an alarm in a feed rings for every subscriber"});
-    }
+std::string bad_geo(const ContentLine& line) {
+  if (line.name != "GEO") return {};
+  const std::string_view value = line.value;
+  const std::size_t semicolon = value.find(';');
+  const auto within = [](std::string_view text, double most) {
+    double number = 0;
+    if (text.starts_with('+')) text.remove_prefix(1);
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+    return parsed.ec == std::errc{} && parsed.ptr == text.data() + text.size() && std::abs(number) <= most;
+  };
+  if (semicolon != value.npos && within(value.substr(0, semicolon), 90) && within(value.substr(semicolon + 1), 180)) {
+    return {};
   }
-  return hits;
+  return "GEO is no position: " + printable(value);
 }
 
-std::string attendee(const ContentLine& line) {
-  return line.name == "ATTENDEE" ? "a public feed tells who is invited" : "";
+std::string bad_duration(const ContentLine& line) {
+  if (line.name != "DURATION" || parse_nominal_duration(line.value)) return {};
+  return "DURATION is " + printable(line.value);
+}
+
+std::string bad_color(const ContentLine& line) {
+  if (line.name != "COLOR") return {};
+  const bool name =
+      std::ranges::all_of(line.value, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return name ? std::string{} : "COLOR is no CSS3 name: " + printable(line.value);
+}
+
+std::string bad_image(const ContentLine& line) {
+  if (line.name != "IMAGE") return {};
+  const std::string_view type = line.parameter("VALUE");
+  if (type != "URI" && type != "BINARY") return "IMAGE does not say whether it is a URI or the picture itself";
+  const bool encoded = line.parameter("ENCODING") == "BASE64";
+  return type == "BINARY" && !encoded ? "IMAGE is a picture without ENCODING=BASE64" : "";
 }
 
 std::string secondly(const ContentLine& line) {
@@ -258,9 +283,12 @@ constexpr std::array rules{
              cancelled_but_opaque},
     LintRule{"hidden-conference", Severity::warning, "RFC 7986 §5.11", "repeat the URL in DESCRIPTION",
              hidden_conference},
-    LintRule{"alarm-in-feed", Severity::warning, "RFC 5545 §3.6.6", "leave alarms to the subscribers", alarms},
-    LintRule{"attendee-in-feed", Severity::warning, "RFC 5545 §3.8.4.1", "name attendees in invitations only",
-             properties<attendee>},
+    LintRule{"bad-geo", Severity::error, "RFC 5545 §3.8.1.6", "write latitude;longitude: 48.856600;2.352200",
+             properties<bad_geo>},
+    LintRule{"bad-duration", Severity::error, "RFC 5545 §3.3.6", "write PT1H30M", properties<bad_duration>},
+    LintRule{"bad-color", Severity::error, "RFC 7986 §5.9", "write the name of a colour, as steelblue",
+             properties<bad_color>},
+    LintRule{"bad-image", Severity::error, "RFC 7986 §5.10", "write IMAGE;VALUE=URI:https://…", properties<bad_image>},
     LintRule{"secondly-rule", Severity::error, "RFC 5545 §3.3.10", "use a slower rule or single events",
              properties<secondly>},
 };

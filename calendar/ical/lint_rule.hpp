@@ -25,6 +25,7 @@ struct LintEvent {
   const Component* component;
   std::optional<LintTime> start;
   std::optional<LintTime> end;
+  std::vector<LintTime> recurrence_times;  ///< the readable starts of RDATE, EXDATE and RECURRENCE-ID, as they stand
 };
 
 /// What the rules look at, understood once.
@@ -51,6 +52,8 @@ struct LintRule {
 std::span<const LintRule> line_rules();
 std::span<const LintRule> calendar_rules();
 std::span<const LintRule> event_rules();
+std::span<const LintRule> recurrence_rules();
+std::span<const LintRule> people_rules();
 std::span<const LintRule> timezone_rules();
 
 }  // namespace plenary::calendar::ical

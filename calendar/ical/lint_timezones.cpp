@@ -44,9 +44,12 @@ Hits about_properties(const LintSubject& subject, Complaint complaint) {
 std::map<std::string_view, std::vector<LintTime>> used_zones(const LintSubject& subject) {
   std::map<std::string_view, std::vector<LintTime>> used;
   for (const LintEvent& event : subject.events) {
-    for (const auto& time : {event.start, event.end}) {
-      if (time && !time->tzid.empty() && !time->value.is_date && !time->value.is_utc) used[time->tzid].push_back(*time);
-    }
+    const auto use = [&](const LintTime& time) {
+      if (!time.tzid.empty() && !time.value.is_date && !time.value.is_utc) used[time.tzid].push_back(time);
+    };
+    if (event.start) use(*event.start);
+    if (event.end) use(*event.end);
+    std::ranges::for_each(event.recurrence_times, use);
   }
   return used;
 }
@@ -184,6 +187,8 @@ Hits skipped_time(const LintSubject& subject) {
     const auto zone = Zone::find(id);
     if (!zone) continue;
     for (const LintTime& time : times) {
+      // A rule may give such a start, and then it is named to exclude or replace it.
+      if (time.line->name == "EXDATE" || time.line->name == "RECURRENCE-ID") continue;
       if (!std::holds_alternative<Gap>(zone->resolve(time.value.time))) continue;
       hits.push_back({time.line->line, "clocks skip " + to_iso(time.value.time) + " in " + std::string{id}});
     }

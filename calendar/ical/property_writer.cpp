@@ -92,6 +92,13 @@ void PropertyWriter::uri(std::string_view name_and_parameters, std::string_view 
   raw(name_and_parameters, value);
 }
 
+void PropertyWriter::color(std::string_view value) {
+  if (!std::ranges::all_of(value, is_letter)) {
+    return fail("COLOR", value, "this is no colour name", "a name of CSS3 such as steelblue");
+  }
+  raw("COLOR", value);
+}
+
 std::string PropertyWriter::open_parameter(std::string_view property, std::string_view name, std::string_view value) {
   if (value.empty() || !printable_text(property, value, LineBreaks::refused)) return {};
   return std::string{";"}.append(name).append("=").append(encode_parameter(value));

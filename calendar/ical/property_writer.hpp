@@ -34,6 +34,9 @@ class PropertyWriter {
   /// A URI value: a scheme, and no character that RFC 3986 leaves out.
   void uri(std::string_view name_and_parameters, std::string_view value);
 
+  /// A CSS3 colour name, as far as its letters tell. RFC 7986 §5.9.
+  void color(std::string_view value);
+
   /// ";NAME=value" for an open text, empty where the value is.
   std::string open_parameter(std::string_view property, std::string_view name, std::string_view value);
   /// Whether `value` can stand in one line of TEXT or in a parameter.

@@ -47,7 +47,7 @@ void align_overrides(std::vector<Event>& events) {
   std::map<std::string_view, Zone> zones;
   for (const Event& event : events) {
     const auto* timed = std::get_if<TimedSpan>(&event.when);
-    if (event.recurrence && !event.recurrence_id && timed != nullptr) zones.try_emplace(event.uid, timed->zone);
+    if (!event.recurrence_id && timed != nullptr) zones.try_emplace(event.uid, timed->zone);
   }
   for (Event& event : events) {
     const auto zone = zones.find(event.uid);

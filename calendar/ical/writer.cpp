@@ -44,7 +44,7 @@ Result<std::vector<Placed>> place_events(const Calendar& calendar) {
 std::optional<Error> check_overrides(const std::vector<Placed>& events) {
   std::map<std::string_view, const Event*> masters;
   for (const Placed& placed : events) {
-    if (placed.event->recurrence) masters.emplace(placed.event->uid, placed.event);
+    if (!placed.event->recurrence_id) masters.emplace(placed.event->uid, placed.event);
   }
   for (const Placed& placed : events) {
     const Event& event = *placed.event;
@@ -96,7 +96,7 @@ void write_head(PropertyWriter& properties, const Calendar& calendar) {
   }
   properties.uri("SOURCE;VALUE=URI", calendar.source);
   properties.uri("URL", calendar.url);
-  if (!calendar.color.empty() && properties.token("COLOR", calendar.color)) properties.raw("COLOR", calendar.color);
+  properties.color(calendar.color);
 }
 
 /// Prints each busy time in the order of its start and UID.

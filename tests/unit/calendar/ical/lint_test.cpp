@@ -71,12 +71,48 @@ const std::string second_event =
     "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:report\r\nSEQUENCE:0\r\nDTSTAMP:20200901T080000Z\r\n"
     "DTSTART;VALUE=DATE:20200917\r\nEND:VEVENT\r\n";
 
+/// An event that replaces one occurrence of the sound feed's, by `lines` from line 36 on.
+std::string override_of(const std::string& lines) {
+  return "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:report\r\nSEQUENCE:0\r\n" + lines +
+         "DTSTAMP:20200901T080000Z\r\nDTSTART;TZID=Europe/Brussels:20200917T140000\r\nEND:VEVENT\r\n";
+}
+
+std::string alarm(const std::string& lines) { return "BEGIN:VALARM\r\n" + lines + "END:VALARM\r\nSTATUS:"; }
+
+std::string busy(const std::string& lines) { return "BEGIN:VFREEBUSY\r\n" + lines + "END:VFREEBUSY\r\nEND:VCALENDAR"; }
+
 }  // namespace
 
 TEST_CASE("a sound feed has no findings", "[ical][lint]") { CHECK(rules_of(ical::lint(sound)).empty()); }
 
 TEST_CASE("what we write has no findings but what the texts leave out", "[ical][lint]") {
   CHECK(rules_of(ical::lint(ical::write(ical::sample::calendar()).value())).empty());
+}
+
+TEST_CASE("series, requests and busy times as we write them have no findings but those of files that are no feeds",
+          "[ical][lint]") {
+  Calendar series = ical::sample::calendar();
+  series.events = {ical::sample::help_desk(), ical::sample::help_desk_in_october()};
+  CHECK(rules_of(ical::lint(ical::write(series).value())).empty());
+  const auto of_a_message = std::vector<std::string>{"1 missing-name", "1 missing-refresh-interval"};
+  CHECK(rules_of(ical::lint(ical::write(ical::sample::request()).value())) == of_a_message);
+  Calendar busy;
+  busy.free_busy = {ical::sample::busy_week()};
+  CHECK(rules_of(ical::lint(ical::write(busy).value())) == of_a_message);
+}
+
+TEST_CASE("a message that is published has no attendees", "[ical][lint]") {
+  std::string text = ical::write(ical::sample::request()).value();
+  text = replaced(text, "METHOD:REQUEST", "METHOD:PUBLISH");
+  const auto rules = rules_of(ical::lint(text));
+  CHECK(std::ranges::count_if(rules, [](const std::string& rule) { return rule.ends_with("attendee-in-publish"); }) ==
+        2);
+}
+
+TEST_CASE("an empty calendar is worth knowing", "[ical][lint]") {
+  CHECK(rules_of(ical::lint("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nNAME:x\r\n"
+                            "REFRESH-INTERVAL;VALUE=DURATION:PT6H\r\nEND:VCALENDAR\r\n")) ==
+        std::vector<std::string>{"1 empty-calendar"});
 }
 
 TEST_CASE("each seeded fault is found at its line", "[ical][lint]") {
@@ -127,9 +163,57 @@ TEST_CASE("each seeded fault is found at its line", "[ical][lint]") {
       {"STATUS:", "URL:rabat example\r\nSTATUS:", {"29 bad-uri"}},
       {"STATUS:CONFIRMED", "STATUS:CANCELLED", {"29 cancelled-but-opaque"}},
       {"Join https://meet.example/", "Join us", {"31 hidden-conference"}},
-      {"STATUS:", "BEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM\r\nSTATUS:", {"29 alarm-in-feed"}},
+      {"STATUS:", "GEO:48.8566\r\nSTATUS:", {"29 bad-geo"}},
+      {"STATUS:", "GEO:2.35;148.85;\r\nSTATUS:", {"29 bad-geo"}},
+      {"DTEND;TZID=Europe/Brussels:20200916T150000", "DURATION:1H", {"28 bad-duration"}},
+      {"STATUS:", "COLOR:#4682b4\r\nSTATUS:", {"29 bad-color"}},
+      {"STATUS:", "IMAGE:https://rabat.example/a.png\r\nSTATUS:", {"29 bad-image"}},
+      {"STATUS:", "IMAGE;VALUE=BINARY:AAAA\r\nSTATUS:", {"29 bad-image"}},
       {"STATUS:", "ATTENDEE:mailto:a@b.example\r\nSTATUS:", {"29 attendee-in-feed"}},
       {"STATUS:", "RRULE:FREQ=SECONDLY\r\nSTATUS:", {"29 secondly-rule"}},
+      // Recurrence
+      {"STATUS:", "RRULE:FREQ=WEEKLY;COUNT=3;UNTIL=20201231T120000Z\r\nSTATUS:", {"29 bad-rule"}},
+      {"STATUS:", "RRULE:FREQ=FORTNIGHTLY\r\nSTATUS:", {"29 bad-rule"}},
+      {"STATUS:", "RRULE:FREQ=DAILY;COUNT=2\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\nSTATUS:", {"30 repeated-rule"}},
+      {"STATUS:", "EXRULE:FREQ=WEEKLY\r\nSTATUS:", {"29 obsolete-rule"}},
+      {"STATUS:", "RRULE:FREQ=DAILY;UNTIL=20201001T140000\r\nSTATUS:", {"29 until-type"}},
+      {"STATUS:", "RRULE:FREQ=DAILY;UNTIL=20201001\r\nSTATUS:", {"29 until-type"}},
+      {"STATUS:", "RDATE;TZID=Europe/Brussels:20200931T140000\r\nSTATUS:", {"29 bad-recurrence-time"}},
+      {"STATUS:", "RRULE:FREQ=DAILY;COUNT=9\r\nEXDATE;VALUE=DATE:20200917\r\nSTATUS:", {"30 recurrence-type-mismatch"}},
+      {"STATUS:", "RRULE:FREQ=DAILY;COUNT=9\r\nEXDATE:20200917T120000Z\r\nSTATUS:", {"30 recurrence-zone-mismatch"}},
+      {"STATUS:",
+       "RRULE:FREQ=DAILY;COUNT=9\r\nEXDATE;TZID=Europe/Brussels:20200925T140000\r\nSTATUS:",
+       {"30 names-no-occurrence"}},
+      {"STATUS:", "RECURRENCE-ID;TZID=Europe/Brussels:20200909T140000\r\nSTATUS:", {"29 orphan-override"}},
+      {"END:VEVENT\r\n", override_of("RECURRENCE-ID;VALUE=DATE:20200916\r\n"), {"36 recurrence-type-mismatch"}},
+      {"END:VEVENT\r\n",
+       override_of("RECURRENCE-ID;TZID=Europe/Brussels:20200916T143000\r\n"),
+       {"36 names-no-occurrence"}},
+      {"END:VEVENT\r\n",
+       override_of("RECURRENCE-ID;TZID=Europe/Brussels:20200916T140000\r\nRRULE:FREQ=DAILY;COUNT=2\r\n"),
+       {"37 override-recurs"}},
+      {"STATUS:",
+       "RDATE;TZID=Africa/Lagos:20200917T130000\r\nSTATUS:",
+       {"29 recurrence-zone-mismatch", "29 undefined-tzid"}},
+      {"STATUS:", "RDATE;TZID=Europe/Brussels:20210328T023000\r\nSTATUS:", {"29 skipped-time"}},
+      // People
+      {"NAME:Dialogue", "METHOD:INVITE\r\nNAME:Dialogue", {"4 method-without-organizer", "4 unknown-method"}},
+      {"STATUS:", "ORGANIZER:mailto:a@b.example\r\nSTATUS:", {"29 organizer-in-feed"}},
+      {"STATUS:", "ATTENDEE:a@b.example\r\nSTATUS:", {"29 attendee-in-feed", "29 bad-address"}},
+      {"STATUS:",
+       "ATTENDEE;ROLE=HELPER:mailto:a@b.example\r\nSTATUS:",
+       {"29 attendee-in-feed", "29 bad-participation"}},
+      // Alarms
+      {"STATUS:", alarm("ACTION:DISPLAY\r\nDESCRIPTION:x\r\nTRIGGER:-PT15M\r\n"), {"29 alarm-in-feed"}},
+      {"STATUS:", alarm("ACTION:DISPLAY\r\nDESCRIPTION:x\r\n"), {"29 alarm-in-feed", "29 incomplete-alarm"}},
+      {"STATUS:", alarm("ACTION:DISPLAY\r\nTRIGGER:-PT15M\r\n"), {"29 alarm-in-feed", "29 incomplete-alarm"}},
+      {"STATUS:", alarm("ACTION:AUDIO\r\nTRIGGER:15 minutes\r\n"), {"29 alarm-in-feed", "31 bad-trigger"}},
+      // Busy times
+      {"END:VCALENDAR", busy("UID:b\r\nFREEBUSY:20200916T120000Z/PT1H\r\n"), {"33 incomplete-free-busy"}},
+      {"END:VCALENDAR",
+       busy("UID:b\r\nDTSTAMP:20200916T120000Z\r\nDTSTART:20200916T120000\r\n"),
+       {"36 bad-free-busy-time"}},
+      {"END:VCALENDAR", busy("UID:b\r\nDTSTAMP:20200916T120000Z\r\nFREEBUSY:20200916T120000Z\r\n"), {"36 bad-period"}},
       // Time zones
       {"DTEND;TZID=Europe/Brussels:", "DTEND;TZID=Europe/Paris:", {"28 undefined-tzid"}},
       {"END:VTIMEZONE\r\n",

@@ -82,7 +82,7 @@ TEST_CASE("what cannot be read is told by line, and the rest is read", "[ical][r
       {"DTSTART;VALUE=DATE:20200916\nRRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY\n", "line 8",
        "only the first RRULE of an event was read", 1},
       {"DTSTART;VALUE=DATE:20200916\nEXRULE:FREQ=DAILY\n", "line 7",
-       "EXRULE is obsolete (RFC 5545 A.1) and was not read", 1},
+       "EXRULE is obsolete (RFC 5545 §A.3) and was not read", 1},
       {"DTSTART;VALUE=DATE:20200916\nRDATE:20200917T120000Z\n", "line 7",
        "RDATE and DTSTART are not both dates or both times", 1},
       {"DTSTART;VALUE=DATE:20200916\nEXDATE;VALUE=DATE:20200931\n", "line 7", "EXDATE is no date or time", 1},

@@ -411,7 +411,7 @@ TEST_CASE("alarms, pictures and busy times that cannot be told are refused", "[i
   CHECK(refusal([](Event& e) { e.images = {{"https://x.example/", "png", ""}}; }).message == "this is no media type");
   CHECK(refusal([](Event& e) { e.images = {{"https://x.example/", "a/b;c", ""}}; }).message == "this is not a token");
   CHECK(refusal([](Event& e) { e.images = {{"picture.png", "", ""}}; }).message == "this is not a URI");
-  CHECK(refusal([](Event& e) { e.color = "steel blue"; }).message == "this is not a token");
+  CHECK(refusal([](Event& e) { e.color = "#4682b4"; }).message == "this is no colour name");
 
   const auto busy = [](const std::function<void(FreeBusy&)>& change) {
     Calendar calendar;
