@@ -135,13 +135,21 @@ Instant FileZone::to_instant(LocalTime local) const noexcept {
     if (const auto* fold = std::get_if<Fold>(&resolution)) return fold->first;
     return std::get<Gap>(resolution).with_offset_before;
   }
-  // The earliest stretch whose own offset leads back into it; else the offset before the gap.
+  // Offsets are less than a day: the stretches that can hold the time lie within a day of it.
   const Instant as_utc{local.time_since_epoch()};
+  const auto first = std::ranges::upper_bound(*steps_, as_utc - days{1}, {}, &OffsetStep::from);
   const UtcOffset before = offset_in(*steps_, as_utc - days{1});
-  for (const UtcOffset offset : {before, offset_in(*steps_, as_utc + days{1})}) {
-    if (offset_in(*steps_, as_utc - offset) == offset) return as_utc - offset;
+  if (offset_in(*steps_, as_utc - before) == before) return as_utc - before;
+  for (auto step = first; step != steps_->end() && step->from <= as_utc + days{1}; ++step) {
+    if (offset_in(*steps_, as_utc - step->offset) == step->offset) return as_utc - step->offset;
   }
-  return as_utc - before;
+  // None does: at one of the changes clocks were put forward over it.
+  UtcOffset last = before;
+  for (auto step = first; step != steps_->end() && step->from <= as_utc - last; ++step) {
+    if (as_utc - step->offset < step->from) break;
+    last = step->offset;
+  }
+  return as_utc - last;
 }
 
 FileZones::FileZones(const Component& calendar, Interval<Instant> window, std::optional<Zone> preferred)
