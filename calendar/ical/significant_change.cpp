@@ -11,8 +11,7 @@ Recurrence in_order(std::optional<Recurrence> recurrence) {
   Recurrence result = std::move(recurrence).value_or(Recurrence{});
   for (auto* dates : {&result.added, &result.excluded}) {
     std::ranges::sort(*dates);
-    const auto repeated = std::ranges::unique(*dates);
-    dates->erase(repeated.begin(), repeated.end());
+    dates->erase(std::unique(dates->begin(), dates->end()), dates->end());
   }
   return result;
 }
