@@ -14,12 +14,6 @@ using Json = nlohmann::json;
 /// Values of one property, all levels counted. EXDATE and FREEBUSY may be long; nothing else is.
 constexpr std::size_t most_values = 100'000;
 
-bool is_name(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
-
 std::string upper(std::string_view text) {
   std::string result{text};
   for (char& c : result) {

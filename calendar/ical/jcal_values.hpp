@@ -20,6 +20,9 @@ struct JsonValue {
   std::vector<std::string> names;  ///< of members, beside `items`
 };
 
+/// Whether `text` can name a component, property, parameter or type: letters, digits and hyphens.
+bool is_name(std::string_view text) noexcept;
+
 /// `text` as a JSON string in quotes. RFC 8259 §7.
 std::string json_string(std::string_view text);
 

@@ -68,7 +68,7 @@ class Writer {
   Errors& errors() { return errors_; }
 
   void write(const Component& component, std::size_t indent) {
-    if (find_control(component.name) != component.name.npos || component.name.empty()) {
+    if (!is_name(component.name)) {
       fail(component.line, component.name, "this is no name of a component", "letters, digits and hyphens");
     }
     begin_line(indent);
@@ -109,6 +109,9 @@ class Writer {
 
   void write_property(const ContentLine& line, std::size_t indent) {
     const Shape shape = shape_of(line);
+    if (!is_name(shape.name)) {
+      return fail(line.line, shape.name, "this is no name of a type", "letters, digits and hyphens");
+    }
     begin_line(indent);
     out_ += '[' + json_string(lower(line.name)) + ", ";
     write_parameters(line, shape);

@@ -150,6 +150,8 @@ TEST_CASE("values that jCal cannot say are told by line") {
       {"SEQUENCE:one", "line 4: \"one\" SEQUENCE holds no value of the type integer"},
       {"RRULE:FREQ=DAILY;FREQ=WEEKLY", "line 4: \"FREQ=DAILY;FREQ=WEEKLY\" RRULE holds no value of the type recur"},
       {"SUMMARY:bell \x07", "line 4: \"bell \\x07\" SUMMARY holds no value of the type text"},
+      {"SUMMARY;VALUE=\"a b\":c", "line 4: \"a b\" this is no name of a type"},
+      {"BEGIN:V X\r\nEND:V X", "line 4: \"V X\" this is no name of a component"},
       {"SUMMARY;X-A=\x01:b", "line 4: \"\\x01\" a parameter holds a control character or invalid UTF-8"},
   }));
   CAPTURE(line);
