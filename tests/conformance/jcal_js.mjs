@@ -9,8 +9,8 @@ import { basename } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import ICAL from "ical.js";
 
-// Properties of RFC 7986, 9073, 9074 and 9253 that ical.js does not know: "unknown", and TEXT left escaped.
-const unregistered = { name: "text", color: "text", refid: "text", proximity: "text", "location-type": "text",
+// Properties of RFC 7953, 7986, 9073, 9074 and 9253 that ical.js does not know: "unknown", and TEXT left escaped.
+const unregistered = { busytype: "text", name: "text", color: "text", refid: "text", proximity: "text", "location-type": "text",
                        "participant-type": "text", "resource-type": "text", "calendar-address": "cal-address",
                        concept: "uri" };
 const weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
@@ -22,7 +22,7 @@ const differences = {
     delete property[1].encoding;
     return true;
   },
-  "a property of RFC 7986, 9073, 9074 or 9253 is unknown": (property) => {
+  "a property of RFC 7953, 7986, 9073, 9074 or 9253 is unknown": (property) => {
     if (property[2] !== "unknown" || !(property[0] in unregistered)) return false;
     property[2] = unregistered[property[0]];
     if (property[2] === "text") property[3] = unescaped(property[3]);
