@@ -4,7 +4,8 @@ import os
 import re
 from dataclasses import dataclass
 
-from libraries import LIBRARIES, OUTSIDE_CORE, STANDARD, SYSTEM, is_private, library_of, matches
+from libraries import (LIBICAL_CALL, LIBICAL_VETTED, LIBRARIES, OUTSIDE_CORE, STANDARD, SYSTEM, is_private, library_of,
+                       matches)
 from rooms import ORDER, room_of, visible_folders
 
 CORE = ("calendar", "scheduler")
@@ -113,6 +114,18 @@ def third_party_types(sources):
                 yield Finding(source.path, line_of(code, found.start()),
                               f"{library.name}'s '{found.group().strip()}' shows in a public header of the core",
                               "std types, and tl::expected through plenary::Result")
+
+
+def libical_calls(sources):
+    """Of libical the product calls only what was vetted against its known defects."""
+    for source in sources.values():
+        if source.top not in PRODUCT:
+            continue
+        code = source.code()
+        for found in re.finditer(LIBICAL_CALL + r"(?=\()", code):
+            if found.group() not in LIBICAL_VETTED:
+                yield Finding(source.path, line_of(code, found.start()), f"'{found.group()}' of libical is not vetted",
+                              ", ".join(sorted(LIBICAL_VETTED)))
 
 
 def include_cycles(sources):

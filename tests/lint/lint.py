@@ -25,8 +25,8 @@ def findings(root):
     spoken = {name: text for name, text in texts.items() if not name.endswith(NO_WORDS_IN)}
     return sorted(set(itertools.chain(
         checks.room_direction(sources, read_rooms(root)), checks.libraries(sources), checks.third_party_types(sources),
-        checks.include_cycles(sources), checks.shape(sources), checks.code_rules(sources), checks.names(files),
-        checks.words(spoken), checks.lock_files(texts))), key=lambda finding: (finding.path, finding.line))
+        checks.libical_calls(sources), checks.include_cycles(sources), checks.shape(sources),
+        checks.code_rules(sources), checks.names(files), checks.words(spoken), checks.lock_files(texts))), key=lambda finding: (finding.path, finding.line))
 
 
 def main():
