@@ -16,6 +16,8 @@ LONGEST = {".hpp": 250, ".cpp": 500}  # lines; STYLE in DESIGN.md aims at 200 an
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX|HA" r"CK)\b")
 FOREIGN_PATH = re.compile(r"(?<![\w.~/])/(?:work/|root/|home/\w|Users/\w)")
 
+TEST_REFERENCE = re.compile(r"`(?:tests/)?((?:unit|property|conformance|fuzz|system|web|bench)/[\w/.-]+\.\w+)`")
+
 CODE_RULES = [
     # what, where it is forbidden, why
     (re.compile(r"\b(?:system|steady|high_resolution|utc)_clock::now\b|\bstd::time\s*\(|\bgettimeofday\b"), CORE,
@@ -195,6 +197,17 @@ def words(texts):
         for found in FOREIGN_PATH.finditer(text):
             yield Finding(path, line_of(text, found.start()), f"'{found.group()}…' is a path of one machine",
                           "paths relative to the tree")
+
+
+def test_references(files, texts):
+    """What a Markdown file names as a test is there: `unit/…`, `conformance/…` and so on, below tests/."""
+    there = set(files)
+    for path, text in texts.items():
+        if path.endswith(".md"):
+            for found in TEST_REFERENCE.finditer(text):
+                if "tests/" + found.group(1) not in there:
+                    yield Finding(path, line_of(text, found.start()), f"tests/{found.group(1)} is not there",
+                                  "a test of this tree")
 
 
 def lock_files(texts):

@@ -163,6 +163,10 @@ FAULTS = {
         {"README.md": "See /ho" "me/ada/plenary\n"},
         [("README.md", 1, "is a path of one machine")],
     ),
+    "a test that is not there": (
+        {"README.md": "See `unit/calendar/zone_test.cpp`.\nAnd `tests/unit/calendar/zones_test.cpp`.\n"},
+        [("README.md", 2, "tests/unit/calendar/zones_test.cpp is not there")],
+    ),
     "a lock file that names a registry": (
         {"tests/web/package-lock.json": '{\n "resolved": "https://registry.example/a.tgz"\n}\n'},
         [("tests/web/package-lock.json", 2, "names a registry")],

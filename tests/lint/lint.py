@@ -26,7 +26,8 @@ def findings(root):
     return sorted(set(itertools.chain(
         checks.room_direction(sources, read_rooms(root)), checks.libraries(sources), checks.third_party_types(sources),
         checks.libical_calls(sources), checks.include_cycles(sources), checks.shape(sources),
-        checks.code_rules(sources), checks.names(files), checks.words(spoken), checks.lock_files(texts))), key=lambda finding: (finding.path, finding.line))
+        checks.code_rules(sources), checks.names(files), checks.words(spoken), checks.test_references(files, texts),
+        checks.lock_files(texts))), key=lambda finding: (finding.path, finding.line))
 
 
 def main():
