@@ -20,8 +20,10 @@ namespace {
 constexpr Interval<Instant> known_years{sys_days{year{1900} / 1 / 1}, sys_days{year{2199} / 12 / 31}};
 constexpr days year_around{366};
 
-/// Names that get a slow search for what may be meant.
-constexpr std::size_t most_suggestions = 20;
+/// Comparing a definition with every zone takes as long as this many onsets.
+constexpr std::size_t match_work = 10'000;
+/// A longer TZID is nobody's name for a zone; only the file's definition can say what it means.
+constexpr std::size_t longest_name = 255;
 
 std::string_view trimmed(std::string_view text) {
   const auto is_around = [](char c) { return c == ' ' || c == '\t' || c == '"'; };
@@ -102,9 +104,26 @@ std::string span_text(Interval<Instant> span) {
                      to_iso(Date{std::chrono::floor<days>(span.end)}));
 }
 
-std::string database_name() {
-  const auto version = system_tzdata_version();
-  return version ? "tzdata " + version->text() : "the tz database";
+/// Read once, as the zones are.
+const std::string& database_name() {
+  static const std::string name = [] {
+    const auto version = system_tzdata_version();
+    return version ? "tzdata " + version->text() : std::string{"the tz database"};
+  }();
+  return name;
+}
+
+/// The zones that have a place, read once.
+const std::vector<Zone>& zones_of_places() {
+  static const std::vector<Zone> zones = [] {
+    std::vector<Zone> found;
+    for (const std::string_view id : zone_ids()) {
+      if (id.find('/') == id.npos) continue;
+      if (const auto zone = Zone::find(id)) found.push_back(*zone);
+    }
+    return found;
+  }();
+  return zones;
 }
 
 std::string amount(seconds difference) {
@@ -152,8 +171,11 @@ Instant FileZone::to_instant(LocalTime local) const noexcept {
   return as_utc - last;
 }
 
-FileZones::FileZones(const Component& calendar, Interval<Instant> window, std::optional<Zone> preferred)
-    : window_(known_years.intersection(window)), preferred_(preferred) {
+FileZones::FileZones(const Component& calendar, Interval<Instant> window, std::optional<Zone> preferred,
+                     ZoneBudget* budget)
+    : window_(known_years.intersection(window)),
+      preferred_(preferred),
+      budget_(budget == nullptr ? own_budget_ : *budget) {
   if (window_.empty()) window_ = {known_years.start, known_years.start + days{1}};
   for (const Component& component : calendar.components) {
     if (component.name != "VTIMEZONE") continue;
@@ -192,17 +214,20 @@ Result<FileZone> FileZones::resolve(std::string_view tzid) {
       if (const auto zone = find_exact(trimmed(location->value))) return named(*zone, "its X-LIC-LOCATION");
     }
   }
-  if (const auto zone = find_windows_zone(tzid)) return named(*zone, "a Windows name");
-  if (const auto zone = find_display_name(tzid, window_.start)) return named(*zone, "a Windows display name");
-  if (const auto zone = find_suffix(tzid)) return named(*zone, "the end of the name");
-  if (const auto zone = find_without_case(tzid)) return named(*zone, "upper and lower case apart");
+  if (tzid.size() <= longest_name) {
+    if (const auto zone = find_windows_zone(tzid)) return named(*zone, "a Windows name");
+    if (const auto zone = find_display_name(tzid, window_.start)) return named(*zone, "a Windows display name");
+    if (const auto zone = find_suffix(tzid)) return named(*zone, "the end of the name");
+    if (const auto zone = find_without_case(tzid)) return named(*zone, "upper and lower case apart");
+  }
   if (definition != nullptr) {
     if (auto zone = by_definition(tzid, *definition)) return *zone;
   }
 
   Error error{"", printable(tzid), "is not a time zone", "an identifier of the tz database such as Europe/Brussels",
               ""};
-  if (++refused_ <= most_suggestions) {
+  if (budget_.suggestions > 0) {
+    --budget_.suggestions;
     if (const auto found = Zone::find(tzid); !found) error = found.error();
   }
   error.message +=
@@ -215,8 +240,9 @@ std::optional<FileZones::Evaluated> FileZones::evaluate(const Component& definit
   if (!evaluator) return std::nullopt;
   const Interval<Instant> around{std::max(known_years.start, window_.start - year_around),
                                  std::min(known_years.end, window_.end + year_around)};
-  work_ += evaluator->work() + static_cast<std::size_t>((around.end - around.start) / days{1}) + 1;
-  if (work_ > most_work) return std::nullopt;
+  if (!spend(evaluator->work() + static_cast<std::size_t>((around.end - around.start) / days{1}) + 1)) {
+    return std::nullopt;
+  }
 
   Evaluated result{{std::max(around.start, std::min(around.end, evaluator->first_onset())), around.end}, {}};
   result.steps.push_back({around.start, evaluator->offset_at(around.start)});
@@ -255,7 +281,7 @@ void FileZones::compare(std::string_view tzid, const Zone& zone, std::string mes
 
 std::optional<FileZone> FileZones::by_definition(std::string_view tzid, const Component& definition) {
   const auto evaluated = evaluate(definition);
-  if (!evaluated) return std::nullopt;
+  if (!evaluated || !spend(match_work)) return std::nullopt;
   // With a year on either side a winter's window tells Paris from Lagos; within the window alone it must fit.
   for (const Interval<Instant> span : {evaluated->says, evaluated->says.intersection(window_)}) {
     if (span.empty()) continue;
@@ -273,7 +299,10 @@ std::optional<FileZone> FileZones::by_definition(std::string_view tzid, const Co
 
 std::optional<Zone> FileZones::best_match(std::string_view tzid, const Evaluated& evaluated,
                                           Interval<Instant> span) const {
-  const auto agrees = [&](const Zone& zone) { return !first_difference(evaluated.steps, steps_of(zone, span), span); };
+  const UtcOffset at_first = offset_in(evaluated.steps, span.start);
+  const auto agrees = [&](const Zone& zone) {
+    return zone.offset_at(span.start) == at_first && !first_difference(evaluated.steps, steps_of(zone, span), span);
+  };
   if (preferred_ && agrees(*preferred_)) return preferred_;
   // An offset that never changes names no place.
   if (evaluated.steps.size() == 1 && evaluated.steps.front().offset % hours{1} == seconds{0}) {
@@ -281,13 +310,20 @@ std::optional<Zone> FileZones::best_match(std::string_view tzid, const Evaluated
     if (const auto zone = find_exact(east == 0 ? "Etc/UTC" : fmt::format("Etc/GMT{:+}", -east))) return zone;
   }
   std::optional<std::tuple<bool, bool, bool, std::string_view>> best;  // the least wins
-  for (const std::string_view id : zone_ids()) {
+  for (const Zone& zone : zones_of_places()) {
+    if (!agrees(zone)) continue;
+    const std::string_view id = zone.id();
     const bool near = id.starts_with("Africa/") || id.starts_with("Europe/");
     const std::tuple rank{!mentions(tzid, id), !near, !is_windows_main(id), id};
-    if ((best && *best < rank) || id.find('/') == id.npos) continue;
-    if (const auto zone = find_exact(id); zone && agrees(*zone)) best = rank;
+    if (!best || rank < *best) best = rank;
   }
   return best ? find_exact(std::get<3>(*best)) : std::nullopt;
+}
+
+bool FileZones::spend(std::size_t work) noexcept {
+  const bool enough = work <= budget_.work;
+  budget_.work = enough ? budget_.work - work : 0;
+  return enough;
 }
 
 void FileZones::note(std::string_view tzid, const Component* definition, std::string message) {

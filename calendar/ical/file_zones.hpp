@@ -54,6 +54,12 @@ struct ZoneNote {
   friend bool operator==(const ZoneNote&, const ZoneNote&) = default;
 };
 
+/// What the zone names of one file may cost, over all its VCALENDARs.
+struct ZoneBudget {
+  std::size_t work = 4'000'000;  ///< onsets computed and days looked at for definitions: some seconds
+  std::size_t suggestions = 20;  ///< refused names that get a slow search for what may be meant
+};
+
 /// Resolves the TZIDs of one VCALENDAR, each once. In this order: an identifier of the tz database,
 /// X-LIC-LOCATION, a Windows name (CLDR) or display name, the end of a globally unique name
 /// ("/mozilla.org/20070129_1/Europe/Paris"), a zone whose offsets within the window are those of the
@@ -61,13 +67,12 @@ struct ZoneNote {
 /// a note says so where they differ within the window, as for everything but a plain identifier.
 class FileZones {
  public:
-  /// Onsets that are computed and days that are looked at for all definitions of one file: some seconds of
-  /// work. Definitions beyond it are not evaluated.
-  static constexpr std::size_t most_work = 4'000'000;
-
   /// `calendar` must outlive this. `window` is where times matter, cut to 1900–2199; `preferred` comes first
-  /// where several zones fit a definition.
-  FileZones(const Component& calendar, Interval<Instant> window, std::optional<Zone> preferred = std::nullopt);
+  /// where several zones fit a definition. `budget`, if given, is shared and must outlive this too.
+  FileZones(const Component& calendar, Interval<Instant> window, std::optional<Zone> preferred = std::nullopt,
+            ZoneBudget* budget = nullptr);
+  FileZones(const FileZones&) = delete;
+  FileZones& operator=(const FileZones&) = delete;
 
   /// Fails, with the zones that may be meant, where neither the name nor the file says what it means.
   /// `Error::where` is left to the caller.
@@ -91,6 +96,7 @@ class FileZones {
   std::optional<Zone> best_match(std::string_view tzid, const Evaluated& evaluated, Interval<Instant> span) const;
   /// Notes how a name was read, if `reading` says so, and where its definition contradicts the zone.
   void compare(std::string_view tzid, const Zone& zone, std::string message, const Component* definition);
+  bool spend(std::size_t work) noexcept;
   void note(std::string_view tzid, const Component* definition, std::string message);
 
   std::map<std::string, const Component*, std::less<>> definitions_;  ///< the first of each TZID
@@ -98,8 +104,8 @@ class FileZones {
   Interval<Instant> window_;
   std::optional<Zone> preferred_;
   std::vector<ZoneNote> notes_;
-  std::size_t work_ = 0;     ///< spent on definitions
-  std::size_t refused_ = 0;  ///< names
+  ZoneBudget own_budget_;
+  ZoneBudget& budget_;
 };
 
 /// From the first to the last date or time that a property of `calendar`'s components states, a day on

@@ -66,7 +66,7 @@ class Importer {
   }
 
   void read(const Component& calendar) {
-    FileZones zones{calendar, options_.window, options_.floating};
+    FileZones zones{calendar, options_.window, options_.floating, &zone_budget_};
     TimeReader times{zones, options_.floating, printable(value_of(calendar, "X-WR-TIMEZONE")), problems_};
     const ContentLine* line = calendar.property("METHOD");
     const std::string method = line == nullptr ? std::string{} : upper(line->value);
@@ -162,6 +162,7 @@ class Importer {
   const ImportOptions& options_;
   Problems problems_;
   ImportBudget budget_;
+  ZoneBudget zone_budget_;
   std::map<std::string, ImportedGroup> groups_;  ///< by UID
   std::vector<Availability> availabilities_;
   std::vector<BusyPeriod> busy_;
