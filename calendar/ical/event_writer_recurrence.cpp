@@ -49,19 +49,22 @@ void check_until(PropertyWriter& properties, const DateTimeValue& until, const Z
   }
 }
 
-/// The last occurrence of a rule that counts, or the last before 2200.
-LocalTime last_of_count(const RecurrenceRule& rule, const TimedSpan& span) {
-  RecurrenceExpander expander{rule, ZonedTime{span.start, span.zone}};
+/// What looking for the last of COUNT may cost: thirteen years of days, a millisecond.
+constexpr RecurrenceLimits count_limits{5'000, 50'000};
+
+/// The last occurrence of a rule that counts, or the last instant that can be printed where that is far away.
+Instant last_of_count(const RecurrenceRule& rule, const TimedSpan& span) {
+  RecurrenceExpander expander{rule, ZonedTime{span.start, span.zone}, count_limits};
   expander.stop_before(LocalTime{last_instant.time_since_epoch()});
   LocalTime last = span.start;
   while (const auto next = expander.next()) last = *next;
-  return last;
+  return is_limit(expander.end()) ? last_instant : to_instant(span.zone, last, ResolvePolicy::later).value();
 }
 
 /// Up to when the zone must be known for the starts that `rule` gives.
 Instant last_start(const RecurrenceRule& rule, const TimedSpan& span, const Placed& placed) {
   if (rule.until) return Instant{rule.until->time.time_since_epoch()};
-  if (rule.count) return to_instant(span.zone, last_of_count(rule, span), ResolvePolicy::later).value();
+  if (rule.count) return last_of_count(rule, span);
   const Instant known = std::max({placed.span.start, placed.event->stamp, placed.event->last_modified});
   return known + days{std::chrono::ceil<days>(endless)};
 }

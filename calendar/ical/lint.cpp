@@ -38,8 +38,10 @@ LintSubject understand(const Document& document) {
   LintSubject subject{&document, calendar == document.components.end() ? &nothing : &*calendar, {}, {}};
   for (const Component& component : subject.calendar->components) {
     if (component.name == "VEVENT") {
-      subject.events.push_back(
-          {&component, time_of(component, "DTSTART"), time_of(component, "DTEND"), recurrence_times(component)});
+      const ContentLine* uid = component.property("UID");
+      subject.events.push_back({&component, time_of(component, "DTSTART"), time_of(component, "DTEND"),
+                                uid == nullptr ? std::string_view{} : std::string_view{uid->value},
+                                component.property("RECURRENCE-ID") != nullptr, recurrence_times(component)});
     } else if (component.name == "VTIMEZONE") {
       const ContentLine* id = component.property("TZID");
       if (id != nullptr) subject.timezones.try_emplace(id->value, &component);

@@ -68,23 +68,18 @@ Hits duplicate_uid(const LintSubject& subject) {
   return hits;
 }
 
-/// Properties that may stand once. RFC 5545 §3.6.1.
-std::string repeated_in(const Component& event, const ContentLine& line) {
+Hits repeated_property(const LintSubject& subject) {
+  // RFC 5545 §3.6.1
   static const std::set<std::string_view> once{"UID",      "DTSTAMP",  "DTSTART",   "DTEND",       "DURATION",
                                                "CLASS",    "CREATED",  "GEO",       "STATUS",      "LAST-MODIFIED",
                                                "LOCATION", "PRIORITY", "SUMMARY",   "URL",         "SEQUENCE",
                                                "TRANSP",   "COLOR",    "ORGANIZER", "DESCRIPTION", "RECURRENCE-ID"};
-  if (!once.contains(line.name) || event.property(line.name) == &line) return {};
-  return line.name + " stands a second time in the event";
-}
-
-Hits repeated_property(const LintSubject& subject) {
   Hits hits;
   for (const LintEvent& event : subject.events) {
+    std::set<std::string_view> seen;
     for (const ContentLine& line : event.component->properties) {
-      if (std::string message = repeated_in(*event.component, line); !message.empty()) {
-        hits.push_back({line.line, std::move(message)});
-      }
+      if (!once.contains(line.name) || seen.insert(line.name).second) continue;
+      hits.push_back({line.line, line.name + " stands a second time in the event"});
     }
   }
   return hits;
@@ -105,7 +100,7 @@ std::string bad_time(const ContentLine& line) {
 
 Hits end_before_start(const LintSubject& subject) {
   Hits hits;
-  for (const auto& [component, start, end, others] : subject.events) {
+  for (const auto& [component, start, end, uid, is_override, others] : subject.events) {
     if (!start || !end || start->value.is_date != end->value.is_date) continue;
     if (start->value.is_utc != end->value.is_utc || start->tzid != end->tzid) continue;  // not comparable as written
     if (end->value.time <= start->value.time) hits.push_back({end->line->line, "DTEND is not after DTSTART"});
@@ -115,7 +110,7 @@ Hits end_before_start(const LintSubject& subject) {
 
 Hits type_mismatch(const LintSubject& subject) {
   Hits hits;
-  for (const auto& [component, start, end, others] : subject.events) {
+  for (const auto& [component, start, end, uid, is_override, others] : subject.events) {
     if (start && end && start->value.is_date != end->value.is_date) {
       hits.push_back({end->line->line, "one of DTSTART and DTEND is a date, the other a time"});
     }
@@ -182,13 +177,18 @@ Hits cancelled_but_opaque(const LintSubject& subject) {
   return hits;
 }
 
+/// Ways into one event that are looked for in its description.
+constexpr int most_conferences = 100;
+
 Hits hidden_conference(const LintSubject& subject) {
   Hits hits;
   for (const LintEvent& event : subject.events) {
     const ContentLine* description = event.component->property("DESCRIPTION");
     const std::string text = description == nullptr ? std::string{} : unescape_text(description->value);
+    int looked_for = 0;
     for (const ContentLine& line : event.component->properties) {
-      if (line.name != "CONFERENCE" || line.value.empty() || text.find(line.value) != std::string::npos) continue;
+      if (line.name != "CONFERENCE" || line.value.empty() || ++looked_for > most_conferences) continue;
+      if (text.find(line.value) != std::string::npos) continue;
       hits.push_back(
           {line.line, "Thunderbird, Outlook and macOS do not show CONFERENCE, and DESCRIPTION lacks its URL"});
     }

@@ -26,18 +26,11 @@ void each_property(const LintSubject& subject, std::string_view name, Each each)
   }
 }
 
-bool is_override(const LintEvent& event) { return event.component->property("RECURRENCE-ID") != nullptr; }
-
-std::string_view uid_of(const LintEvent& event) {
-  const ContentLine* uid = event.component->property("UID");
-  return uid == nullptr ? std::string_view{} : std::string_view{uid->value};
-}
-
 /// By UID, the first event that is no override.
 std::map<std::string_view, const LintEvent*> series_of(const LintSubject& subject) {
   std::map<std::string_view, const LintEvent*> series;
   for (const LintEvent& event : subject.events) {
-    if (!is_override(event)) series.try_emplace(uid_of(event), &event);
+    if (!event.is_override) series.try_emplace(event.uid, &event);
   }
   return series;
 }
@@ -54,8 +47,10 @@ Hits bad_rule(const LintSubject& subject) {
 
 Hits repeated_rule(const LintSubject& subject) {
   Hits hits;
+  const LintEvent* previous = nullptr;
   each_property(subject, "RRULE", [&](const LintEvent& event, const ContentLine& line) {
-    if (event.component->property("RRULE") != &line) hits.push_back({line.line, "the event has a second RRULE"});
+    if (&event == previous) hits.push_back({line.line, "the event has a second RRULE"});
+    previous = &event;
   });
   return hits;
 }
@@ -100,7 +95,7 @@ void each_recurrence_time(const LintSubject& subject, Each each) {
     for (const LintTime& time : event.recurrence_times) {
       const LintEvent* owner = &event;
       if (time.line->name == "RECURRENCE-ID") {
-        const auto found = series.find(uid_of(event));
+        const auto found = series.find(event.uid);
         if (found == series.end()) continue;
         owner = found->second;
       }
@@ -146,7 +141,7 @@ Hits orphan_override(const LintSubject& subject) {
   const auto series = series_of(subject);
   Hits hits;
   each_property(subject, "RECURRENCE-ID", [&](const LintEvent& event, const ContentLine& line) {
-    if (series.contains(uid_of(event))) return;
+    if (series.contains(event.uid)) return;
     hits.push_back({line.line, "no event of the file has the series that this occurrence belongs to"});
   });
   return hits;
@@ -155,7 +150,7 @@ Hits orphan_override(const LintSubject& subject) {
 Hits override_recurs(const LintSubject& subject) {
   Hits hits;
   each_property(subject, "RRULE", [&](const LintEvent& event, const ContentLine& line) {
-    if (is_override(event)) hits.push_back({line.line, "what replaces one occurrence recurs itself"});
+    if (event.is_override) hits.push_back({line.line, "what replaces one occurrence recurs itself"});
   });
   return hits;
 }

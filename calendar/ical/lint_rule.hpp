@@ -25,6 +25,8 @@ struct LintEvent {
   const Component* component;
   std::optional<LintTime> start;
   std::optional<LintTime> end;
+  std::string_view uid;                    ///< empty where it has none
+  bool is_override = false;                ///< it has a RECURRENCE-ID
   std::vector<LintTime> recurrence_times;  ///< the readable starts of RDATE, EXDATE and RECURRENCE-ID, as they stand
 };
 

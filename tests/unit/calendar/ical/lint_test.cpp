@@ -290,3 +290,16 @@ TEST_CASE("a definition that cannot be evaluated with bounded work is not evalua
     }
   }
 }
+
+TEST_CASE("a large and hostile event is looked at in time that grows with its size", "[ical][lint]") {
+  // A million lines of which each rule could look for the first one of its name.
+  std::string event = "BEGIN:VEVENT\r\n";
+  for (int i = 0; i < 300'000; ++i) event += "X:\r\n";
+  for (const char* line : {"URL:a\r\n", "RRULE:FREQ=DAILY;COUNT=99999999\r\n", "CONFERENCE:a:\r\n",
+                           "EXDATE:20990101T000000Z\r\n", "RECURRENCE-ID:20200101T000000Z\r\n"}) {
+    for (int i = 0; i < 50'000; ++i) event += line;
+  }
+  event += "UID:a\r\nDTSTART:20200101T000000Z\r\nEND:VEVENT\r\n";
+  const auto findings = ical::lint("BEGIN:VCALENDAR\r\n" + event + "END:VCALENDAR\r\n");
+  CHECK(std::ranges::count(findings, "repeated-rule", &ical::Finding::rule) == 50);
+}

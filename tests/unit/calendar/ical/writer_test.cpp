@@ -456,6 +456,10 @@ TEST_CASE("a zone is known up to the last occurrence", "[ical][writer]") {
   rule.until.reset();
   rule.count = 5;
   CHECK(observances({rule, {}, {}}) == 7);  // the fifth is in 2024
+  rule.frequency = ical::Frequency::daily;
+  rule.count = 6'000;  // too many to count: until 2199
+  CHECK(observances({rule, {}, {}}) > 300);
+  rule.frequency = ical::Frequency::yearly;
   rule.count.reset();
   CHECK(observances({rule, {}, {}}) == 19);  // endless: ten years on, and one more
 }
