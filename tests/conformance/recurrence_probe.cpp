@@ -2,9 +2,10 @@
 // rules with libraries that have never seen ours and compare.
 //
 // Usage: recurrence_probe FOLDER. Writes FOLDER/rules.tsv with the columns start, "on" where the rule itself
-// names the start ("free" where it may not), zone ("date" for whole days, "floating"), rule, the first
-// occurrences, separated by spaces and followed by "." where there are no others; and FOLDER/zones.ics
-// with the zones.
+// names the start, "free" where it may not, "odd" where clocks skip or repeat one of the occurrences, zone ("date" for
+// whole days, "floating"), rule, the first occurrences, separated by spaces and followed by "." where there are no
+// others; and FOLDER/zones.ics with the zones.
+#include <algorithm>
 #include <array>
 #include <exception>
 #include <fstream>
@@ -13,6 +14,8 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 #include "calendar/civil/zone.hpp"
 #include "calendar/ical/vtimezone.hpp"
@@ -24,7 +27,7 @@ using namespace plenary::calendar;
 using namespace plenary::calendar::ical;
 using namespace plenary::calendar::ical::testing;
 
-constexpr int rules = 7'000;
+constexpr int rules = 20'000;
 constexpr std::size_t most_occurrences = 12;
 
 // With summer time, without, with the clocks of another hemisphere and of Ramadan, and by the half hour.
@@ -90,7 +93,7 @@ Drawn draw(Random& random) {
     const int kind = number(random, whole_days ? 2 : 0, 12);
     drawn.rule = random_rule(random, static_cast<Frequency>(kind < 3 ? kind + 1 : 3 + kind % 4), whole_days);
   }
-  const LocalTime day{std::chrono::local_days{year{number(random, 1997, 2030)} / 1 / 1} + days{number(random, 0, 364)}};
+  const LocalTime day{std::chrono::local_days{year{number(random, 1990, 2015)} / 1 / 1} + days{number(random, 0, 364)}};
   const LocalTime time = day + minutes{15 * number(random, 0, 95)} + seconds{one_in(random, 8) ? 7 : 0};
   if (whole_days) {
     drawn.zone = "date";
@@ -153,6 +156,14 @@ void move_start(Drawn& drawn, LocalTime to) {
   if (auto* zoned = std::get_if<ZonedTime>(&drawn.start)) zoned->local = to;
 }
 
+/// Whether a zone's clocks skip or repeat one of the times.
+bool is_odd(const Drawn& drawn, const std::vector<LocalTime>& times) {
+  const auto* zoned = std::get_if<ZonedTime>(&drawn.start);
+  return zoned != nullptr && std::ranges::any_of(times, [&](LocalTime time) {
+           return !std::holds_alternative<Unique>(zoned->zone.resolve(time));
+         });
+}
+
 void write_rules(std::ostream& out) {
   Random random{3854};  // NOLINT(cert-msc51-cpp): the same rules on every run
   for (int written = 0; written < rules;) {
@@ -164,12 +175,16 @@ void write_rules(std::ostream& out) {
       times = first_occurrences(drawn, end_of(drawn));
       if (times.size() < 4) continue;
     }
+    const bool odd = is_odd(drawn, times);
     const bool ends = end_rule(random, drawn, times);
     if (ends) times = first_occurrences(drawn, end_of(drawn));
 
     const auto text = [&](LocalTime time) { return drawn.zone == "date" ? basic(date_of(time)) : basic(time); };
-    out << text(local_time(drawn.start)) << (drawn.on_rule ? "\ton\t" : "\tfree\t") << drawn.zone << '\t'
-        << to_text(drawn.rule) << '\t';
+    out << text(local_time(drawn.start)) << '\t'
+        << (!drawn.on_rule ? "free"
+            : odd          ? "odd"
+                           : "on")
+        << '\t' << drawn.zone << '\t' << to_text(drawn.rule) << '\t';
     for (std::size_t i = 0; i < times.size(); ++i) out << (i == 0 ? "" : " ") << text(times[i]);
     out << (ends && times.size() < most_occurrences ? " .\n" : "\n");
     ++written;
@@ -180,7 +195,7 @@ void write_zones(std::ostream& out) {
   std::string text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Plenary//Recurrence probe//EN\r\n";
   for (const std::string_view id : zones) {
     const Zone zone = Zone::find(id).value();
-    append_timezone(text, define_timezone(zone, local_years(zone, year{1996}, year{2060})));
+    append_timezone(text, define_timezone(zone, local_years(zone, year{1989}, year{2070})));
   }
   out << text << "END:VCALENDAR\r\n";
 }

@@ -12,7 +12,7 @@ that the rule does not name (§3.8.5.3 calls the set undefined). It is put befor
 import itertools
 import sys
 import warnings
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,20 @@ class Rule:
     def weekday(self):
         return WEEKDAYS[self.start.weekday()]
 
+    def far(self):
+        """An UNTIL beyond everything that is compared."""
+        far = max(self.expected[-1] + timedelta(days=1000), self.expected[0] + timedelta(days=9000))
+        return far.strftime("%Y%m%dT%H%M%S") + ("Z" if self.start.tzinfo else "")
+
+    def within_until(self, time):
+        """Whether UNTIL, of the kind that the start asks for, lets `time` be."""
+        if "UNTIL" not in self.parts:
+            return True
+        until = instant(self.parts["UNTIL"].rstrip("Z"))
+        if self.start.tzinfo is None:
+            return time <= until
+        return time.replace(tzinfo=self.start.tzinfo) <= until.replace(tzinfo=timezone.utc)
+
     def days(self):
         return self.parts.get("BYDAY", "").split(",")
 
@@ -66,9 +80,7 @@ def agrees(rule, times):
 def uncounted(rule, **changed):
     """The parts without COUNT, which `agrees` applies, and never searched far beyond what is compared."""
     parts = {name: value for name, value in rule.parts.items() if name != "COUNT"} | changed
-    if "UNTIL" not in parts:
-        far = max(rule.expected[-1] + timedelta(days=1000), rule.expected[0] + timedelta(days=9000))
-        parts["UNTIL"] = far.strftime("%Y%m%dT%H%M%S") + ("Z" if rule.start.tzinfo else "")
+    parts.setdefault("UNTIL", rule.far())
     return {name: value for name, value in parts.items() if value is not None}
 
 
@@ -90,28 +102,34 @@ def week_without_day(rule):
 
 
 def counted_weeks(rule):
-    return "BYWEEKNO" in rule.parts and (rule.parts.get("INTERVAL", "1") != "1" or "BYSETPOS" in rule.parts)
+    weeks = rule.parts.get("BYWEEKNO")
+    return weeks and ({"INTERVAL", "BYSETPOS"} & rule.parts.keys() or
+                      any(not 0 < int(week) < 52 for week in weeks.split(",")))
 
 
-def year_of_weeks(time, week_start):
-    """The year that has at least four days of the week; ISO 8601 for weeks from Monday."""
-    return (time - timedelta(days=(time.weekday() - week_start) % 7 - 3)).year
+def week_of(time, week_start):
+    """The year of weeks and its week: those of the week's fourth day; ISO 8601 for weeks from Monday."""
+    fourth = time - timedelta(days=(time.weekday() - week_start) % 7 - 3)
+    return fourth.year, (fourth.timetuple().tm_yday - 1) // 7 + 1
 
 
 def by_years_of_weeks(rule):
-    """The days of every year, then by INTERVAL and BYSETPOS within years of weeks."""
+    """The days of all weeks; then by BYWEEKNO, INTERVAL and BYSETPOS within years of weeks."""
     day = {"BYDAY": rule.weekday()} if week_without_day(rule) else {}
-    everything = uncounted(rule, INTERVAL=None, BYSETPOS=None, **day)
-    first = year_of_weeks(rule.start, rule.week_start())
-    begin = rule.start.replace(year=first - 1, month=1, day=1)
+    everything = uncounted(rule, BYWEEKNO=None, INTERVAL=None, BYSETPOS=None, UNTIL=rule.far(), **day)
+    first, _ = week_of(rule.start, rule.week_start())
+    numbers = [int(number) for number in rule.parts["BYWEEKNO"].split(",")]
     positions = [int(position) for position in rule.parts.get("BYSETPOS", "0").split(",")]
-    found = itertools.groupby(occurrences(everything, begin), lambda time: year_of_weeks(time, rule.week_start()))
-    for year, times in found:
-        times = list(times)
+    times = ((time, *week_of(time, rule.week_start()))
+             for time in occurrences(everything, rule.start.replace(year=first - 1, month=1, day=1)))
+    for year, group in itertools.groupby(times, lambda each: each[1]):
         if year < first or (year - first) % int(rule.parts.get("INTERVAL", 1)) != 0:
             continue
-        yield from (time for at, time in enumerate(times, 1)
-                    if positions == [0] or at in positions or at - len(times) - 1 in positions)
+        _, weeks = week_of(datetime(year, 12, 28), rule.week_start())
+        named = [time for time, _, week in group if week in numbers or week - weeks - 1 in numbers]
+        yield from (time for at, time in enumerate(named, 1)
+                    if (positions == [0] or at in positions or at - len(named) - 1 in positions)
+                    and rule.within_until(time))
 
 
 def week_position(rule):
@@ -125,8 +143,9 @@ def from_first_day_of_week(rule):
 
 DIFFERENCES = [
     # kind, section, what dateutil does, predicate, what the RFC means
-    ("BYWEEKNO with INTERVAL or BYSETPOS", "§3.3.10 BYWEEKNO, ISO 8601",
-     "counts calendar years, so that a week that two years share is torn", counted_weeks, by_years_of_weeks),
+    ("BYWEEKNO with INTERVAL or BYSETPOS, or of the last weeks", "§3.3.10 BYWEEKNO, ISO 8601",
+     "counts calendar years, which tears a week that two years share, or loses it as 53 or -53",
+     counted_weeks, by_years_of_weeks),
     ("BYWEEKNO without a day", "§3.3.10: what is missing is taken from DTSTART",
      "takes all seven days of the week", week_without_day,
      lambda rule: occurrences(uncounted(rule, BYDAY=rule.weekday()), rule.start)),
