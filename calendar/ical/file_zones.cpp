@@ -134,7 +134,7 @@ std::string amount(seconds difference) {
 /// Whether `tzid` mentions the city of `id`, as "W. Europe Brussels" does.
 bool mentions(std::string_view tzid, std::string_view id) {
   const std::string city = lower(id.substr(id.rfind('/') + 1));
-  return city.size() >= 4 && lower(tzid).find(city) != std::string::npos;
+  return city.size() >= 4 && tzid.size() <= longest_name && lower(tzid).find(city) != std::string::npos;
 }
 
 }  // namespace

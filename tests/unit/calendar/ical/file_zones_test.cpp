@@ -247,3 +247,21 @@ TEST_CASE("file zones: the window of what a file states, without its definitions
   CHECK(to_iso(window.start) == "2026-09-15T14:00:00Z");
   CHECK(to_iso(window.end) == "2026-10-03T14:00:00Z");
 }
+
+TEST_CASE("file zones: the search for what may be meant is made for the first names that are refused only") {
+  const auto document = ical::parse_document("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
+  ical::ZoneBudget budget;
+  budget.suggestions = 1;
+  FileZones zones{document->components.at(0), year_2026, std::nullopt, &budget};
+  CHECK_THAT(to_text(zones.find("Europe/Bruxelles").error()), Catch::Contains("Fix: Europe/Brussels"));
+  FileZones others{document->components.at(0), year_2026, std::nullopt, &budget};
+  CHECK(to_text(others.find("Europe/Bruxelles").error()) ==
+        "\"Europe/Bruxelles\" is not a time zone, and the file does not define it. Allowed: an identifier of the tz "
+        "database such as Europe/Brussels");
+}
+
+TEST_CASE("file zones: a name of more than 255 bytes is only what the file says it is") {
+  const std::string name = "/" + std::string(255, 'x') + "/Europe/Paris";
+  CHECK_THAT(find(name).zone, Catch::Contains("is not a time zone"));
+  CHECK(find(name, brussels_rules).zone == "Europe/Berlin");
+}
