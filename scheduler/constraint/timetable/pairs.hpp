@@ -1,6 +1,8 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "scheduler/constraint/timetable/timetable_constraint.hpp"
@@ -13,6 +15,40 @@ std::int64_t common(const std::vector<Person>& a, const std::vector<Person>& b) 
 
 /// How many persons attend both, whatever their roles.
 std::int64_t common_attendees(const Meeting& a, const Meeting& b) noexcept;
+
+/// Lists of persons as sets, to count what many pairs have in common.
+class PersonSets {
+ public:
+  /// The set of each meeting by `list(meeting)`.
+  template <class List>
+  PersonSets(const Timetable& timetable, List list) : words_(timetable.persons / 64 + 1) {
+    bits_.resize(timetable.meetings.size() * words_);
+    for (std::size_t i = 0; i < timetable.meetings.size(); ++i) {
+      for (const Person person : list(timetable.meetings[i])) {
+        bits_[i * words_ + position(person) / 64] |= std::uint64_t{1} << (position(person) % 64);
+      }
+    }
+  }
+  /// How many persons are in this set of meeting `i` and in `other`'s of meeting `j`.
+  std::int64_t common(std::size_t i, const PersonSets& other, std::size_t j) const noexcept {
+    std::int64_t count = 0;
+    for (std::size_t word = 0; word < words_; ++word) {
+      count += std::popcount(bits_[i * words_ + word] & other.bits_[j * words_ + word]);
+    }
+    return count;
+  }
+
+ private:
+  std::size_t words_;
+  std::vector<std::uint64_t> bits_;
+};
+
+inline PersonSets required_of(const Timetable& timetable) {
+  return {timetable, [](const Meeting& meeting) { return meeting.required; }};
+}
+inline PersonSets preferred_of(const Timetable& timetable) {
+  return {timetable, [](const Meeting& meeting) { return meeting.preferred; }};
+}
 
 /// A violation for each pair of meetings whose `amount(i, j)`, i < j, is not zero.
 template <class Amount>

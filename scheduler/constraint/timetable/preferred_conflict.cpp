@@ -16,8 +16,8 @@ class PreferredConflict final : public TimetableConstraint {
   }
 
   void compile(const Timetable& timetable, CostModel& model) const override {
-    model.price_overlaps(
-        [&](std::size_t i, std::size_t j) { return priced(persons(timetable.meetings[i], timetable.meetings[j])); });
+    const PersonSets preferred = preferred_of(timetable);
+    model.price_overlaps([&](std::size_t i, std::size_t j) { return priced(preferred.common(i, preferred, j)); });
   }
 
  private:

@@ -16,8 +16,8 @@ class RequiredConflict final : public TimetableConstraint {
   }
 
   void compile(const Timetable& timetable, CostModel& model) const override {
-    model.price_overlaps(
-        [&](std::size_t i, std::size_t j) { return priced(persons(timetable.meetings[i], timetable.meetings[j])); });
+    const PersonSets required = required_of(timetable);
+    model.price_overlaps([&](std::size_t i, std::size_t j) { return priced(required.common(i, required, j)); });
   }
 
  private:

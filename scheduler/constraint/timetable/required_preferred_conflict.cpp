@@ -17,8 +17,11 @@ class RequiredPreferredConflict final : public TimetableConstraint {
   }
 
   void compile(const Timetable& timetable, CostModel& model) const override {
-    model.price_overlaps(
-        [&](std::size_t i, std::size_t j) { return priced(persons(timetable.meetings[i], timetable.meetings[j])); });
+    const PersonSets required = required_of(timetable);
+    const PersonSets preferred = preferred_of(timetable);
+    model.price_overlaps([&](std::size_t i, std::size_t j) {
+      return priced(required.common(i, preferred, j) + preferred.common(i, required, j));
+    });
   }
 
  private:

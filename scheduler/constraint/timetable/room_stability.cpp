@@ -22,8 +22,11 @@ class RoomStability final : public TimetableConstraint {
   }
 
   void compile(const Timetable& timetable, CostModel& model) const override {
+    const PersonSets required = required_of(timetable);
+    const PersonSets preferred = preferred_of(timetable);
     model.price_room_changes(close_by, [&](std::size_t i, std::size_t j) {
-      return priced(common_attendees(timetable.meetings[i], timetable.meetings[j]));
+      return priced(required.common(i, required, j) + required.common(i, preferred, j) +
+                    preferred.common(i, required, j) + preferred.common(i, preferred, j));
     });
   }
 };

@@ -48,6 +48,7 @@ Grain best_start(const StartCosts& starts, const RoomUse& rooms, std::size_t mee
 SearchState::SearchState(const Timetable& timetable, const CostModel& model, EnergyWeights energy)
     : timetable_(&timetable), model_(&model), starts_(timetable, model, energy), rooms_(timetable, model) {
   plan_.resize(timetable.meetings.size());
+  spans_.resize(plan_.size());
   for (const std::size_t meeting : by_difficulty(timetable, model, rooms_)) {
     const Grain start = best_start(starts_, rooms_, meeting, timetable.grains());
     const RoomSet free = rooms_.free(meeting, start);
@@ -61,6 +62,7 @@ SearchState::SearchState(const Timetable& timetable, const CostModel& model, Ene
 SearchState::SearchState(const Timetable& timetable, const CostModel& model, EnergyWeights energy, Plan plan)
     : timetable_(&timetable), model_(&model), starts_(timetable, model, energy), rooms_(timetable, model) {
   plan_.resize(plan.size());
+  spans_.resize(plan.size());
   for (std::size_t i = 0; i < plan.size(); ++i) put(i, plan[i]);
   score_ = model.of(plan_);
   weights.resize(starts_.row(0).size());
@@ -69,6 +71,7 @@ SearchState::SearchState(const Timetable& timetable, const CostModel& model, Ene
 
 void SearchState::put(std::size_t meeting, const Placement& at) noexcept {
   plan_[meeting] = at;
+  spans_[meeting] = {at.start, at.start + duration(meeting)};
   starts_.put(meeting, at.start);
   rooms_.put(meeting, at);
 }
@@ -97,8 +100,11 @@ std::optional<std::pair<RoomIndex, RoomIndex>> SearchState::rooms_for_swap(std::
 
 Score SearchState::cost_of(std::size_t meeting, const Placement& at) const noexcept {
   Score cost = model_->alone(meeting, at);
+  const int felt_from = at.start.index - felt_within_;
+  const int felt_to = at.start.index + duration(meeting).count + felt_within_;
   for (std::size_t other = 0; other < plan_.size(); ++other) {
-    if (other != meeting) cost += model_->of_pair(meeting, at, other, plan_[other]);
+    if (spans_[other].start.index > felt_to || spans_[other].end.index < felt_from || other == meeting) continue;
+    cost += model_->of_pair(meeting, at, other, plan_[other]);
   }
   return cost;
 }
@@ -111,6 +117,7 @@ void SearchState::move(std::size_t meeting, const Placement& to) noexcept {
     starts_.put(meeting, to.start);
   }
   plan_[meeting] = to;
+  spans_[meeting] = {to.start, to.start + duration(meeting)};
   rooms_.put(meeting, to);
 }
 

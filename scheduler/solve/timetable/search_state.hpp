@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -53,6 +54,8 @@ class SearchState {
   StartCosts starts_;
   RoomUse rooms_;
   Plan plan_;
+  std::vector<Span> spans_;                                            ///< of the plan's meetings
+  int felt_within_ = std::max(0, model_->room_change_within().count);  ///< grains beyond which two do not matter
   Score score_;
 };
 
