@@ -55,7 +55,8 @@ class Importer {
   explicit Importer(const ImportOptions& options)
       : options_(options),
         problems_(options.limits.document.faults),
-        budget_{options.limits.occurrences, options.limits.periods} {}
+        budget_{options.limits.occurrences, options.limits.periods},
+        zone_budget_{options.limits.zones} {}
 
   void tell(const std::vector<Fault>& faults) {
     for (const Fault& fault : faults) {

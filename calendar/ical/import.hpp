@@ -26,6 +26,7 @@ struct ImportLimits {
   std::size_t occurrences = 200'000;        ///< of the file
   std::uint64_t event_periods = 1'000'000;  ///< that the rules of one event look at; see RecurrenceLimits
   std::uint64_t periods = 20'000'000;       ///< of the file: a second of work
+  ZoneBudget zones;                         ///< for all time zone names and definitions of the file
   days window{20 * 366};                    ///< from first to last
 };
 

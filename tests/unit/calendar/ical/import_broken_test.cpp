@@ -183,3 +183,15 @@ TEST_CASE("import limits: problems beyond a number are counted") {
   REQUIRE(told.size() == 3);
   CHECK(told[2] == "2 more problems are not listed");
 }
+
+TEST_CASE("import limits: work for time zone definitions; events whose zone is not read are told") {
+  auto how = options();
+  how.limits.zones.work = 10;
+  const auto read = import(fixture("outlook_com.ics"), how);
+  CHECK(occurrences(read) ==
+        Lines{"2026-09-16T08:00:00Z/2026-09-16T09:00:00Z = 09:00 Africa/Lagos, busy: Call with Abuja"});
+  REQUIRE(read.problems.size() == 1);
+  CHECK_THAT(to_text(read.problems[0]),
+             Catch::StartsWith("line 26: \"Customized Time Zone\" is not a time zone, and the "
+                               "file's VTIMEZONE cannot be evaluated"));
+}
