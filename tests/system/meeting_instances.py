@@ -23,7 +23,7 @@ CAPACITIES = (30, 20, 16, 14, 12)
 def make(meetings, seed):
     rng = random.Random(seed)
     persons = rng.randint(35, 40)
-    grains = int(meetings * GRAINS_A_MEETING)
+    grains = max(GRAINS_A_DAY, int(meetings * GRAINS_A_MEETING))
     document = {
         "format": "meeting-scheduling-instance/1", "name": f"generated-{meetings}-meetings-seed-{seed}",
         "grain_minutes": 15,

@@ -66,7 +66,7 @@ class Plans(unittest.TestCase):
         code, text, errors = solve(instance, "--moves", "1000")
         self.assertEqual((code, text), (2, ""))
         for pointer in ("/meetings/0/duration_grains", "/meetings/1/required/0", "/meetings/2/id", "/rooms/0/capacity",
-                        "/weights/overlap"):
+                        '"overlap" is missing'):
             self.assertIn(pointer, errors)
 
 
