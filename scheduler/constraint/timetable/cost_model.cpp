@@ -1,5 +1,7 @@
 #include "scheduler/constraint/timetable/cost_model.hpp"
 
+#include <utility>
+
 namespace plenary::scheduler {
 
 CostModel::CostModel(const Timetable& timetable)
@@ -9,8 +11,15 @@ CostModel::CostModel(const Timetable& timetable)
       overlap_(meetings_ * meetings_),
       room_change_(meetings_ * meetings_),
       starts_(meetings_ * grains_),
-      in_room_(meetings_ * rooms_) {
+      in_room_(meetings_ * rooms_),
+      ties_(meetings_) {
   for (const Meeting& meeting : timetable.meetings) durations_.push_back(meeting.duration);
+}
+
+void CostModel::price_starts_of_pair(std::size_t i, std::size_t j, PairOfStartsPrice price) {
+  const auto shared = std::make_shared<const PairOfStartsPrice>(std::move(price));
+  ties_[i].push_back({j, true, shared});
+  ties_[j].push_back({i, false, shared});
 }
 
 Score CostModel::of_pair(std::size_t i, const Placement& at_i, std::size_t j, const Placement& at_j) const noexcept {
@@ -38,6 +47,9 @@ Score CostModel::of(const Plan& plan) const noexcept {
   for (std::size_t j = 0; j < meetings_; ++j) {
     total += alone(j, plan[j]);
     for (std::size_t i = 0; i < j; ++i) total += of_pair(i, plan[i], j, plan[j]);
+    for (const Tie& tie : ties_[j]) {
+      if (tie.first) total += tie.of(plan[j].start, plan[tie.other].start);
+    }
   }
   return total;
 }

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "scheduler/model/score.hpp"
@@ -8,8 +11,12 @@
 
 namespace plenary::scheduler {
 
+/// What it costs that one meeting begins here and another there.
+using PairOfStartsPrice = std::function<Score(Grain, Grain)>;
+
 /// The constraints of a timetable as sums that change in few places when one meeting moves. All prices are
-/// penalties, level by level, and symmetric in the two meetings of a pair.
+/// penalties, level by level, and symmetric in the two meetings of a pair. The timetable and the constraints that
+/// were compiled must outlive it.
 class CostModel {
  public:
   explicit CostModel(const Timetable& timetable);
@@ -57,6 +64,9 @@ class CostModel {
     }
   }
 
+  /// For meetings `i` and `j` beginning where they do, however far apart: `price(start of i, start of j)`.
+  void price_starts_of_pair(std::size_t i, std::size_t j, PairOfStartsPrice price);
+
   // What the engine asks.
 
   Score of_start(std::size_t i, Grain start) const noexcept { return starts_[i * grains_ + index(start)].score(); }
@@ -66,8 +76,18 @@ class CostModel {
   const Score& of_touching() const noexcept { return touching_; }
   Grains room_change_within() const noexcept { return room_change_within_; }
 
-  /// What the pair costs where it is put.
+  /// What the pair costs where it is put, ties apart.
   Score of_pair(std::size_t i, const Placement& at_i, std::size_t j, const Placement& at_j) const noexcept;
+  /// A price from `price_starts_of_pair`, seen from one of the two.
+  struct Tie {
+    std::size_t other;
+    bool first;  ///< this meeting's start is the price's first argument
+    std::shared_ptr<const PairOfStartsPrice> price;
+
+    Score of(Grain own, Grain others) const { return first ? (*price)(own, others) : (*price)(others, own); }
+  };
+  std::span<const Tie> ties(std::size_t i) const noexcept { return ties_[i]; }
+
   /// What the meeting costs whatever the others do.
   Score alone(std::size_t i, const Placement& at) const noexcept { return of_start(i, at.start) + of_room(i, at.room); }
   /// What the whole plan costs.
@@ -104,6 +124,7 @@ class CostModel {
   std::vector<Small> room_change_;
   std::vector<Small> starts_;
   std::vector<Score> in_room_;
+  std::vector<std::vector<Tie>> ties_;
   Score shared_room_;
   Score touching_;
   Grains room_change_within_{-1};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,6 +76,29 @@ std::unique_ptr<TimetableConstraint> few_overlaps(Level level, int weight);
 std::unique_ptr<TimetableConstraint> larger_rooms_first(Level level, int weight);
 /// Who attends two meetings within two grains of each other stays in one room: each person who must move.
 std::unique_ptr<TimetableConstraint> room_stability(Level level, int weight);
+
+// Relations between meetings: each is about the meetings that it is given.
+
+/// `earlier` ends before `later` begins, with at least `least` grains between and at most `most`: the grains by
+/// which that is missed.
+std::unique_ptr<TimetableConstraint> before(Level level, int weight, MeetingIndex earlier, MeetingIndex later,
+                                            Grains least, std::optional<Grains> most);
+/// The meetings are on one day: each pair that is not.
+std::unique_ptr<TimetableConstraint> on_one_day(Level level, int weight, std::vector<MeetingIndex> meetings);
+/// The meetings are on different days: each pair that is not.
+std::unique_ptr<TimetableConstraint> on_different_days(Level level, int weight, std::vector<MeetingIndex> meetings);
+/// Each meeting is on the day after the one before it in the list: the days by which that is missed.
+std::unique_ptr<TimetableConstraint> on_consecutive_days(Level level, int weight, std::vector<MeetingIndex> meetings);
+/// The meetings begin together: each pair that does not.
+std::unique_ptr<TimetableConstraint> in_parallel(Level level, int weight, std::vector<MeetingIndex> meetings);
+/// No two of the meetings are at the same time: shared grains.
+std::unique_ptr<TimetableConstraint> never_overlapping(Level level, int weight, std::vector<MeetingIndex> meetings);
+/// The meeting begins at one of these starts and no other: 1.
+std::unique_ptr<TimetableConstraint> starts_within(Level level, int weight, MeetingIndex meeting,
+                                                   std::vector<Grain> starts);
+/// The meeting is in one of these rooms: 1.
+std::unique_ptr<TimetableConstraint> rooms_within(Level level, int weight, MeetingIndex meeting,
+                                                  std::vector<RoomIndex> rooms);
 
 /// The score of `plan` by the definitions of `constraints`, from nothing but the plan.
 Score score_of(const Timetable& timetable, const TimetableConstraints& constraints, const Plan& plan);

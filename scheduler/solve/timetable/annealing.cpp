@@ -102,7 +102,7 @@ class Annealer {
 ScoredPlan anneal(const Timetable& timetable, const CostModel& model, std::uint64_t seed, const Allowance& allowance,
                   const Improved& improved, SearchEffort& effort) {
   constexpr EnergyWeights graver_first{5'000, 1'000, 1};
-  constexpr EnergyWeights lightest_only{1 << 22, 1 << 15, 1};
+  constexpr EnergyWeights lightest_only{1 << 20, 1 << 15, 1};
   // Something that can be shown within a second; then the long way round; then the finish.
   return Annealer{timetable, model, seed, allowance, improved, effort}.run(
       {{graver_first, 6'000, 100, 0.1, 500'000}, {graver_first, 6'000, 250, 0.65}, {lightest_only, 60, 4, 1}});

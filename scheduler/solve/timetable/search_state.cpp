@@ -106,6 +106,7 @@ Score SearchState::cost_of(std::size_t meeting, const Placement& at) const noexc
     if (spans_[other].start.index > felt_to || spans_[other].end.index < felt_from || other == meeting) continue;
     cost += model_->of_pair(meeting, at, other, plan_[other]);
   }
+  for (const CostModel::Tie& tie : model_->ties(meeting)) cost += tie.of(at.start, plan_[tie.other].start);
   return cost;
 }
 

@@ -12,10 +12,23 @@ std::int32_t energy(const Score& price, EnergyWeights weights) noexcept {
                                    price.soft * weights.soft);
 }
 
+/// How much of a tie's violation still counts: enough to lead back, not enough to overflow a row.
+constexpr std::int64_t most_of_a_tie = 8;
+
+/// Of a tie, whose violations have a distance that a search can follow.
+std::int32_t energy_of_tie(const Score& price, EnergyWeights weights) noexcept {
+  return energy(price, weights) +
+         static_cast<std::int32_t>(std::clamp<std::int64_t>(price.hard - 1, 0, most_of_a_tie - 1)) * weights.hard;
+}
+
 }  // namespace
 
 StartCosts::StartCosts(const Timetable& timetable, const CostModel& model, EnergyWeights weights)
-    : meetings_(timetable.meetings.size()), reach_(std::max(0, model.room_change_within().count)), weights_(weights) {
+    : model_(&model),
+      meetings_(timetable.meetings.size()),
+      grains_(timetable.grains()),
+      reach_(std::max(0, model.room_change_within().count)),
+      weights_(weights) {
   std::vector<int> lengths;
   for (const Meeting& meeting : timetable.meetings) durations_.push_back(meeting.duration.count);
   lengths = durations_;
@@ -27,17 +40,16 @@ StartCosts::StartCosts(const Timetable& timetable, const CostModel& model, Energ
   }
 
   const int longest = lengths.empty() ? 0 : lengths.back();
-  const std::size_t grains = timetable.grains();
   before_ = static_cast<std::size_t>(longest + reach_);
-  length_ = std::max<std::size_t>(1, (grains + start_block - 1) / start_block) * start_block;
+  length_ = std::max<std::size_t>(1, (grains_ + start_block - 1) / start_block) * start_block;
   stride_ = before_ + length_ + static_cast<std::size_t>(longest + reach_);
   table_.assign(meetings_ * stride_, forbidden);
   for (std::size_t i = 0; i < meetings_; ++i) {
     std::int64_t least_hard = std::numeric_limits<std::int64_t>::max();
-    for (std::size_t g = 0; g < grains; ++g) {
+    for (std::size_t g = 0; g < grains_; ++g) {
       least_hard = std::min(least_hard, model.of_start(i, Grain{static_cast<int>(g)}).hard);
     }
-    for (std::size_t g = 0; g < grains; ++g) {
+    for (std::size_t g = 0; g < grains_; ++g) {
       Score price = model.of_start(i, Grain{static_cast<int>(g)});
       if (price.hard > least_hard) continue;
       price.hard = 0;
@@ -70,17 +82,27 @@ StartCosts::StartCosts(const Timetable& timetable, const CostModel& model, Energ
 void StartCosts::change(std::size_t meeting, Grain start, std::int32_t sign) noexcept {
   const PairTable table{&table_[before_], stride_, reach_, durations_, kind_};
   add_pairs(table, meeting, start.index, sign, &shapes_[kind_[meeting] * kinds_], &prices_[meeting * meetings_]);
+  for (const CostModel::Tie& tie : model_->ties(meeting)) {
+    std::int32_t* row = &table_[tie.other * stride_ + before_];
+    for (std::size_t g = 0; g < grains_; ++g) {
+      row[g] += sign * energy_of_tie(tie.of(start, Grain{static_cast<int>(g)}), weights_);
+    }
+  }
 }
 
 std::int32_t StartCosts::of_pair(std::size_t i, Grain at_i, std::size_t j, Grain at_j) const noexcept {
   const int distance = at_i.index - at_j.index;
-  if (distance < -(durations_[i] + reach_) || distance > durations_[j] + reach_) return 0;
+  std::int32_t tied = 0;
+  for (const CostModel::Tie& tie : model_->ties(i)) {
+    if (tie.other == j) tied += energy_of_tie(tie.of(at_i, at_j), weights_);
+  }
+  if (distance < -(durations_[i] + reach_) || distance > durations_[j] + reach_) return tied;
   const PairPrice& price = prices_[i * meetings_ + j];
   const int shared = std::min(distance + durations_[i], durations_[j]) - std::max(distance, 0);
-  std::int32_t energy = shared > 0 ? shared * price.shared : 0;
-  if (distance == -durations_[i] || distance == durations_[j]) energy += price.touching;
-  if (distance != 0) energy += price.close;
-  return energy;
+  std::int32_t sum = tied + (shared > 0 ? shared * price.shared : 0);
+  if (distance == -durations_[i] || distance == durations_[j]) sum += price.touching;
+  if (distance != 0) sum += price.close;
+  return sum;
 }
 
 }  // namespace plenary::scheduler

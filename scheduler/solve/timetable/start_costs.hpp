@@ -50,7 +50,9 @@ class StartCosts {
 
  private:
   void change(std::size_t meeting, Grain start, std::int32_t sign) noexcept;
+  const CostModel* model_;  ///< outlives this
   std::size_t meetings_;
+  std::size_t grains_;
   std::size_t before_;  ///< elements before grain 0: shapes may reach over the edge
   std::size_t length_;
   std::size_t stride_;

@@ -110,6 +110,56 @@ TEST_CASE("Room stability: whoever attends both and must change rooms within two
   CHECK(charged(*constraint, timetable, {at(3, hall), at(0, study)}) == 2);
 }
 
+TEST_CASE("Before: at least one grain and at most two between A and B", "[timetable][constraint]") {
+  const Timetable timetable = house({{"A", {2}, {}, {}, 0}, {"B", {1}, {}, {}, 0}});
+  const auto constraint = before(Level::hard, 1, MeetingIndex{0}, MeetingIndex{1}, Grains{1}, Grains{2});
+  CHECK(charged(*constraint, timetable, {at(0, hall), at(3, hall)}) == 0);
+  CHECK(charged(*constraint, timetable, {at(0, hall), at(4, hall)}) == 0);
+  CHECK(charged(*constraint, timetable, {at(0, hall), at(2, hall)}) == 1);
+  CHECK(charged(*constraint, timetable, {at(0, hall), at(7, hall)}) == 3);
+  CHECK(charged(*constraint, timetable, {at(5, hall), at(0, hall)}) ==
+        8);  // B begins seven grains before A ends, and one is due
+}
+
+TEST_CASE("Days: one for all, one for each, one after the other", "[timetable][constraint]") {
+  const Timetable timetable = house({{"A", {1}, {}, {}, 0}, {"B", {1}, {}, {}, 0}, {"C", {1}, {}, {}, 0}});
+  const std::vector<MeetingIndex> all{MeetingIndex{0}, MeetingIndex{1}, MeetingIndex{2}};
+  const Plan first_two_together{at(0, hall), at(2, hall), at(4, hall)};
+  CHECK(charged(*on_one_day(Level::hard, 1, all), timetable, first_two_together) == 2);
+  CHECK(charged(*on_one_day(Level::hard, 1, all), timetable, {at(0, hall), at(2, hall), at(3, hall)}) == 0);
+  CHECK(charged(*on_different_days(Level::hard, 1, all), timetable, first_two_together) == 1);
+  CHECK(charged(*on_consecutive_days(Level::soft, 5, all), timetable, first_two_together) == 5);
+  CHECK(charged(*on_consecutive_days(Level::hard, 1, {MeetingIndex{1}, MeetingIndex{2}}), timetable,
+                first_two_together) == 0);
+  CHECK(charged(*on_consecutive_days(Level::hard, 1, {MeetingIndex{2}, MeetingIndex{1}}), timetable,
+                first_two_together) == 2);
+}
+
+TEST_CASE("Five working groups in parallel: each pair that does not begin together", "[timetable][constraint]") {
+  const Timetable timetable = house({{"A", {1}, {}, {}, 0}, {"B", {2}, {}, {}, 0}, {"C", {3}, {}, {}, 0}});
+  const auto constraint = in_parallel(Level::hard, 1, {MeetingIndex{0}, MeetingIndex{1}, MeetingIndex{2}});
+  CHECK(charged(*constraint, timetable, {at(1, hall), at(1, hall), at(1, hall)}) == 0);
+  CHECK(charged(*constraint, timetable, {at(1, hall), at(1, hall), at(0, hall)}) == 2);
+}
+
+TEST_CASE("A side event never during the plenary: shared grains", "[timetable][constraint]") {
+  const Timetable timetable =
+      house({{"Plenary", {3}, {}, {}, 0}, {"Side event", {2}, {}, {}, 0}, {"Other", {8}, {}, {}, 0}});
+  const auto constraint = never_overlapping(Level::hard, 1, {MeetingIndex{0}, MeetingIndex{1}});
+  CHECK(charged(*constraint, timetable, {at(0, hall), at(2, study), at(0, study)}) == 1);
+  CHECK(charged(*constraint, timetable, {at(0, hall), at(3, study), at(0, study)}) == 0);
+}
+
+TEST_CASE("A meeting with stated starts and rooms", "[timetable][constraint]") {
+  const Timetable timetable = house({{"A", {1}, {}, {}, 0}, {"B", {1}, {}, {}, 0}});
+  const auto starts = starts_within(Level::hard, 1, MeetingIndex{0}, {Grain{1}, Grain{5}});
+  CHECK(charged(*starts, timetable, {at(5, hall), at(0, hall)}) == 0);
+  CHECK(charged(*starts, timetable, {at(4, hall), at(0, hall)}) == 1);
+  const auto rooms = rooms_within(Level::hard, 1, MeetingIndex{1}, {study});
+  CHECK(charged(*rooms, timetable, {at(0, hall), at(0, study)}) == 0);
+  CHECK(charged(*rooms, timetable, {at(0, hall), at(0, hall)}) == 1);
+}
+
 TEST_CASE("A score compares level by level and reads as penalties", "[timetable][score]") {
   CHECK(Score{0, 5, 900} < Score{0, 6, 0});
   CHECK(Score{0, 999, 999} < Score{1, 0, 0});

@@ -1,0 +1,39 @@
+#include <algorithm>
+#include <utility>
+
+#include "scheduler/constraint/timetable/pairs.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+class RoomsWithin final : public TimetableConstraint {
+ public:
+  RoomsWithin(Level level, int weight, MeetingIndex meeting, std::vector<RoomIndex> rooms)
+      : TimetableConstraint("rooms within", level, weight), meeting_(meeting), rooms_(std::move(rooms)) {}
+
+  std::vector<Violation> violations(const Timetable&, const Plan& plan) const override {
+    if (allows(plan[position(meeting_)].room)) return {};
+    return {{{meeting_}, 1}};
+  }
+
+  void compile(const Timetable&, CostModel& model) const override {
+    model.price_rooms(
+        [&](std::size_t i, RoomIndex room) { return i != position(meeting_) || allows(room) ? Score{} : priced(1); });
+  }
+
+ private:
+  bool allows(RoomIndex room) const { return std::ranges::find(rooms_, room) != rooms_.end(); }
+
+  MeetingIndex meeting_;
+  std::vector<RoomIndex> rooms_;
+};
+
+}  // namespace
+
+std::unique_ptr<TimetableConstraint> rooms_within(Level level, int weight, MeetingIndex meeting,
+                                                  std::vector<RoomIndex> rooms) {
+  return std::make_unique<RoomsWithin>(level, weight, meeting, std::move(rooms));
+}
+
+}  // namespace plenary::scheduler
