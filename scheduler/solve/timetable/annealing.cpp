@@ -103,9 +103,12 @@ ScoredPlan anneal(const Timetable& timetable, const CostModel& model, std::uint6
                   const Improved& improved, SearchEffort& effort) {
   constexpr EnergyWeights graver_first{5'000, 1'000, 1};
   constexpr EnergyWeights lightest_only{1 << 20, 1 << 15, 1};
-  // Something that can be shown within a second; then the long way round; then the finish.
-  return Annealer{timetable, model, seed, allowance, improved, effort}.run(
-      {{graver_first, 6'000, 100, 0.1, 500'000}, {graver_first, 6'000, 250, 0.65}, {lightest_only, 60, 4, 1}});
+  // Something that can be shown within a second; then the long way round.
+  std::vector<Cooling> course{{graver_first, 6'000, 100, 0.1, 500'000}, {graver_first, 3'500, 400, 0.15}};
+  // From the best so far the plan is warmed until whole days loosen, and cooled again.
+  for (const double end : {0.25, 0.35, 0.45, 0.55, 0.65}) course.push_back({graver_first, 2'200, 400, end});
+  course.push_back({lightest_only, 60, 4, 1});
+  return Annealer{timetable, model, seed, allowance, improved, effort}.run(course);
 }
 
 }  // namespace plenary::scheduler
