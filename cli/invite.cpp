@@ -154,7 +154,10 @@ Checked<calendar::Event> event_of(const scheduler::Programme& programme, const O
 /// The message's errors name properties; the user gave options.
 Error as_option(Error error) {
   if (error.where == "ORGANIZER") error.where = "--organizer";
-  if (error.where == "ATTENDEE") error.where = "--attendee";
+  if (error.where == "ATTENDEE") {
+    error.where = "--attendee";
+    error.fix = "name whom you invite, or use --method publish";
+  }
   if (error.where == "STATUS") error = {"--session", "", error.message, error.allowed, "use --method cancel"};
   return error;
 }

@@ -134,7 +134,9 @@ TEST_CASE("invite: what is wrong is told, and nothing is printed") {
   CHECK(refused({"--organizer", "office@example.org"}) ==
         "--organizer: \"office@example.org\" is no address. Allowed: mailto:name@example.org, then a name and a role "
         "after semicolons. Fix: put mailto: before it\n");
-  CHECK(refused(office) == "--attendee: nobody is invited. Allowed: at least one (RFC 5546 §3.2.2)\n");
+  CHECK(refused(office) ==
+        "--attendee: nobody is invited. Allowed: at least one (RFC 5546 §3.2.2). "
+        "Fix: name whom you invite, or use --method publish\n");
   CHECK(refused(with(two, {"--attendee", "mailto:DAKAR@example.org"})) ==
         "--attendee: \"mailto:DAKAR@example.org\" is invited twice. Allowed: each address once\n");
   CHECK_THAT(refused(with(two, {"--method", "publish"})), Catch::Contains("a published event names no attendees"));
