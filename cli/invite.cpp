@@ -156,7 +156,7 @@ Error as_option(Error error) {
   if (error.where == "ORGANIZER") error.where = "--organizer";
   if (error.where == "ATTENDEE") {
     error.where = "--attendee";
-    error.fix = "name whom you invite, or use --method publish";
+    if (error.value.empty()) error.fix = "name whom you invite, or use --method publish";
   }
   if (error.where == "STATUS") error = {"--session", "", error.message, error.allowed, "use --method cancel"};
   return error;
