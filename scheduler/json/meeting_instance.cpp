@@ -106,7 +106,7 @@ class InstanceReader {
       persons.push_back(static_cast<Person>(value.get<std::uint64_t>()));
     });
     std::ranges::sort(persons);
-    persons.erase(std::ranges::unique(persons).begin(), persons.end());
+    persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
     return persons;
   }
 

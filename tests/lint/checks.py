@@ -24,6 +24,8 @@ CODE_RULES = [
      "reads a clock", "the core is handed the time; read it in server/ or cli/"),
     (re.compile(r"\bstd::(?:ranges::)?views::"), PRODUCT,
      "uses a range view", "a loop or an algorithm: clang 14 (clang-tidy, fuzzing) cannot compile libstdc++'s views"),
+    (re.compile(r"\bstd::ranges::(?:unique|search|equal_range|find_end|remove|remove_if|rotate|partition)\s*\("), PRODUCT,
+     "uses an algorithm that returns a subrange", "the one in std: clang 14 cannot compile libstdc++'s subranges"),
     (re.compile(r"^\s*using namespace (?!std::literals|std::chrono_literals|std::string(?:_view)?_literals)",
                 re.MULTILINE), ("*.hpp",),
      "opens a namespace for everybody who includes it", "qualified names or single using-declarations in headers"),

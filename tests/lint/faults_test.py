@@ -135,6 +135,10 @@ FAULTS = {
         {"cli/main.cpp": "#include <ranges>\nauto odd() { return std::views::iota(1, 9); }\n"},
         [("cli/main.cpp", 2, "uses a range view")],
     ),
+    "a range algorithm that returns a subrange": (
+        {"cli/main.cpp": "#include <algorithm>\nauto rest = std::ranges::unique(list);\n"},
+        [("cli/main.cpp", 2, "returns a subrange")],
+    ),
     "a header opens a namespace": (
         {"cli/command.hpp": "#pragma once\n#include <string>\nusing namespace std;\n"},
         [("cli/command.hpp", 3, "opens a namespace")],

@@ -33,7 +33,7 @@ StartCosts::StartCosts(const Timetable& timetable, const CostModel& model, Energ
   for (const Meeting& meeting : timetable.meetings) durations_.push_back(meeting.duration.count);
   lengths = durations_;
   std::ranges::sort(lengths);
-  lengths.erase(std::ranges::unique(lengths).begin(), lengths.end());
+  lengths.erase(std::unique(lengths.begin(), lengths.end()), lengths.end());
   kinds_ = lengths.size();
   for (const int duration : durations_) {
     kind_.push_back(static_cast<std::uint32_t>(std::ranges::lower_bound(lengths, duration) - lengths.begin()));
