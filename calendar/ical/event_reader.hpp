@@ -27,8 +27,8 @@ class ValueReader {
   void problem(std::size_t line, std::string_view value, std::string message, std::string allowed = {});
   /// The whole value as a UTC time; a problem and nothing where it is none.
   std::optional<Instant> instant(const ContentLine& line);
-  /// `value`, the whole or a part of the line's value, as a date or a time in a zone; a problem where it is neither.
-  std::optional<Moment> moment(const ContentLine& line, std::string_view value);
+  /// `text`, the whole or a part of the line's value, as a date or a time in a zone; a problem where it is neither.
+  std::optional<Moment> moment(const ContentLine& line, std::string_view text);
 
  private:
   FileZones& zones_;

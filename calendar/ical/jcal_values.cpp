@@ -152,7 +152,7 @@ bool is_rule_word(std::string_view text) {
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
-  for (std::size_t at; (at = text.find(separator)) != text.npos; text.remove_prefix(at + 1)) {
+  for (std::size_t at = 0; (at = text.find(separator)) != text.npos; text.remove_prefix(at + 1)) {
     parts.push_back(text.substr(0, at));
   }
   parts.push_back(text);
@@ -188,8 +188,9 @@ Text json_rule(std::string_view text) {
       if (!word) return std::nullopt;
       list += (list.empty() ? "" : ", ") + *word;
     }
-    if (values.size() > 1) list = '[' + list + ']';
-    object += (object.empty() ? "" : ", ") + json_string(name) + ": " + list;
+    const bool several = values.size() > 1;
+    object.append(object.empty() ? "" : ", ").append(json_string(name)).append(several ? ": [" : ": ").append(list);
+    if (several) object += ']';
   }
   return '{' + object + '}';
 }
