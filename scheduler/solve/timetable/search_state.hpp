@@ -20,9 +20,9 @@ namespace plenary::scheduler {
 class SearchState {
  public:
   /// Plans every meeting: the most constrained first, each where it costs least then.
-  SearchState(const Timetable& timetable, const CostModel& model, EnergyWeights weights);
+  SearchState(const Timetable& timetable, const CostModel& model, EnergyWeights energy);
   /// Begins at `plan`.
-  SearchState(const Timetable& timetable, const CostModel& model, EnergyWeights weights, Plan plan);
+  SearchState(const Timetable& timetable, const CostModel& model, EnergyWeights energy, Plan plan);
 
   const Plan& plan() const noexcept { return plan_; }
   const Score& score() const noexcept { return score_; }

@@ -40,9 +40,9 @@ StartCosts::StartCosts(const Timetable& timetable, const CostModel& model, Energ
   }
 
   const int longest = lengths.empty() ? 0 : lengths.back();
-  before_ = static_cast<std::size_t>(longest + reach_);
+  before_ = static_cast<std::size_t>(longest) + static_cast<std::size_t>(reach_);
   length_ = std::max<std::size_t>(1, (grains_ + start_block - 1) / start_block) * start_block;
-  stride_ = before_ + length_ + static_cast<std::size_t>(longest + reach_);
+  stride_ = before_ + length_ + before_;
   table_.assign(meetings_ * stride_, forbidden);
   for (std::size_t i = 0; i < meetings_; ++i) {
     std::int64_t least_hard = std::numeric_limits<std::int64_t>::max();
