@@ -1,38 +1,14 @@
 #include <utility>
 
-#include "scheduler/constraint/timetable/pairs.hpp"
+#include "scheduler/constraint/timetable/every_two.hpp"
 
 namespace plenary::scheduler {
 
-namespace {
-
-class OnDifferentDays final : public TimetableConstraint {
- public:
-  OnDifferentDays(Level level, int weight, std::vector<MeetingIndex> meetings)
-      : TimetableConstraint("on different days", level, weight), meetings_(std::move(meetings)) {}
-
-  std::vector<Violation> violations(const Timetable& timetable, const Plan& plan) const override {
-    return violations_among(meetings_, [&](MeetingIndex i, MeetingIndex j) {
-      return violated(timetable, plan[position(i)].start, plan[position(j)].start);
-    });
-  }
-
-  void compile(const Timetable& timetable, CostModel& model) const override {
-    tie_all(meetings_, model, [this, &timetable](Grain a, Grain b) { return priced(violated(timetable, a, b)); });
-  }
-
- private:
-  static std::int64_t violated(const Timetable& timetable, Grain a, Grain b) noexcept {
-    return timetable.day(a) == timetable.day(b) ? 1 : 0;
-  }
-
-  std::vector<MeetingIndex> meetings_;
-};
-
-}  // namespace
-
 std::unique_ptr<TimetableConstraint> on_different_days(Level level, int weight, std::vector<MeetingIndex> meetings) {
-  return std::make_unique<OnDifferentDays>(level, weight, std::move(meetings));
+  return every_two("on different days", level, weight, std::move(meetings),
+                   [](const Timetable& timetable, Grain a, Grain b) -> std::int64_t {
+                     return timetable.day(a) == timetable.day(b) ? 1 : 0;
+                   });
 }
 
 }  // namespace plenary::scheduler

@@ -78,14 +78,6 @@ std::vector<Violation> violations_among(const std::vector<MeetingIndex>& meeting
   return found;
 }
 
-/// Prices the starts of every pair of a list.
-template <class Price>
-void tie_all(const std::vector<MeetingIndex>& meetings, CostModel& model, Price price) {
-  for (std::size_t j = 0; j < meetings.size(); ++j) {
-    for (std::size_t i = 0; i < j; ++i) model.price_starts_of_pair(position(meetings[i]), position(meetings[j]), price);
-  }
-}
-
 /// A violation for each meeting whose `amount(i)` is not zero.
 template <class Amount>
 std::vector<Violation> violations_of_meetings(const Timetable& timetable, Amount amount) {
