@@ -27,8 +27,8 @@ Proposal describe(const Problem& problem, const Solution& solution, Slot slot) {
   return proposal;
 }
 
-Placement place(const Problem& problem, const Solution& solution, calendar::LocalTime asked) {
-  Placement placement;
+AskedSlot place(const Problem& problem, const Solution& solution, calendar::LocalTime asked) {
+  AskedSlot placement;
   placement.asked = asked;
   const auto instant = calendar::to_instant(problem.zone, asked, calendar::ResolvePolicy::compatible);
   const auto slot = solution.availability.grid().slot_at(*instant);

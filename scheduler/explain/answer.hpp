@@ -25,7 +25,7 @@ struct Proposal {
 };
 
 /// A slot that the problem asked about: where it ranks, or what forbids it.
-struct Placement {
+struct AskedSlot {
   calendar::LocalTime asked;
   std::optional<Proposal> proposal;        ///< absent if the grid has no such slot
   std::vector<std::string> forbidden_by;   ///< constraints; empty if feasible
@@ -38,7 +38,7 @@ struct Answer {
   std::size_t feasible = 0;             ///< that every constraint allows
   std::vector<Proposal> proposals;      ///< best first, no neighbours
   std::optional<Comparison> runner_up;  ///< the second proposal against the first
-  std::vector<Placement> compared;
+  std::vector<AskedSlot> compared;
   std::vector<Removal> removals;        ///< what each constraint removes
   std::vector<Relaxation> relaxations;  ///< only if nothing fits
 };

@@ -108,7 +108,7 @@ Json comparison_of(const Problem& problem, const TimeGrid& grid, const Compariso
   return json;
 }
 
-Json placement_of(const Problem& problem, const TimeGrid& grid, const Placement& placement) {
+Json placement_of(const Problem& problem, const TimeGrid& grid, const AskedSlot& placement) {
   Json json;
   json["asked"] = to_iso(placement.asked);
   json["on_grid"] = placement.proposal.has_value();
@@ -134,7 +134,7 @@ std::string write_answer(const Problem& problem, const Answer& answer, std::stri
   for (const Proposal& proposal : answer.proposals) json["proposals"].push_back(proposal_of(problem, proposal));
   if (answer.runner_up) json["runner_up"] = comparison_of(problem, grid, *answer.runner_up);
   json["compared"] = Json::array();
-  for (const Placement& placement : answer.compared) json["compared"].push_back(placement_of(problem, grid, placement));
+  for (const AskedSlot& placement : answer.compared) json["compared"].push_back(placement_of(problem, grid, placement));
   json["constraints"] = Json::array();
   for (const Removal& removal : answer.removals) {
     Json entry;

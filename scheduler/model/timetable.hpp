@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -37,6 +38,7 @@ constexpr std::size_t position(Index index) noexcept {
 struct Room {
   std::string name;
   int seats = 0;
+  bool shared = false;  ///< not a place: any number of meetings at once, as online
 };
 
 /// Something that takes place once, in one room, without interruption.
@@ -54,12 +56,22 @@ struct Timetable {
   std::vector<Room> rooms;
   std::size_t persons = 0;
   std::vector<Meeting> meetings;
+  std::chrono::minutes step{15};              ///< how long a grain is
+  std::vector<std::chrono::minutes> clock{};  ///< when each grain begins, counted from any moment; empty: in one piece
 
   std::size_t grains() const noexcept { return day_of.size(); }
   bool exists(Grain grain) const noexcept {
     return grain.index >= 0 && static_cast<std::size_t>(grain.index) < day_of.size();
   }
   int day(Grain grain) const noexcept { return day_of[static_cast<std::size_t>(grain.index)]; }
+  /// When the grain begins.
+  std::chrono::minutes time(Grain grain) const noexcept {
+    return clock.empty() ? grain.index * step : clock[static_cast<std::size_t>(grain.index)];
+  }
+  /// When a meeting that begins at `start` ends; meetings do not bridge gaps of the clock.
+  std::chrono::minutes end(const Meeting& meeting, Grain start) const noexcept {
+    return time(start) + meeting.duration.count * step;
+  }
 };
 
 /// Where a meeting is put.

@@ -19,7 +19,7 @@ using scheduler::Circumstance;
 using scheduler::Comparison;
 using scheduler::Criterion;
 using scheduler::Experience;
-using scheduler::Placement;
+using scheduler::AskedSlot;
 using scheduler::Problem;
 using scheduler::Proposal;
 using scheduler::Reason;
@@ -164,7 +164,7 @@ std::string comparison_rows(const Problem& problem, const Comparison& comparison
   return text;
 }
 
-std::string placement_text(const Problem& problem, const Answer& answer, const Placement& placement, SeenTimes seen) {
+std::string placement_text(const Problem& problem, const Answer& answer, const AskedSlot& placement, SeenTimes seen) {
   const std::string asked = fmt::format("Asked: {} {}", to_iso(placement.asked), problem.zone.id());
   if (!placement.proposal)
     return fmt::format("\n{} is no start on the grid of {} minutes.\n", asked, problem.grid.count());
@@ -279,7 +279,7 @@ std::string answer_table(const Problem& problem, const Answer& answer, std::stri
     text += "\nProposal 1 ranks above proposal 2:\n" + comparison_rows(problem, *answer.runner_up);
   }
   if (answer.feasible == 0) text += nothing_fits(problem, answer);
-  for (const Placement& placement : answer.compared) text += placement_text(problem, answer, placement, seen);
+  for (const AskedSlot& placement : answer.compared) text += placement_text(problem, answer, placement, seen);
   return text;
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "scheduler/constraint/timetable/joint_price.hpp"
 #include "scheduler/model/score.hpp"
 #include "scheduler/model/timetable.hpp"
 
@@ -32,7 +33,12 @@ class CostModel {
       }
     }
   }
-  /// For each grain that two meetings share in one room.
+  /// For each grain that these two meetings share.
+  void price_overlap(std::size_t i, std::size_t j, const Score& price) {
+    overlap_[i * meetings_ + j] += Small{price};
+    overlap_[j * meetings_ + i] += Small{price};
+  }
+  /// For each grain that two meetings share in one room, unless any number may.
   void price_shared_room(const Score& price) { shared_room_ += price; }
   /// For meeting i beginning at a grain: `price(i, start)`.
   template <class Price>
@@ -43,6 +49,13 @@ class CostModel {
       }
     }
   }
+  /// For one meeting: `price(start)`.
+  template <class Price>
+  void price_starts_of(std::size_t i, Price price) {
+    for (std::size_t g = 0; g < grains_; ++g) starts_[i * grains_ + g] += Small{price(Grain{static_cast<int>(g)})};
+  }
+  /// For one meeting in a room.
+  void price_room(std::size_t i, RoomIndex room, const Score& price) { in_room_[i * rooms_ + position(room)] += price; }
   /// For meeting i in a room: `price(i, room)`.
   template <class Price>
   void price_rooms(Price price) {
@@ -52,6 +65,8 @@ class CostModel {
   }
   /// For two meetings of which one begins in the grain after the other's last.
   void price_touching(const Score& price) { touching_ += price; }
+  /// The same for these two alone.
+  void price_touching_of(std::size_t i, std::size_t j, const Score& price);
   /// For meetings i and j in different rooms, the later beginning at most `within` after the earlier's end,
   /// but not both at once: `price(i, j)`. One distance a model.
   template <class Price>
@@ -67,16 +82,22 @@ class CostModel {
   /// For meetings `i` and `j` beginning where they do, however far apart: `price(start of i, start of j)`.
   void price_starts_of_pair(std::size_t i, std::size_t j, PairOfStartsPrice price);
 
+  /// For what `meetings` do together. `price` has nothing put.
+  void price_jointly(const std::vector<MeetingIndex>& meetings, std::unique_ptr<const JointPrice> price);
+
   // What the engine asks.
 
   Score of_start(std::size_t i, Grain start) const noexcept { return starts_[i * grains_ + index(start)].score(); }
   Score of_room(std::size_t i, RoomIndex room) const noexcept { return in_room_[i * rooms_ + position(room)]; }
   Score of_overlap(std::size_t i, std::size_t j) const noexcept { return overlap_[i * meetings_ + j].score(); }
   Score of_room_change(std::size_t i, std::size_t j) const noexcept { return room_change_[i * meetings_ + j].score(); }
-  const Score& of_touching() const noexcept { return touching_; }
+  Score of_touching(std::size_t i, std::size_t j) const noexcept {
+    return touching_of_.empty() ? touching_ : touching_ + touching_of_[i * meetings_ + j].score();
+  }
+  bool shared(RoomIndex room) const noexcept { return shared_[position(room)]; }
   Grains room_change_within() const noexcept { return room_change_within_; }
 
-  /// What the pair costs where it is put, ties apart.
+  /// What the pair costs where it is put, ties and joint prices apart.
   Score of_pair(std::size_t i, const Placement& at_i, std::size_t j, const Placement& at_j) const noexcept;
   /// A price from `price_starts_of_pair`, seen from one of the two.
   struct Tie {
@@ -87,6 +108,10 @@ class CostModel {
     Score of(Grain own, Grain others) const { return first ? (*price)(own, others) : (*price)(others, own); }
   };
   std::span<const Tie> ties(std::size_t i) const noexcept { return ties_[i]; }
+
+  /// The joint prices, and which of them each meeting is part of.
+  std::span<const std::shared_ptr<const JointPrice>> joint_prices() const noexcept { return joint_; }
+  std::span<const std::size_t> joint_prices_of(std::size_t i) const noexcept { return joint_of_[i]; }
 
   /// What the meeting costs whatever the others do.
   Score alone(std::size_t i, const Placement& at) const noexcept { return of_start(i, at.start) + of_room(i, at.room); }
@@ -125,8 +150,12 @@ class CostModel {
   std::vector<Small> starts_;
   std::vector<Score> in_room_;
   std::vector<std::vector<Tie>> ties_;
+  std::vector<std::shared_ptr<const JointPrice>> joint_;
+  std::vector<std::vector<std::size_t>> joint_of_;  ///< by meeting
+  std::vector<bool> shared_;                        ///< by room
   Score shared_room_;
   Score touching_;
+  std::vector<Small> touching_of_;  ///< by pair; empty where no pair has a price of its own
   Grains room_change_within_{-1};
 };
 

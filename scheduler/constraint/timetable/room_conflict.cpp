@@ -10,7 +10,8 @@ class RoomConflict final : public TimetableConstraint {
 
   std::vector<Violation> violations(const Timetable& timetable, const Plan& plan) const override {
     return violations_of_pairs(timetable, [&](std::size_t i, std::size_t j) {
-      return plan[i].room == plan[j].room ? shared_grains(timetable, plan, i, j) : 0;
+      const bool one_place = plan[i].room == plan[j].room && !timetable.rooms[position(plan[i].room)].shared;
+      return one_place ? shared_grains(timetable, plan, i, j) : 0;
     });
   }
 

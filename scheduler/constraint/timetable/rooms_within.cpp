@@ -17,9 +17,11 @@ class RoomsWithin final : public TimetableConstraint {
     return {{{meeting_}, 1}};
   }
 
-  void compile(const Timetable&, CostModel& model) const override {
-    model.price_rooms(
-        [&](std::size_t i, RoomIndex room) { return i != position(meeting_) || allows(room) ? Score{} : priced(1); });
+  void compile(const Timetable& timetable, CostModel& model) const override {
+    for (std::size_t r = 0; r < timetable.rooms.size(); ++r) {
+      const auto room = static_cast<RoomIndex>(r);
+      if (!allows(room)) model.price_room(position(meeting_), room, priced(1));
+    }
   }
 
  private:

@@ -18,8 +18,7 @@ class StartsWithin final : public TimetableConstraint {
   }
 
   void compile(const Timetable&, CostModel& model) const override {
-    model.price_starts(
-        [&](std::size_t i, Grain start) { return i != position(meeting_) || allows(start) ? Score{} : priced(1); });
+    model.price_starts_of(position(meeting_), [&](Grain start) { return allows(start) ? Score{} : priced(1); });
   }
 
  private:

@@ -7,6 +7,9 @@ namespace plenary::scheduler {
 
 RoomUse::RoomUse(const Timetable& timetable, const CostModel& model)
     : rooms_(timetable.rooms.size()), taken_(timetable.grains()), meetings_in_(timetable.grains() * rooms_) {
+  for (std::size_t room = 0; room < rooms_; ++room) {
+    if (timetable.rooms[room].shared) shared_ |= RoomSet{1} << room;
+  }
   for (std::size_t i = 0; i < timetable.meetings.size(); ++i) {
     durations_.push_back(timetable.meetings[i].duration);
     const auto price = [&](std::size_t room) { return model.of_room(i, static_cast<RoomIndex>(room)); };
@@ -28,7 +31,7 @@ void RoomUse::put(std::size_t meeting, const Placement& at) noexcept {
     const auto grain = static_cast<std::size_t>(g);
     if (grain >= taken_.size()) return;
     ++meetings_in_[grain * rooms_ + room];
-    taken_[grain] |= RoomSet{1} << room;
+    taken_[grain] |= (RoomSet{1} << room) & ~shared_;
   }
 }
 

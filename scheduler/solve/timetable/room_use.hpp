@@ -29,6 +29,7 @@ class RoomUse {
 
  private:
   std::size_t rooms_;
+  RoomSet shared_ = 0;  ///< never taken
   std::vector<Grains> durations_;
   std::vector<RoomSet> suitable_;
   std::vector<std::uint8_t> by_price_;      ///< meetings × rooms: cheapest first

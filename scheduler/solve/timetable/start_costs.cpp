@@ -68,12 +68,11 @@ StartCosts::StartCosts(const Timetable& timetable, const CostModel& model, Energ
   }
   for (const auto& shared : shared_) shapes_.push_back({shared.data(), static_cast<std::uint32_t>(shared.size())});
 
-  const std::int32_t touching = energy(model.of_touching(), weights_);
   prices_.resize(meetings_ * meetings_);
   for (std::size_t i = 0; i < meetings_; ++i) {
     for (std::size_t j = 0; j < meetings_; ++j) {
       if (i == j) continue;
-      prices_[i * meetings_ + j] = {energy(model.of_overlap(i, j), weights_), touching,
+      prices_[i * meetings_ + j] = {energy(model.of_overlap(i, j), weights_), energy(model.of_touching(i, j), weights_),
                                     energy(model.of_room_change(i, j), weights_)};
     }
   }

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scheduler/constraint/timetable/timetable_constraint.hpp"
+
+/// The rules that programmes have beside those of timetable_constraint.hpp, one file each. `words` are what the
+/// user reads: "Belgium attends one session at a time".
+namespace plenary::scheduler {
+
+/// How a constraint is called, how grave a violation is and how much of it.
+struct Rated {
+  std::string words;
+  Level level = Level::hard;
+  int weight = 1;
+};
+
+/// What a meeting takes of a resource, and for how long beyond its own time.
+struct Use {
+  MeetingIndex meeting{};
+  int amount = 1;
+  std::chrono::minutes lead{0};  ///< before it begins
+  std::chrono::minutes tail{0};  ///< after it has ended
+};
+
+/// Never more in use at once than there is: people of a delegation, interpreters, links. Violated: amount in excess,
+/// for each grain. Time off the axis does not count.
+std::unique_ptr<TimetableConstraint> at_most_at_once(Rated rated, std::vector<Use> uses, int available);
+
+/// Nobody is in two of these meetings at once, nor in one less than `least_break` after another: the grains
+/// shared or missing, for each pair.
+std::unique_ptr<TimetableConstraint> one_at_a_time(Rated rated, std::vector<MeetingIndex> meetings,
+                                                   std::chrono::minutes least_break);
+
+/// The meetings last no longer together on one day than `most`: grains in excess, for each day.
+std::unique_ptr<TimetableConstraint> most_a_day(Rated rated, std::vector<MeetingIndex> meetings,
+                                                std::chrono::minutes most);
+
+/// Whoever of `available` worked in the evening rests before the next day's work. For each meeting and each earlier
+/// day: the most in use at once by meetings of that day that ended less than `rest` before it, and what it needs
+/// itself, in excess of what there is.
+std::unique_ptr<TimetableConstraint> daily_rest(Rated rated, std::vector<Use> uses, int available,
+                                                std::chrono::minutes rest);
+
+/// Between the two meetings, whichever is first, lie at least `time`: grains by which it is missed.
+std::unique_ptr<TimetableConstraint> time_to_travel(Rated rated, MeetingIndex one, MeetingIndex other,
+                                                    std::chrono::minutes time);
+
+/// The subject's day is none before the first nor after the last of the others': days by which it is missed. Nothing
+/// while one of them is not planned.
+std::unique_ptr<TimetableConstraint> within_days_of(Rated rated, MeetingIndex subject,
+                                                    std::vector<MeetingIndex> others);
+
+/// Who a meeting counts on.
+struct Counted {
+  std::uint32_t delegation = 0;       ///< any number for it, below 4096
+  std::vector<bool> free;             ///< by grain: whether its calendar allows the meeting to begin there
+  std::vector<MeetingIndex> engaged;  ///< other meetings that it must attend
+  int people = 1;
+};
+
+/// Enough delegations can attend the meeting: those whose calendar is free and who have somebody left beside
+/// the meetings that engage them at the same time. Violated: delegations missing.
+std::unique_ptr<TimetableConstraint> quorum_in_plan(Rated rated, MeetingIndex meeting, std::vector<Counted> counted,
+                                                    int least);
+
+/// The meeting's price by its start: burden, absences, distance from what was published.
+std::unique_ptr<TimetableConstraint> price_by_start(Rated rated, MeetingIndex meeting,
+                                                    std::vector<std::int32_t> amount_by_start);
+
+/// The meeting stays in `room`: 1.
+std::unique_ptr<TimetableConstraint> stays_in_room(Rated rated, MeetingIndex meeting, RoomIndex room);
+
+/// A break between meetings that follow each other directly: for each pair without one, each person who must or may
+/// attend both.
+std::unique_ptr<TimetableConstraint> break_between_own(Rated rated);
+
+/// Few days on which a person must attend something: each such day, for each of `persons` given by their meetings.
+std::unique_ptr<TimetableConstraint> compact_days(Rated rated, std::vector<std::vector<MeetingIndex>> persons);
+
+// Those of timetable_constraint.hpp that a programme names itself.
+
+/// As `before`, by the clock.
+std::unique_ptr<TimetableConstraint> before_by_clock(Rated rated, MeetingIndex earlier, MeetingIndex later,
+                                                     std::chrono::minutes least,
+                                                     std::optional<std::chrono::minutes> most);
+/// As `starts_within`; `allowed` by grain.
+std::unique_ptr<TimetableConstraint> starts_where(Rated rated, MeetingIndex meeting, std::vector<bool> allowed);
+/// As `rooms_within`.
+std::unique_ptr<TimetableConstraint> rooms_where(Rated rated, MeetingIndex meeting, std::vector<RoomIndex> rooms);
+
+}  // namespace plenary::scheduler

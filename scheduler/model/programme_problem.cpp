@@ -1,0 +1,46 @@
+#include "scheduler/model/programme_problem.hpp"
+
+#include <algorithm>
+
+namespace plenary::scheduler {
+
+namespace {
+
+template <class Things, class ThingId>
+auto find_in(const Things& things, const ThingId& id) noexcept -> decltype(things.data()) {
+  const auto found = std::ranges::find_if(things, [&](const auto& thing) { return thing.id == id; });
+  return found == things.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const City* ProgrammeProblem::find_city(const CityId& city_id) const noexcept { return find_in(cities, city_id); }
+
+const ConferenceRoom* ProgrammeProblem::find_room(const RoomId& room_id) const noexcept {
+  return find_in(rooms, room_id);
+}
+
+int ProgrammeProblem::people_of(const DelegationId& delegation) const noexcept {
+  const auto found = people.find(delegation);
+  return found == people.end() ? 1 : found->second;
+}
+
+Problem alone(const ProgrammeProblem& programme, std::size_t session) {
+  const PlannedSession& one = programme.sessions[session];
+  Problem problem;
+  problem.dialogue = programme.dialogue;
+  problem.id = one.id.value;
+  problem.title = one.title;
+  problem.window = programme.window;
+  problem.duration = one.duration;
+  problem.grid = programme.grid;
+  problem.zone = programme.zone;
+  problem.participants = one.participants;
+  problem.quorum = one.quorum;
+  problem.most_points = one.most_points;
+  problem.waivers = programme.waivers;
+  problem.table = programme.table;
+  return problem;
+}
+
+}  // namespace plenary::scheduler
