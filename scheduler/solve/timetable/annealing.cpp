@@ -19,6 +19,8 @@ constexpr std::uint64_t rounds_between_questions = 64;
 constexpr int swaps_a_round = 10;
 /// Whole days and rooms matter to the lightest level, and little.
 constexpr std::uint64_t rounds_between_days = 512;
+/// Dear, and needed where meetings only fit together.
+constexpr std::uint64_t rounds_between_rebuilds = 64;
 
 /// One stretch of cooling, up to `end` of the allowance.
 struct Cooling {
@@ -72,6 +74,12 @@ class Annealer {
       for (int i = 0; i < swaps_a_round; ++i) play(state, swap);
       play(state, change_room);
       if (round % rounds_between_days == 0) play(state, exchange_days);
+      if (round % rounds_between_rebuilds == 0) {
+        play(state, rebuild_tied);
+        play(state, rebuild_person);
+        play(state, rebuild_day);
+        play(state, eject);
+      }
     }
   }
 

@@ -1,20 +1,6 @@
-#include "scheduler/solve/timetable/moves.hpp"
+#include "scheduler/solve/timetable/rebuild.hpp"
 
 namespace plenary::scheduler {
-
-namespace {
-
-/// The start at which the running sum of weights passes `target`.
-Grain start_at(const SearchState& state, float target) {
-  std::size_t block = 0;
-  while (block + 1 < state.block_sums.size() && target >= state.block_sums[block]) target -= state.block_sums[block++];
-  std::size_t start = block * start_block;
-  const std::size_t last = start + start_block - 1;
-  while (start < last && target >= state.weights[start]) target -= state.weights[start++];
-  return {static_cast<int>(start)};
-}
-
-}  // namespace
 
 bool reinsert(SearchState& state, Random& random, Temperature temperature) {
   const std::size_t meeting = random.below(state.meetings());
@@ -30,6 +16,10 @@ bool reinsert(SearchState& state, Random& random, Temperature temperature) {
   if (!state.starts().allowed(meeting, start)) return false;
   const float others_from_there = total - state.weights[static_cast<std::size_t>(start.index)];
   if (others_from_there > others && random.unit() * others_from_there > others) return false;
+
+  // The bath knows nothing of joint prices: they decide afterwards.
+  const Shift shift{meeting, start};
+  if (!accepted(state.joint_energy({&shift, 1}), random, temperature)) return false;
 
   const RoomSet free = state.free_rooms(meeting, start);
   if (free == 0) return false;

@@ -1,4 +1,4 @@
-#include <cmath>
+#include <array>
 
 #include "scheduler/solve/timetable/moves.hpp"
 
@@ -15,12 +15,6 @@ std::int64_t energy_of_swap(const StartCosts& starts, std::size_t a, Grain at_a,
   return after - before;
 }
 
-bool accepted(std::int64_t added, Random& random, Temperature temperature) {
-  if (added <= 0) return true;
-  const float exponent = static_cast<float>(added) / temperature;
-  return exponent < 20 && random.unit() < std::exp(-exponent);
-}
-
 }  // namespace
 
 bool swap(SearchState& state, Random& random, Temperature temperature) {
@@ -31,7 +25,9 @@ bool swap(SearchState& state, Random& random, Temperature temperature) {
   if (a == b || at_a.start == at_b.start) return false;
   const StartCosts& starts = state.starts();
   if (!starts.allowed(a, at_b.start) || !starts.allowed(b, at_a.start)) return false;
-  if (!accepted(energy_of_swap(starts, a, at_a.start, b, at_b.start), random, temperature)) return false;
+  const std::array shifts{Shift{a, at_b.start}, Shift{b, at_a.start}};
+  const std::int64_t added = energy_of_swap(starts, a, at_a.start, b, at_b.start) + state.joint_energy(shifts);
+  if (!accepted(added, random, temperature)) return false;
 
   const auto rooms = state.rooms_for_swap(a, b);
   if (!rooms) return false;

@@ -27,6 +27,9 @@ std::vector<std::size_t> by_difficulty(const Timetable& timetable, const CostMod
   return order;
 }
 
+/// Where a lifted meeting is: felt by nobody.
+constexpr Span nowhere{{1 << 29}, {1 << 29}};
+
 /// The cheapest start with a free room; without one, the cheapest start at all.
 Grain best_start(const StartCosts& starts, const RoomUse& rooms, std::size_t meeting, std::size_t grains) {
   const auto cheapest = [&](bool with_room) {
@@ -54,6 +57,7 @@ SearchState::SearchState(const Timetable& timetable, const CostModel& model, Ene
     const RoomSet free = rooms_.free(meeting, start);
     put(meeting, {start, rooms_.best(meeting, free != 0 ? free : rooms_.suitable(meeting))});
   }
+  begin_joint_prices();
   score_ = model.of(plan_);
   weights.resize(starts_.row(0).size());
   block_sums.resize(weights.size() / start_block);
@@ -64,9 +68,18 @@ SearchState::SearchState(const Timetable& timetable, const CostModel& model, Ene
   plan_.resize(plan.size());
   spans_.resize(plan.size());
   for (std::size_t i = 0; i < plan.size(); ++i) put(i, plan[i]);
+  begin_joint_prices();
   score_ = model.of(plan_);
   weights.resize(starts_.row(0).size());
   block_sums.resize(weights.size() / start_block);
+}
+
+void SearchState::begin_joint_prices() {
+  lifted_.resize(plan_.size());
+  for (const auto& price : model_->joint_prices()) joint_.push_back(price->clone());
+  for (std::size_t i = 0; i < plan_.size(); ++i) {
+    for (const std::size_t part : model_->joint_prices_of(i)) joint_[part]->put(i, plan_[i].start);
+  }
 }
 
 void SearchState::put(std::size_t meeting, const Placement& at) noexcept {
@@ -106,14 +119,78 @@ Score SearchState::cost_of(std::size_t meeting, const Placement& at) const noexc
     if (spans_[other].start.index > felt_to || spans_[other].end.index < felt_from || other == meeting) continue;
     cost += model_->of_pair(meeting, at, other, plan_[other]);
   }
-  for (const CostModel::Tie& tie : model_->ties(meeting)) cost += tie.of(at.start, plan_[tie.other].start);
+  for (const CostModel::Tie& tie : model_->ties(meeting)) {
+    if (!lifted_[tie.other]) cost += tie.of(at.start, plan_[tie.other].start);
+  }
   return cost;
+}
+
+Score SearchState::joint_added(std::size_t meeting, Grain start) const {
+  Score price;
+  for (const std::size_t part : model_->joint_prices_of(meeting)) price += joint_[part]->added(meeting, start);
+  return price;
+}
+
+std::int64_t SearchState::energy(const Score& score) const noexcept {
+  const EnergyWeights rates = starts_.weights();
+  return score.hard * rates.hard + score.medium * rates.medium + score.soft * rates.soft;
+}
+
+std::int64_t SearchState::joint_energy(std::span<const Shift> shifts) {
+  if (joint_.empty()) return 0;
+  Score added;
+  const auto each_part = [this](std::size_t meeting, auto change) {
+    for (const std::size_t part : model_->joint_prices_of(meeting)) change(*joint_[part]);
+  };
+  for (const auto& [meeting, to] : shifts) {
+    each_part(meeting, [&, i = meeting](JointPrice& price) { price.take(i, plan_[i].start); });
+    added -= joint_added(meeting, plan_[meeting].start);
+  }
+  for (const auto& [meeting, to] : shifts) {
+    added += joint_added(meeting, to);
+    each_part(meeting, [i = meeting, start = to](JointPrice& price) { price.put(i, start); });
+  }
+  for (const auto& [meeting, to] : shifts) {
+    each_part(meeting, [i = meeting, start = to](JointPrice& price) { price.take(i, start); });
+  }
+  for (const auto& [meeting, to] : shifts) {
+    each_part(meeting, [&, i = meeting](JointPrice& price) { price.put(i, plan_[i].start); });
+  }
+  return energy(added);
+}
+
+void SearchState::lift(std::size_t meeting) noexcept {
+  const Placement at = plan_[meeting];
+  score_ -= cost_of(meeting, at);
+  for (const std::size_t part : model_->joint_prices_of(meeting)) joint_[part]->take(meeting, at.start);
+  score_ -= joint_added(meeting, at.start);
+  rooms_.take(meeting, at);
+  starts_.take(meeting, at.start);
+  spans_[meeting] = nowhere;
+  lifted_[meeting] = true;
+}
+
+void SearchState::drop(std::size_t meeting, const Placement& at) noexcept {
+  lifted_[meeting] = false;
+  put(meeting, at);
+  score_ += cost_of(meeting, at) + joint_added(meeting, at.start);
+  for (const std::size_t part : model_->joint_prices_of(meeting)) joint_[part]->put(meeting, at.start);
+}
+
+std::int64_t SearchState::energy_of(std::size_t meeting, Grain start) const {
+  return starts_.at(meeting, start) + energy(joint_added(meeting, start));
 }
 
 void SearchState::move(std::size_t meeting, const Placement& to) noexcept {
   score_ += cost_of(meeting, to) - cost_of(meeting, plan_[meeting]);
   rooms_.take(meeting, plan_[meeting]);
   if (to.start != plan_[meeting].start) {
+    for (const std::size_t part : model_->joint_prices_of(meeting)) {
+      JointPrice& price = *joint_[part];
+      price.take(meeting, plan_[meeting].start);
+      score_ += price.added(meeting, to.start) - price.added(meeting, plan_[meeting].start);
+      price.put(meeting, to.start);
+    }
     starts_.take(meeting, plan_[meeting].start);
     starts_.put(meeting, to.start);
   }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -13,6 +15,12 @@
 #include "scheduler/solve/timetable/start_costs.hpp"
 
 namespace plenary::scheduler {
+
+/// A meeting that is to begin elsewhere.
+struct Shift {
+  std::size_t meeting = 0;
+  Grain to;
+};
 
 /// A complete plan under change, with all that is kept to judge the next move quickly.
 ///
@@ -39,8 +47,22 @@ class SearchState {
   std::optional<std::pair<RoomIndex, RoomIndex>> rooms_for_swap(std::size_t a, std::size_t b) noexcept;
   /// Moves one meeting.
   void move(std::size_t meeting, const Placement& to) noexcept;
-  /// What the meeting costs with all others where they are.
+  /// What the meeting costs with all others where they are, joint prices apart.
   Score cost_of(std::size_t meeting, const Placement& at) const noexcept;
+  /// The energy that the shifts together add by joint prices, which no row of `starts()` knows.
+  std::int64_t joint_energy(std::span<const Shift> shifts);
+
+  /// Of a score or a difference of scores.
+  std::int64_t energy(const Score& score) const noexcept;
+
+  // For rebuilding a part of the plan. A lifted meeting costs nothing and is in nobody's way; everything else
+  // asks that none is lifted.
+
+  void lift(std::size_t meeting) noexcept;
+  /// Undoes `lift`, perhaps elsewhere.
+  void drop(std::size_t meeting, const Placement& at) noexcept;
+  /// The energy of a lifted meeting at `start`, rooms apart.
+  std::int64_t energy_of(std::size_t meeting, Grain start) const;
 
   /// Scratch for choosing among starts: weights by start and their sums by block.
   std::vector<float> weights;
@@ -48,6 +70,8 @@ class SearchState {
 
  private:
   void put(std::size_t meeting, const Placement& at) noexcept;
+  void begin_joint_prices();
+  Score joint_added(std::size_t meeting, Grain start) const;
 
   const Timetable* timetable_;
   const CostModel* model_;
@@ -57,6 +81,8 @@ class SearchState {
   std::vector<Span> spans_;                                            ///< of the plan's meetings
   int felt_within_ = std::max(0, model_->room_change_within().count);  ///< grains beyond which two do not matter
   Score score_;
+  std::vector<std::unique_ptr<JointPrice>> joint_;  ///< of the model, with the plan's meetings put
+  std::vector<bool> lifted_;
 };
 
 }  // namespace plenary::scheduler

@@ -215,6 +215,10 @@ TEST_CASE("After any moves the tables are those of the plan", "[timetable][prope
       swap(state, moves_random, 5'000);
       change_room(state, moves_random, 50);
       exchange_days(state, moves_random, 50);
+      rebuild_day(state, moves_random, 5'000);
+      rebuild_person(state, moves_random, 5'000);
+      rebuild_tied(state, moves_random, 5'000);
+      eject(state, moves_random, 5'000);
     }
     REQUIRE(state.score() == walked(timetable, state.plan()));
     const SearchState fresh{timetable, model, {}, state.plan()};
@@ -247,6 +251,10 @@ TEST_CASE("With relations too, the model is what the rules say and the tables ar
       swap(state, moves_random, 5'000);
       change_room(state, moves_random, 50);
       exchange_days(state, moves_random, 50);
+      rebuild_day(state, moves_random, 5'000);
+      rebuild_person(state, moves_random, 5'000);
+      rebuild_tied(state, moves_random, 5'000);
+      eject(state, moves_random, 5'000);
     }
     REQUIRE(state.score() == score_of(timetable, constraints, state.plan()));
     const SearchState fresh{timetable, model, {}, state.plan()};
