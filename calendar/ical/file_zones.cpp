@@ -156,19 +156,20 @@ Instant FileZone::to_instant(LocalTime local) const noexcept {
   }
   // Offsets are less than a day: the stretches that can hold the time lie within a day of it.
   const Instant as_utc{local.time_since_epoch()};
-  const auto first = std::ranges::upper_bound(*steps_, as_utc - days{1}, {}, &OffsetStep::from);
-  const UtcOffset before = offset_in(*steps_, as_utc - days{1});
-  if (offset_in(*steps_, as_utc - before) == before) return as_utc - before;
-  for (auto step = first; step != steps_->end() && step->from <= as_utc + days{1}; ++step) {
-    if (offset_in(*steps_, as_utc - step->offset) == step->offset) return as_utc - step->offset;
+  auto stretch = std::ranges::upper_bound(*steps_, as_utc - days{1}, {}, &OffsetStep::from);
+  if (stretch != steps_->begin()) --stretch;
+  std::optional<Instant> skipped;  // at the first change that put clocks forward over it: by the offset before
+  UtcOffset before = stretch->offset;
+  for (auto next = stretch; stretch != steps_->end() && stretch->from <= as_utc + days{1}; stretch = next) {
+    ++next;
+    const Instant meant = as_utc - stretch->offset;
+    if (next == steps_->end() || meant < next->from) {
+      if (meant >= stretch->from || stretch == steps_->begin()) return meant;
+      if (!skipped) skipped = as_utc - before;
+    }
+    before = stretch->offset;
   }
-  // None does: at one of the changes clocks were put forward over it.
-  UtcOffset last = before;
-  for (auto step = first; step != steps_->end() && step->from <= as_utc - last; ++step) {
-    if (as_utc - step->offset < step->from) break;
-    last = step->offset;
-  }
-  return as_utc - last;
+  return skipped.value_or(as_utc - before);
 }
 
 FileZones::FileZones(const Component& calendar, Interval<Instant> window, std::optional<Zone> preferred,

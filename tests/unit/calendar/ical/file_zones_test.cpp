@@ -265,3 +265,18 @@ TEST_CASE("file zones: a name of more than 255 bytes is only what the file says 
   CHECK_THAT(find(name).zone, Catch::Contains("is not a time zone"));
   CHECK(find(name, brussels_rules).zone == "Europe/Berlin");
 }
+
+TEST_CASE("file zones: of stretches shorter than a day with far offsets, the first that shows the time is meant") {
+  const Instant noon = sys_days{year{2026} / 6 / 1} + hours{12};
+  // +02:00, for three hours +12:00, then +02:00 again.
+  const FileZone moon{std::make_shared<const OffsetSteps>(
+      OffsetSteps{{noon - days{30}, hours{2}}, {noon, hours{12}}, {noon + hours{3}, hours{2}}})};
+  const auto instant = [&](unsigned day, minutes time) {
+    return to_iso(moon.to_instant(LocalTime{midnight(year{2026} / 6 / day)} + time));
+  };
+  CHECK(instant(1, hours{13}) == "2026-06-01T11:00:00Z");
+  // Shown at 13:00 UTC, in the short stretch, and again at 23:00 UTC.
+  CHECK(instant(2, hours{1}) == "2026-06-01T13:00:00Z");
+  // Skipped at noon, but shown once the clocks are back.
+  CHECK(instant(1, hours{18}) == "2026-06-01T16:00:00Z");
+}
