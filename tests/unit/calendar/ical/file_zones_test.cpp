@@ -269,8 +269,8 @@ TEST_CASE("file zones: a name of more than 255 bytes is only what the file says 
 TEST_CASE("file zones: of stretches shorter than a day with far offsets, the first that shows the time is meant") {
   const Instant noon = sys_days{year{2026} / 6 / 1} + hours{12};
   // +02:00, for three hours +12:00, then +02:00 again.
-  const FileZone moon{std::make_shared<const OffsetSteps>(
-      OffsetSteps{{noon - days{30}, hours{2}}, {noon, hours{12}}, {noon + hours{3}, hours{2}}})};
+  const ical::FileZone moon{std::make_shared<const ical::OffsetSteps>(
+      ical::OffsetSteps{{noon - days{30}, hours{2}}, {noon, hours{12}}, {noon + hours{3}, hours{2}}})};
   const auto instant = [&](unsigned day, minutes time) {
     return to_iso(moon.to_instant(LocalTime{midnight(year{2026} / 6 / day)} + time));
   };
