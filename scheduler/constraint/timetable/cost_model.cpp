@@ -44,7 +44,7 @@ Score CostModel::of_pair(std::size_t i, const Placement& at_i, std::size_t j, co
   Score cost;
   if (apart < 0) {
     cost += -apart * of_overlap(i, j);
-    if (at_i.room == at_j.room && !shared(at_i.room)) cost += -apart * shared_room_;
+    if (at_i.room == at_j.room && !shared_[position(at_i.room)]) cost += -apart * shared_room_;
   }
   if (a.end == b.start || b.end == a.start) cost += of_touching(i, j);
   // Of two meetings the one that begins earlier may end later, so the distance is not always `apart`.

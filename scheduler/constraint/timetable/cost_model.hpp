@@ -94,7 +94,8 @@ class CostModel {
   Score of_touching(std::size_t i, std::size_t j) const noexcept {
     return touching_of_.empty() ? touching_ : touching_ + touching_of_[i * meetings_ + j].score();
   }
-  bool shared(RoomIndex room) const noexcept { return shared_[position(room)]; }
+  /// Whether any number of meetings may be in the room at once, because of what it is or for want of a rule.
+  bool shared(RoomIndex room) const noexcept { return shared_[position(room)] || shared_room_.hard == 0; }
   Grains room_change_within() const noexcept { return room_change_within_; }
 
   /// What the pair costs where it is put, ties and joint prices apart.

@@ -42,11 +42,15 @@ class Annealer {
         improved_(improved),
         effort_(effort) {}
 
-  ScoredPlan run(const std::vector<Cooling>& course) {
+  ScoredPlan run(const std::vector<Cooling>& course, const std::optional<Plan>& begin) {
     std::optional<SearchState> state;
     for (const Cooling& cooling : course) {
       if (!state) {
-        state.emplace(timetable_, model_, cooling.weights);
+        if (begin) {
+          state.emplace(timetable_, model_, cooling.weights, *begin);
+        } else {
+          state.emplace(timetable_, model_, cooling.weights);
+        }
         best_ = {state->plan(), state->score()};
         improved_(best_, effort_.moves_tried);
       } else {
@@ -107,8 +111,8 @@ class Annealer {
 
 }  // namespace
 
-ScoredPlan anneal(const Timetable& timetable, const CostModel& model, std::uint64_t seed, const Allowance& allowance,
-                  const Improved& improved, SearchEffort& effort) {
+ScoredPlan anneal(const Timetable& timetable, const CostModel& model, const std::optional<Plan>& begin,
+                  std::uint64_t seed, const Allowance& allowance, const Improved& improved, SearchEffort& effort) {
   constexpr EnergyWeights graver_first{5'000, 1'000, 1};
   constexpr EnergyWeights lightest_only{1 << 20, 1 << 15, 1};
   // Something that can be shown within a second; then the long way round.
@@ -116,7 +120,7 @@ ScoredPlan anneal(const Timetable& timetable, const CostModel& model, std::uint6
   // From the best so far the plan is warmed until whole days loosen, and cooled again.
   for (const double end : {0.25, 0.35, 0.45, 0.55, 0.65}) course.push_back({graver_first, 2'200, 400, end});
   course.push_back({lightest_only, 60, 4, 1});
-  return Annealer{timetable, model, seed, allowance, improved, effort}.run(course);
+  return Annealer{timetable, model, seed, allowance, improved, effort}.run(course, begin);
 }
 
 }  // namespace plenary::scheduler

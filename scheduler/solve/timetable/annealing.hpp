@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 
 #include "scheduler/constraint/timetable/cost_model.hpp"
 #include "scheduler/model/timetable.hpp"
@@ -23,6 +24,7 @@ struct SearchEffort {
   std::uint64_t moves_tried = 0;
   std::uint64_t moves_made = 0;
   std::uint64_t starts_compared = 0;  ///< placements whose cost was looked at
+  std::uint64_t nodes = 0;            ///< of exact searches
 };
 
 /// Told of every better plan as it is found.
@@ -30,10 +32,10 @@ using Improved = std::function<void(const ScoredPlan& best, std::uint64_t moves_
 
 /// Simulated annealing in two parts. First the graver levels: hard violations are allowed at a price, which
 /// opens ways between feasible plans, and cooling closes them. Then the lightest level, with the graver ones
-/// so dear that they do not get worse. Returns the best plan met.
+/// so dear that they do not get worse. Returns the best plan met. Begins at `begin`, if there is one.
 ///
 /// Deterministic if the allowance is: the same timetable, model, seed and answers give the same plan.
-ScoredPlan anneal(const Timetable& timetable, const CostModel& model, std::uint64_t seed, const Allowance& allowance,
-                  const Improved& improved, SearchEffort& effort);
+ScoredPlan anneal(const Timetable& timetable, const CostModel& model, const std::optional<Plan>& begin,
+                  std::uint64_t seed, const Allowance& allowance, const Improved& improved, SearchEffort& effort);
 
 }  // namespace plenary::scheduler

@@ -8,7 +8,7 @@ namespace plenary::scheduler {
 RoomUse::RoomUse(const Timetable& timetable, const CostModel& model)
     : rooms_(timetable.rooms.size()), taken_(timetable.grains()), meetings_in_(timetable.grains() * rooms_) {
   for (std::size_t room = 0; room < rooms_; ++room) {
-    if (timetable.rooms[room].shared) shared_ |= RoomSet{1} << room;
+    if (model.shared(static_cast<RoomIndex>(room))) shared_ |= RoomSet{1} << room;
   }
   for (std::size_t i = 0; i < timetable.meetings.size(); ++i) {
     durations_.push_back(timetable.meetings[i].duration);

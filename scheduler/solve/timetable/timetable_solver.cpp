@@ -1,10 +1,13 @@
 #include "scheduler/solve/timetable/timetable_solver.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "scheduler/solve/timetable/bound.hpp"
+#include "scheduler/solve/timetable/branch_and_bound.hpp"
 #include "scheduler/solve/timetable/random.hpp"
+#include "scheduler/solve/timetable/search_state.hpp"
 
 namespace plenary::scheduler {
 
@@ -22,11 +25,23 @@ std::string_view name(Status status) noexcept {
   return {};
 }
 
-TimetableSolution solve(const Timetable& timetable, const CostModel& model, const SearchOptions& options) {
-  struct Chain {
-    ScoredPlan best;
-    SearchEffort effort;
-  };
+namespace {
+
+struct Chain {
+  ScoredPlan best;
+  SearchEffort effort;
+};
+
+SearchEffort& operator+=(SearchEffort& sum, const SearchEffort& part) {
+  sum.moves_tried += part.moves_tried;
+  sum.moves_made += part.moves_made;
+  sum.starts_compared += part.starts_compared;
+  sum.nodes += part.nodes;
+  return sum;
+}
+
+std::vector<Chain> run_chains(const Timetable& timetable, const CostModel& model, const SearchOptions& options,
+                              const std::optional<Plan>& begin) {
   std::vector<Chain> chains(std::max<std::size_t>(options.chains, 1));
   std::vector<std::function<void()>> tasks;
   Random seeds{options.seed};
@@ -35,7 +50,7 @@ TimetableSolution solve(const Timetable& timetable, const CostModel& model, cons
       const auto improved = [&](const ScoredPlan& best, std::uint64_t moves_tried) {
         if (options.improved) options.improved(k, best, moves_tried);
       };
-      chains[k].best = anneal(timetable, model, seed, options.allowance(k), improved, chains[k].effort);
+      chains[k].best = anneal(timetable, model, begin, seed, options.allowance(k), improved, chains[k].effort);
     });
   }
   if (options.run_all) {
@@ -43,17 +58,52 @@ TimetableSolution solve(const Timetable& timetable, const CostModel& model, cons
   } else {
     for (const auto& task : tasks) task();
   }
+  return chains;
+}
 
-  TimetableSolution solution;
-  for (const Chain& chain : chains) {
-    solution.effort.moves_tried += chain.effort.moves_tried;
-    solution.effort.moves_made += chain.effort.moves_made;
-    solution.effort.starts_compared += chain.effort.starts_compared;
+/// Searches exactly for something better than `solution` has; true if it then knows all there is to know.
+bool settled_exactly(const Timetable& timetable, const CostModel& model, const SearchOptions& options,
+                     TimetableSolution& solution, bool has_plan) {
+  ExactOptions exact;
+  exact.most_nodes = options.exact_nodes;
+  exact.stopped = options.stopped;
+  if (has_plan && solution.best.score.feasible()) exact.incumbent = solution.best;
+  ExactResult found = branch_and_bound(timetable, model, exact);
+  solution.effort.nodes += found.nodes;
+  if (found.best) solution.best = std::move(*found.best);
+  if (found.complete) {
+    const bool feasible = exact.incumbent || found.best;
+    solution.status = feasible ? Status::optimal : Status::infeasible;
+    solution.bound = feasible ? solution.best.score : std::max(solution.bound, Score{1, 0, 0});
+    return true;
   }
+  solution.bound = std::max(solution.bound, found.bound);
+  return false;
+}
+
+}  // namespace
+
+TimetableSolution solve(const Timetable& timetable, const CostModel& model, const SearchOptions& options) {
+  TimetableSolution solution;
+  solution.bound = lower_bound(timetable, model);
+  const auto settled = [&](bool has_plan) {
+    return options.exact_nodes > 0 && settled_exactly(timetable, model, options, solution, has_plan);
+  };
+  if (settled(false)) {
+    if (solution.status == Status::infeasible) {
+      const SearchState any{timetable, model, {}};
+      solution.best = {any.plan(), any.score()};
+    }
+    return solution;
+  }
+
+  const auto begin = solution.best.plan.empty() ? std::nullopt : std::optional{solution.best.plan};
+  std::vector<Chain> chains = run_chains(timetable, model, options, begin);
+  for (const Chain& chain : chains) solution.effort += chain.effort;
   solution.best =
       std::move(std::ranges::min_element(chains, {}, [](const Chain& chain) { return chain.best.score; })->best);
-  solution.bound = lower_bound(timetable, model);
   const Score& score = solution.best.score;
+  if (score != solution.bound && settled(true)) return solution;
   solution.status = score == solution.bound   ? Status::optimal
                     : score.feasible()        ? Status::feasible
                     : solution.bound.hard > 0 ? Status::infeasible

@@ -28,14 +28,18 @@ struct SearchOptions {
   std::function<Allowance(std::size_t chain)> allowance;
   /// Runs all tasks, one after the other or at once. One after the other if not set.
   std::function<void(const std::vector<std::function<void()>>& tasks)> run_all;
+  /// How many nodes an exact search may have before the chains begin, and again after them; 0: there is none.
+  std::uint64_t exact_nodes = 0;
+  /// Asked by the exact searches; chains ask their allowance. May be empty.
+  std::function<bool()> stopped;
   /// Told of each better plan of a chain, from whatever runs it. May be empty.
   std::function<void(std::size_t chain, const ScoredPlan& best, std::uint64_t moves_tried)> improved;
 };
 
 struct TimetableSolution {
   Status status = Status::unknown;
-  ScoredPlan best;
-  Score bound;  ///< no plan scores less
+  ScoredPlan best;  ///< if `infeasible` by an exact search, any plan
+  Score bound;      ///< no plan scores less
   SearchEffort effort;
 };
 
