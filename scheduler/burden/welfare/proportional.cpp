@@ -1,0 +1,60 @@
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "scheduler/burden/welfare/welfare_rule.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+/// A natural number of any size: 32 bits a digit, the lowest first, no zero digit at the top.
+class Natural {
+ public:
+  explicit Natural(std::uint64_t value) {
+    for (; value != 0; value >>= 32) digits_.push_back(static_cast<std::uint32_t>(value));
+  }
+  void multiply(std::uint32_t factor) {
+    std::uint64_t carry = 0;
+    for (std::uint32_t& digit : digits_) {
+      carry += std::uint64_t{digit} * factor;
+      digit = static_cast<std::uint32_t>(carry);
+      carry >>= 32;
+    }
+    if (carry != 0) digits_.push_back(static_cast<std::uint32_t>(carry));
+    if (factor == 0) digits_.clear();
+  }
+  std::strong_ordering operator<=>(const Natural& other) const {
+    if (const auto order = digits_.size() <=> other.digits_.size(); order != 0) return order;
+    return std::lexicographical_compare_three_way(digits_.rbegin(), digits_.rend(), other.digits_.rbegin(),
+                                                  other.digits_.rend());
+  }
+
+ private:
+  std::vector<std::uint32_t> digits_;
+};
+
+/// The factors of the product; a country at the ceiling or above makes it 0.
+Natural distances(const Outcome& outcome) {
+  Natural product{1};
+  for (const Burden burden : outcome.countries) {
+    const std::int64_t distance = (outcome.ceiling - burden).units();
+    product.multiply(distance > 0 ? static_cast<std::uint32_t>(distance) : 0);
+  }
+  return product;
+}
+
+}  // namespace
+
+std::strong_ordering compare_proportional(const Outcome& a, const Outcome& b) {
+  // The larger product is the better one.
+  const auto order = distances(b) <=> distances(a);
+  return order != 0 ? order : compare_leximin(a, b);
+}
+
+const WelfareRule proportional{
+    "proportional", "largest product of the countries' distances from a ceiling that nobody reaches",
+    "M. Kaneko and K. Nakamura, The Nash social welfare function, Econometrica 1979, with the ceiling as its origin",
+    compare_proportional};
+
+}  // namespace plenary::scheduler
