@@ -29,11 +29,6 @@ Release read_release(ObjectReader& document) {
   return release;
 }
 
-void report_twice(Errors& errors, std::string pointer, const std::string& id) {
-  errors.push_back(
-      {std::move(pointer), printable(id), "this id is used twice", "each id once", "rename one of the two"});
-}
-
 std::vector<Source> read_sources(ObjectReader& document) {
   std::vector<Source> sources;
   std::set<std::string> ids;

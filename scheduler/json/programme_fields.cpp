@@ -119,6 +119,11 @@ LocalizedText required_text(ObjectReader& object, const char* name) {
   return object.optional_text(name).value_or(LocalizedText{});
 }
 
+void report_twice(Errors& errors, std::string pointer, const std::string& id) {
+  errors.push_back(
+      {std::move(pointer), printable(id), "this id is used twice", "each id once", "rename one of the two"});
+}
+
 When read_when(const Json& value, std::string pointer, const ProgrammeScope& scope, Errors& errors) {
   ObjectReader object(value, std::move(pointer), errors);
   return object.has("start") || object.has("end") ? read_clock(object, scope) : read_range(object, scope);

@@ -37,6 +37,9 @@ Result<DelegationId> parse_party(std::string_view text, const ProgrammeScope& sc
 /// The text `name`, reported if it is missing.
 LocalizedText required_text(ObjectReader& object, const char* name);
 
+/// Reports an id that something else has already.
+void report_twice(Errors& errors, std::string pointer, const std::string& id);
+
 /// {first, last?, zone?} or {start, end, zone?}.
 When read_when(const Json& value, std::string pointer, const ProgrammeScope& scope, Errors& errors);
 
