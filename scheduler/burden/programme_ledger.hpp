@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scheduler/burden/burden_table.hpp"
+#include "scheduler/burden/ledger.hpp"
+#include "scheduler/model/programme.hpp"
+
+namespace plenary::scheduler {
+
+/// A session of a programme that says nothing about burdens.
+struct SkippedSession {
+  SessionId id;
+  std::string because;  ///< "it has no clock time"
+};
+
+struct ProgrammeLedger {
+  Ledger ledger;
+  std::vector<SkippedSession> skipped;  ///< in the programme's order
+};
+
+/// The burdens of the programme's sessions, oldest first: of every delegation of the dialogue that a session
+/// concerns, at the clock of its first seat. Chairs and co-chairs count as co-chair, hosts as host, all others as
+/// required. Counted are online and hybrid sessions that are confirmed or held, have a clock time and begin before
+/// `before`; who travels lives by the clock of the place.
+ProgrammeLedger ledger_of(const Programme& programme, const Dialogue& dialogue, const BurdenTable& table,
+                          std::optional<calendar::Instant> before);
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "calendar/civil/interval.hpp"
+#include "calendar/civil/time.hpp"
+#include "scheduler/burden/burden.hpp"
+#include "scheduler/burden/burden_table.hpp"
+#include "scheduler/model/dialogue.hpp"
+#include "scheduler/model/role.hpp"
+
+namespace plenary::scheduler {
+
+/// What a session at `span`, of whole minutes, asks of `delegation` at its clock in `seat`, with the weight of
+/// `role`: rest days and holidays at the table's rates, nothing waived, nobody busy.
+Burden session_burden(const Dialogue& dialogue, const Delegation& delegation, const Seat& seat, Role role,
+                      const BurdenTable& table, calendar::Interval<calendar::Instant> span);
+
+}  // namespace plenary::scheduler
