@@ -10,7 +10,10 @@
 #include "scheduler/constraint/timetable/timetable_constraint.hpp"
 
 /// The rules that programmes have beside those of timetable_constraint.hpp, one file each. `words` are what the
-/// user reads: "Belgium attends one session at a time".
+/// user reads: "Belgium attends one session at a time". Lists name each meeting at most once.
+///
+/// Time between meetings is the clock's, which runs on where the axis leaves time out; it is counted in grains, the
+/// last perhaps in part. A meeting belongs to the day on which it begins.
 namespace plenary::scheduler {
 
 /// How a constraint is called, how grave a violation is and how much of it.
@@ -29,11 +32,11 @@ struct Use {
 };
 
 /// Never more in use at once than there is: people of a delegation, interpreters, links. Violated: amount in excess,
-/// for each grain. Time off the axis does not count.
+/// for each grain of which a use takes a part. Time off the axis does not count.
 std::unique_ptr<TimetableConstraint> at_most_at_once(Rated rated, std::vector<Use> uses, int available);
 
-/// Nobody is in two of these meetings at once, nor in one less than `least_break` after another: the grains
-/// shared or missing, for each pair.
+/// Nobody is in two of these meetings at once, nor in one less than `least_break` after another: for each pair the
+/// grains that are shared and those of the break that are missing, which is all of it where they overlap.
 std::unique_ptr<TimetableConstraint> one_at_a_time(Rated rated, std::vector<MeetingIndex> meetings,
                                                    std::chrono::minutes least_break);
 
@@ -41,13 +44,14 @@ std::unique_ptr<TimetableConstraint> one_at_a_time(Rated rated, std::vector<Meet
 std::unique_ptr<TimetableConstraint> most_a_day(Rated rated, std::vector<MeetingIndex> meetings,
                                                 std::chrono::minutes most);
 
-/// Whoever of `available` worked in the evening rests before the next day's work. For each meeting and each earlier
-/// day: the most in use at once by meetings of that day that ended less than `rest` before it, and what it needs
-/// itself, in excess of what there is.
+/// Whoever of `available` worked in the evening rests before the next day's work; lead and tail are work. For each
+/// meeting and each earlier day: the most in use at once by meetings of that day that ended less than `rest` before
+/// it, and what it needs itself, in excess of what there is.
 std::unique_ptr<TimetableConstraint> daily_rest(Rated rated, std::vector<Use> uses, int available,
                                                 std::chrono::minutes rest);
 
-/// Between the two meetings, whichever is first, lie at least `time`: grains by which it is missed.
+/// Between the two meetings, whichever is first, lies at least `time`: grains by which it is missed; where they
+/// overlap, all of it and the grains that they share.
 std::unique_ptr<TimetableConstraint> time_to_travel(Rated rated, MeetingIndex one, MeetingIndex other,
                                                     std::chrono::minutes time);
 
@@ -56,16 +60,15 @@ std::unique_ptr<TimetableConstraint> time_to_travel(Rated rated, MeetingIndex on
 std::unique_ptr<TimetableConstraint> within_days_of(Rated rated, MeetingIndex subject,
                                                     std::vector<MeetingIndex> others);
 
-/// Who a meeting counts on.
+/// A delegation that a meeting counts on.
 struct Counted {
-  std::uint32_t delegation = 0;       ///< any number for it, below 4096
   std::vector<bool> free;             ///< by grain: whether its calendar allows the meeting to begin there
-  std::vector<MeetingIndex> engaged;  ///< other meetings that it must attend
+  std::vector<MeetingIndex> engaged;  ///< meetings that it must attend; this one, if listed, does not count
   int people = 1;
 };
 
 /// Enough delegations can attend the meeting: those whose calendar is free and who have somebody left beside
-/// the meetings that engage them at the same time. Violated: delegations missing.
+/// the meetings that engage them at the same time, in the worst grain of the meeting. Violated: delegations missing.
 std::unique_ptr<TimetableConstraint> quorum_in_plan(Rated rated, MeetingIndex meeting, std::vector<Counted> counted,
                                                     int least);
 
@@ -76,8 +79,8 @@ std::unique_ptr<TimetableConstraint> price_by_start(Rated rated, MeetingIndex me
 /// The meeting stays in `room`: 1.
 std::unique_ptr<TimetableConstraint> stays_in_room(Rated rated, MeetingIndex meeting, RoomIndex room);
 
-/// A break between meetings that follow each other directly: for each pair without one, each person who must or may
-/// attend both.
+/// A break between meetings that follow each other directly, nothing left out between them: for each pair without
+/// one, each person who must or may attend both.
 std::unique_ptr<TimetableConstraint> break_between_own(Rated rated);
 
 /// Few days on which a person must attend something: each such day, for each of `persons` given by their meetings.
@@ -85,7 +88,7 @@ std::unique_ptr<TimetableConstraint> compact_days(Rated rated, std::vector<std::
 
 // Those of timetable_constraint.hpp that a programme names itself.
 
-/// As `before`, by the clock.
+/// As `before`, by the clock: grains by which it is missed.
 std::unique_ptr<TimetableConstraint> before_by_clock(Rated rated, MeetingIndex earlier, MeetingIndex later,
                                                      std::chrono::minutes least,
                                                      std::optional<std::chrono::minutes> most);

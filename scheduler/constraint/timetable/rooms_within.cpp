@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "scheduler/constraint/timetable/pairs.hpp"
+#include "scheduler/constraint/timetable/programme_constraints.hpp"
 
 namespace plenary::scheduler {
 
@@ -9,8 +9,8 @@ namespace {
 
 class RoomsWithin final : public TimetableConstraint {
  public:
-  RoomsWithin(Level level, int weight, MeetingIndex meeting, std::vector<RoomIndex> rooms)
-      : TimetableConstraint("rooms within", level, weight), meeting_(meeting), rooms_(std::move(rooms)) {}
+  RoomsWithin(const Rated& rated, MeetingIndex meeting, std::vector<RoomIndex> rooms)
+      : TimetableConstraint(rated.words, rated.level, rated.weight), meeting_(meeting), rooms_(std::move(rooms)) {}
 
   std::vector<Violation> violations(const Timetable&, const Plan& plan) const override {
     if (allows(plan[position(meeting_)].room)) return {};
@@ -35,7 +35,11 @@ class RoomsWithin final : public TimetableConstraint {
 
 std::unique_ptr<TimetableConstraint> rooms_within(Level level, int weight, MeetingIndex meeting,
                                                   std::vector<RoomIndex> rooms) {
-  return std::make_unique<RoomsWithin>(level, weight, meeting, std::move(rooms));
+  return rooms_where({"rooms within", level, weight}, meeting, std::move(rooms));
+}
+
+std::unique_ptr<TimetableConstraint> rooms_where(Rated rated, MeetingIndex meeting, std::vector<RoomIndex> rooms) {
+  return std::make_unique<RoomsWithin>(rated, meeting, std::move(rooms));
 }
 
 }  // namespace plenary::scheduler

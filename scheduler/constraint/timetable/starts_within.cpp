@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "scheduler/constraint/timetable/pairs.hpp"
+#include "scheduler/constraint/timetable/programme_constraints.hpp"
 
 namespace plenary::scheduler {
 
@@ -9,8 +9,8 @@ namespace {
 
 class StartsWithin final : public TimetableConstraint {
  public:
-  StartsWithin(Level level, int weight, MeetingIndex meeting, std::vector<Grain> starts)
-      : TimetableConstraint("starts within", level, weight), meeting_(meeting), starts_(std::move(starts)) {}
+  StartsWithin(const Rated& rated, MeetingIndex meeting, std::vector<bool> allowed)
+      : TimetableConstraint(rated.words, rated.level, rated.weight), meeting_(meeting), allowed_(std::move(allowed)) {}
 
   std::vector<Violation> violations(const Timetable&, const Plan& plan) const override {
     if (allows(plan[position(meeting_)].start)) return {};
@@ -22,17 +22,30 @@ class StartsWithin final : public TimetableConstraint {
   }
 
  private:
-  bool allows(Grain start) const { return std::ranges::find(starts_, start) != starts_.end(); }
+  bool allows(Grain start) const {
+    const auto at = static_cast<std::size_t>(start.index);
+    return at < allowed_.size() && allowed_[at];
+  }
 
   MeetingIndex meeting_;
-  std::vector<Grain> starts_;
+  std::vector<bool> allowed_;  ///< by grain
 };
 
 }  // namespace
 
 std::unique_ptr<TimetableConstraint> starts_within(Level level, int weight, MeetingIndex meeting,
                                                    std::vector<Grain> starts) {
-  return std::make_unique<StartsWithin>(level, weight, meeting, std::move(starts));
+  std::vector<bool> allowed;
+  for (const Grain start : starts) {
+    const auto at = static_cast<std::size_t>(start.index);
+    allowed.resize(std::max(allowed.size(), at + 1));
+    allowed[at] = true;
+  }
+  return starts_where({"starts within", level, weight}, meeting, std::move(allowed));
+}
+
+std::unique_ptr<TimetableConstraint> starts_where(Rated rated, MeetingIndex meeting, std::vector<bool> allowed) {
+  return std::make_unique<StartsWithin>(rated, meeting, std::move(allowed));
 }
 
 }  // namespace plenary::scheduler

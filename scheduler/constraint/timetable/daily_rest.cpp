@@ -1,0 +1,172 @@
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "scheduler/constraint/timetable/on_the_clock.hpp"
+#include "scheduler/constraint/timetable/programme_constraints.hpp"
+#include "scheduler/constraint/timetable/started_meetings.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+using std::chrono::minutes;
+
+/// A use where it is put.
+struct Work {
+  MeetingIndex meeting{};
+  int day = 0;
+  minutes from{0};   ///< its lead counts as work
+  minutes until{0};  ///< so does its tail
+  int amount = 0;
+};
+
+Work work_of(const Timetable& timetable, const Use& use, Grain start) noexcept {
+  return {use.meeting, timetable.day(start), timetable.time(start) - use.lead,
+          timetable.end(timetable.meetings[position(use.meeting)], start) + use.tail, use.amount};
+}
+
+/// The most in use at once: it is reached where something begins.
+template <class Works>
+int most_at_once(const Works& works) noexcept {
+  int most = 0;
+  for (const Work& one : works) {
+    int at_once = 0;
+    for (const Work& other : works) {
+      if (other.from <= one.from && one.from < other.until) at_once += other.amount;
+    }
+    most = std::max(most, at_once);
+  }
+  return most;
+}
+
+/// What `evening` and the work after it need in excess of what there is.
+template <class Works>
+std::int64_t in_excess(const Works& evening, int amount, int available) noexcept {
+  const int most = most_at_once(evening);
+  return most == 0 ? 0 : std::max(0, most + amount - available);
+}
+
+/// The meetings that are put, by time. Those of an earlier day matter only where they end late, so that few do.
+class Rests final : public JointPrice {
+ public:
+  Rests(const Timetable& timetable, const std::vector<Use>& uses, int available, minutes rest, const Score& price)
+      : timetable_(&timetable), available_(available), rest_(rest), price_(price) {
+    auto by_meeting = std::make_shared<std::vector<Use>>(timetable.meetings.size());
+    minutes longest{0};
+    for (const Use& use : uses) {
+      (*by_meeting)[position(use.meeting)] = use;
+      longest = std::max(
+          longest, timetable.meetings[position(use.meeting)].duration.count * timetable.step + use.lead + use.tail);
+    }
+    reach_.count = static_cast<int>(grains_filled(timetable, rest + 2 * longest));
+    uses_ = std::move(by_meeting);
+  }
+
+  std::unique_ptr<JointPrice> clone() const override { return std::make_unique<Rests>(*this); }
+
+  Score added(std::size_t meeting, Grain start) const override {
+    const Work own = work(meeting, start);
+    std::int64_t more = 0;
+    int day = own.day;
+    for (const StartedMeeting& other : put_.starting({start.index - reach_.count}, start)) {
+      const int others_day = timetable_->day(other.start);
+      if (others_day == own.day || others_day == day) continue;
+      day = others_day;
+      more += excess(day, own, nullptr);
+    }
+    for (const StartedMeeting& later : put_.starting(start, start + reach_)) {
+      const Work morning = work(later.meeting, later.start);
+      if (morning.day == own.day || own.until <= morning.from - rest_) continue;
+      more += excess(own.day, morning, &own) - excess(own.day, morning, nullptr);
+    }
+    return more * price_;
+  }
+  void put(std::size_t meeting, Grain start) override { put_.put(meeting, start); }
+  void take(std::size_t meeting, Grain start) override { put_.take(meeting, start); }
+
+ private:
+  Work work(std::size_t meeting, Grain start) const noexcept { return work_of(*timetable_, (*uses_)[meeting], start); }
+
+  /// Of the work on `day` that is put, and `also`, before `morning`.
+  std::int64_t excess(int day, const Work& morning, const Work* also) const {
+    const auto [first, last] = std::ranges::equal_range(timetable_->day_of, day);
+    const Grain from{static_cast<int>(first - timetable_->day_of.begin())};
+    const Grain until{static_cast<int>(last - timetable_->day_of.begin())};
+    std::vector<Work> evening;
+    if (also != nullptr) evening.push_back(*also);
+    for (const StartedMeeting& put : put_.starting(from, until)) {
+      const Work one = work(put.meeting, put.start);
+      if (one.until > morning.from - rest_) evening.push_back(one);
+    }
+    return in_excess(evening, morning.amount, available_);
+  }
+
+  const Timetable* timetable_;
+  int available_;
+  minutes rest_;
+  Score price_;
+  Grains reach_;                                  ///< beyond which two meetings do not matter to each other
+  std::shared_ptr<const std::vector<Use>> uses_;  ///< by meeting
+  StartedMeetings put_;
+};
+
+class DailyRest final : public TimetableConstraint {
+ public:
+  DailyRest(const Rated& rated, std::vector<Use> uses, int available, minutes rest)
+      : TimetableConstraint(rated.words, rated.level, rated.weight),
+        uses_(std::move(uses)),
+        available_(available),
+        rest_(rest) {}
+
+  /// One for each meeting and earlier day, with those that end late and then the meeting.
+  std::vector<Violation> violations(const Timetable& timetable, const Plan& plan) const override {
+    std::vector<std::vector<Work>> by_day(days(timetable));
+    for (const Use& use : uses_) {
+      const Grain start = plan[position(use.meeting)].start;
+      by_day[day_number(timetable, start)].push_back(work_of(timetable, use, start));
+    }
+    std::vector<Violation> found;
+    for (std::size_t day = 0; day < by_day.size(); ++day) {
+      for (const Work& morning : by_day[day]) {
+        for (std::size_t before = 0; before < day; ++before) {
+          if (auto violation = without_rest(by_day[before], morning)) found.push_back(std::move(*violation));
+        }
+      }
+    }
+    return found;
+  }
+
+  void compile(const Timetable& timetable, CostModel& model) const override {
+    std::vector<MeetingIndex> meetings;
+    for (const Use& use : uses_) meetings.push_back(use.meeting);
+    model.price_jointly(meetings, std::make_unique<Rests>(timetable, uses_, available_, rest_, priced(1)));
+  }
+
+ private:
+  std::optional<Violation> without_rest(const std::vector<Work>& day, const Work& morning) const {
+    std::vector<Work> evening;
+    Violation violation;
+    for (const Work& one : day) {
+      if (one.until <= morning.from - rest_) continue;
+      evening.push_back(one);
+      violation.meetings.push_back(one.meeting);
+    }
+    violation.meetings.push_back(morning.meeting);
+    violation.amount = in_excess(evening, morning.amount, available_);
+    if (violation.amount == 0) return std::nullopt;
+    return violation;
+  }
+
+  std::vector<Use> uses_;
+  int available_;
+  minutes rest_;
+};
+
+}  // namespace
+
+std::unique_ptr<TimetableConstraint> daily_rest(Rated rated, std::vector<Use> uses, int available, minutes rest) {
+  return std::make_unique<DailyRest>(rated, std::move(uses), available, rest);
+}
+
+}  // namespace plenary::scheduler
