@@ -90,9 +90,9 @@ class Rests final : public JointPrice {
 
   /// Of the work on `day` that is put, and `also`, before `morning`.
   std::int64_t excess(int day, const Work& morning, const Work* also) const {
-    const auto [first, last] = std::ranges::equal_range(timetable_->day_of, day);
-    const Grain from{static_cast<int>(first - timetable_->day_of.begin())};
-    const Grain until{static_cast<int>(last - timetable_->day_of.begin())};
+    const std::vector<int>& days = timetable_->day_of;
+    const Grain from{static_cast<int>(std::ranges::lower_bound(days, day) - days.begin())};
+    const Grain until{static_cast<int>(std::ranges::upper_bound(days, day) - days.begin())};
     std::vector<Work> evening;
     if (also != nullptr) evening.push_back(*also);
     for (const StartedMeeting& put : put_.starting(from, until)) {
