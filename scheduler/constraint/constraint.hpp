@@ -11,7 +11,7 @@
 namespace plenary::scheduler {
 
 /// Of which kind a hard rule is.
-enum class Rule { attendance, allowed_hours, quorum, most_points };
+enum class Rule { attendance, allowed_hours, quorum, most_points, ledger };
 
 /// A hard rule of one session together with the slots that it allows. Its name is what the user reads.
 struct Constraint {
@@ -32,6 +32,12 @@ std::vector<Constraint> quorum(const Problem& problem, const Availability& avail
 
 /// No attending country carries more than the stated points, whatever its role.
 std::optional<Constraint> most_points(const Problem& problem, const Availability& availability);
+
+/// No invited country carries more than the stated points at this and at its last invitation.
+std::optional<Constraint> not_twice_in_a_row(const Problem& problem, const Availability& availability);
+
+/// Enough of each invited country's last invitations cost it nothing.
+std::optional<Constraint> often_free_of_cost(const Problem& problem, const Availability& availability);
 
 /// Every hard rule of the problem, in the order above.
 std::vector<Constraint> constraints_of(const Problem& problem, const Availability& availability);

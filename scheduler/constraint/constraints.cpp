@@ -10,6 +10,8 @@ std::vector<Constraint> constraints_of(const Problem& problem, const Availabilit
   if (auto hours = allowed_hours(problem, availability)) all.push_back(std::move(*hours));
   for (auto& rule : quorum(problem, availability)) all.push_back(std::move(rule));
   if (auto floor = most_points(problem, availability)) all.push_back(std::move(*floor));
+  if (auto floor = not_twice_in_a_row(problem, availability)) all.push_back(std::move(*floor));
+  if (auto floor = often_free_of_cost(problem, availability)) all.push_back(std::move(*floor));
   return all;
 }
 

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include "calendar/civil/iso.hpp"
+#include "scheduler/burden/projection.hpp"
 #include "scheduler/json/attendance.hpp"
 #include "scheduler/json/burden_table.hpp"
+#include "scheduler/json/ledger_parts.hpp"
 #include "scheduler/json/problem_parts.hpp"
 #include "scheduler/json/programme_fields.hpp"
 #include "scheduler/json/reader.hpp"
@@ -55,7 +57,27 @@ void read_compare(ObjectReader& document, Problem& problem) {
   });
 }
 
+void read_floors(ObjectReader& document, Problem& problem) {
+  const Json* value = document.optional("floors");
+  if (!value) return;
+  ObjectReader reader(*value, child(document.pointer(), "floors"), document.errors());
+  if (const auto most = reader.optional_integer("most_points", 0, 1'000'000))
+    problem.most_points = static_cast<int>(*most);
+  problem.ledger_floors = read_ledger_floors(reader);
+  reader.finish();
+}
+
 }  // namespace
+
+Result<void> check_ledger(const Ledger& ledger, const Problem& problem) {
+  for (const PastSession& session : ledger.sessions) {
+    if (!session.date || *session.date < problem.window.first) continue;
+    return unexpected(Error{"/ledger", fmt::format("{} on {}", printable(session.id), calendar::to_iso(*session.date)),
+                            "this session is not before the window of the one to be placed",
+                            fmt::format("before {}", calendar::to_iso(problem.window.first)), ""});
+  }
+  return {};
+}
 
 Checked<Problem> read_problem(std::string_view json, const Dialogue& dialogue, const BurdenTable& table) {
   const auto document = parse_document(json);
@@ -77,16 +99,19 @@ Checked<Problem> read_problem(std::string_view json, const Dialogue& dialogue, c
   // What refers to a list with holes would be called wrong for the holes' sake.
   if (errors.size() > mistakes) problem.participants.clear();
   problem.quorum = read_quorum(reader, problem.participants);
-  problem.most_points = read_most_points(reader);
+  read_floors(reader, problem);
   std::set<DelegationId> invited;
   for (const Participant& participant : problem.participants) invited.insert(participant.delegation->id);
   const auto window = problem.window.first.ok() ? std::optional{problem.window} : std::nullopt;
   problem.waivers = read_waivers(reader, window, invited);
   if (const Json* own = reader.optional("burden_table")) problem.table = burden_table_at(*own, "/burden_table", errors);
   read_compare(reader, problem);
+  Ledger ledger = read_ledger(reader, dialogue);
   reader.finish();
   add_control_characters(*document, errors);
+  if (auto past = check_ledger(ledger, problem); !past && errors.empty()) errors.push_back(std::move(past.error()));
   if (!errors.empty()) return unexpected(std::move(errors));
+  set_ledger(problem, std::move(ledger));
   return problem;
 }
 

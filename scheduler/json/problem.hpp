@@ -16,4 +16,7 @@ Checked<BurdenTable> read_burden_table(std::string_view json);
 /// its own. Reports every error at once.
 Checked<Problem> read_problem(std::string_view json, const Dialogue& dialogue, const BurdenTable& table);
 
+/// Whether all dated sessions of `ledger` are before the window of `problem`.
+Result<void> check_ledger(const Ledger& ledger, const Problem& problem);
+
 }  // namespace plenary::scheduler

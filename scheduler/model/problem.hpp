@@ -11,6 +11,7 @@
 #include "calendar/civil/zone.hpp"
 #include "calendar/text.hpp"
 #include "scheduler/burden/burden_table.hpp"
+#include "scheduler/burden/ledger.hpp"
 #include "scheduler/model/dialogue.hpp"
 #include "scheduler/model/role.hpp"
 
@@ -60,6 +61,19 @@ struct DateWindow {
   calendar::Date last;
 };
 
+/// What the ledger demands of a slot, for every invited country, with the weight of its role.
+struct LedgerFloors {
+  /// Whoever carried more than this many points at its last invitation does not do so again.
+  std::optional<int> most_twice;
+  /// Of the last `of` invitations, the one to be placed included, at least `least` cost nothing. A country that is
+  /// short of that carries nothing now; invitations before its first one count as free of cost.
+  struct Free {
+    int least = 0;
+    int of = 1;
+  };
+  std::optional<Free> free;
+};
+
 /// A session to be placed: everything that the exhaustive solver needs, already resolved and valid.
 struct Problem {
   const Dialogue* dialogue = nullptr;
@@ -73,8 +87,11 @@ struct Problem {
   std::vector<Participant> participants;        ///< sorted by delegation id
   Quorum quorum;
   std::optional<int> most_points;  ///< floor: no attending country carries more, unweighted by role
+  LedgerFloors ledger_floors;
   std::vector<Waiver> waivers;
   BurdenTable table;
+  Ledger ledger;                             ///< of the sessions before this one; set by `set_ledger`
+  std::vector<Burden> past;                  ///< by participant, what the ledger says; empty without a ledger
   std::vector<calendar::LocalTime> compare;  ///< slots that the answer must place in its ranking
 };
 

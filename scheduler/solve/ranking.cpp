@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "scheduler/burden/projection.hpp"
 #include "scheduler/solve/scores.hpp"
 
 namespace plenary::scheduler {
@@ -14,7 +15,8 @@ std::vector<Slot> rank(const Problem& problem, const Availability& availability,
 std::vector<Burden> sorted_burdens(const Problem& problem, const Availability& availability, Slot slot) {
   std::vector<Burden> burdens;
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
-    if (problem.participants[p].counts_as_country()) burdens.push_back(availability.burden(p, slot));
+    if (problem.participants[p].counts_as_country())
+      burdens.push_back(past_burden(problem, p) + availability.burden(p, slot));
   }
   std::sort(burdens.rbegin(), burdens.rend());
   return burdens;
@@ -27,7 +29,7 @@ std::vector<RegionBurden> region_burdens(const Problem& problem, const Availabil
     if (!participant.counts_as_country()) continue;
     RegionBurden& region = regions[participant.delegation->region];
     region.region = participant.delegation->region;
-    region.sum += availability.burden(p, slot);
+    region.sum += past_burden(problem, p) + availability.burden(p, slot);
     ++region.countries;
   }
   std::vector<RegionBurden> result;

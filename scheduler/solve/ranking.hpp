@@ -31,10 +31,11 @@ constexpr std::string_view name_of(Criterion criterion) noexcept {
 /// Śliwiński, "On direct methods for lexicographic min-max optimization", 2006). Exhaustive, so exact.
 std::vector<Slot> rank(const Problem& problem, const Availability& availability, const SlotSet& feasible);
 
-/// The countries' weighted burdens at `slot`, heaviest first: what leximin compares.
+/// What leximin compares: what the countries' ledgers would say after `slot`, heaviest first; without a ledger their
+/// weighted burdens there.
 std::vector<Burden> sorted_burdens(const Problem& problem, const Availability& availability, Slot slot);
 
-/// The mean burden of a region's countries, kept as a fraction.
+/// The mean burden of a region's countries, likewise with what the ledger says; kept as a fraction.
 struct RegionBurden {
   std::string_view region;
   Burden sum;

@@ -6,7 +6,11 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <string>
+#include <unordered_map>
 #include <utility>
+
+#include "scheduler/burden/projection.hpp"
 
 namespace plenary::scheduler {
 
@@ -123,7 +127,7 @@ Scores::Scores(const Problem& problem, const Availability& availability, const S
   slots_.reserve(feasible.count());
   feasible.for_each([&](Slot slot) { slots_.push_back(slot); });
   note_participants();
-  if (denominator_ != 0 && values_fit_bytes() && collect_records(feasible)) return;
+  if (problem_.past.empty() && denominator_ != 0 && values_fit_bytes() && collect_records(feasible)) return;
   records_.clear();
   collect_parts();
 }
@@ -231,26 +235,44 @@ bool Scores::collect_records(const SlotSet& feasible) {
 }
 
 void Scores::collect_parts() {
-  std::vector<std::uint32_t> burdens;
-  first_run_.reserve(slots_.size() + 1);
+  // Most slots cost everybody the same as others do: the same hour of another week. Those share their parts.
+  std::unordered_map<std::string, std::uint32_t> kinds;
+  std::string costs;
+  kind_.reserve(slots_.size());
   for (const Slot slot : slots_) {
-    burdens.clear();
-    total_.push_back(0);
-    const std::size_t regions = region_sum_.size();
-    region_sum_.resize(regions + region_size_.size(), 0);
+    costs.clear();
     for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
-      const std::uint32_t value = std::uint32_t{availability_.cost(p)[index(slot)]} * factor_[p];
-      total_.back() += value;
-      if (!problem_.participants[p].counts_as_country()) continue;
-      region_sum_[regions + region_[p]] += value;
-      if (value != 0) burdens.push_back(value);
+      const std::uint16_t cost = availability_.cost(p)[index(slot)];
+      costs.push_back(static_cast<char>(cost & 0xFF));
+      costs.push_back(static_cast<char>(cost >> 8));
     }
-    add_runs(burdens);
+    const auto [kind, is_new] = kinds.try_emplace(costs, static_cast<std::uint32_t>(kinds.size()));
+    if (is_new) add_parts(slot);
+    kind_.push_back(kind->second);
   }
   first_run_.push_back(static_cast<std::uint32_t>(runs_.size()));
 }
 
-void Scores::add_runs(std::vector<std::uint32_t>& burdens) {
+void Scores::add_parts(Slot slot) {
+  // Without a ledger in the smallest whole numbers, with one in units.
+  std::vector<std::uint64_t> burdens;
+  const bool is_first = problem_.past.empty();
+  total_.push_back(0);
+  const std::size_t regions = region_sum_.size();
+  region_sum_.resize(regions + region_size_.size(), 0);
+  for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
+    std::uint64_t value = std::uint64_t{availability_.cost(p)[index(slot)]} * factor_[p];
+    if (!is_first) value = static_cast<std::uint64_t>(availability_.burden(p, slot).units());
+    total_.back() += value;
+    if (!problem_.participants[p].counts_as_country()) continue;
+    value += static_cast<std::uint64_t>(past_burden(problem_, p).units());
+    region_sum_[regions + region_[p]] += value;
+    if (value != 0) burdens.push_back(value);
+  }
+  add_runs(burdens);
+}
+
+void Scores::add_runs(std::vector<std::uint64_t>& burdens) {
   first_run_.push_back(static_cast<std::uint32_t>(runs_.size()));
   std::sort(burdens.rbegin(), burdens.rend());
   for (std::size_t i = 0; i < burdens.size(); ++i) {
@@ -259,36 +281,39 @@ void Scores::add_runs(std::vector<std::uint32_t>& burdens) {
   }
 }
 
-int Scores::compare_regions(std::uint32_t a, std::uint32_t b) const {
+int Scores::compare_regions(std::uint32_t kind, std::uint32_t other) const {
   // Means as fractions, heaviest first; compared crosswise, so without rounding.
   struct Mean {
     std::uint64_t sum;
     std::uint64_t size;
   };
   const std::size_t regions = region_size_.size();
-  const auto sorted_means = [&](std::uint32_t place) {
+  const auto sorted_means = [&](std::uint32_t of) {
     std::vector<Mean> means;
     for (std::size_t r = 0; r < regions; ++r) {
-      means.push_back({region_sum_[place * regions + r], static_cast<std::uint64_t>(region_size_[r])});
+      means.push_back({region_sum_[of * regions + r], static_cast<std::uint64_t>(region_size_[r])});
     }
     std::sort(means.begin(), means.end(), [](const Mean& x, const Mean& y) { return x.sum * y.size > y.sum * x.size; });
     return means;
   };
-  const auto x = sorted_means(a);
-  const auto y = sorted_means(b);
+  const auto x = sorted_means(kind);
+  const auto y = sorted_means(other);
   for (std::size_t r = 0; r < regions; ++r) {
     if (x[r].sum * y[r].size != y[r].sum * x[r].size) return x[r].sum * y[r].size < y[r].sum * x[r].size ? -1 : 1;
   }
   return 0;
 }
 
-bool Scores::better_by_parts(std::uint32_t a, std::uint32_t b) const {
+bool Scores::better_by_parts(std::uint32_t one, std::uint32_t other) const {
+  const std::uint32_t a = kind_[one];
+  const std::uint32_t b = kind_[other];
+  if (a == b) return one < other;
   const auto order =
       std::lexicographical_compare_three_way(runs_.begin() + first_run_[a], runs_.begin() + first_run_[a + 1],
                                              runs_.begin() + first_run_[b], runs_.begin() + first_run_[b + 1]);
   if (order != 0) return order < 0;
   if (const int regions = compare_regions(a, b); regions != 0) return regions < 0;
-  return total_[a] != total_[b] ? total_[a] < total_[b] : a < b;
+  return total_[a] != total_[b] ? total_[a] < total_[b] : one < other;
 }
 
 std::vector<Slot> Scores::sorted() const {

@@ -17,7 +17,8 @@ namespace plenary::scheduler {
 /// it, is better. Values that are 0 are left out, which compares the same.
 ///
 /// Where every burden fits a byte, a slot is one record of words that compare from left to right: runs,
-/// region means over a common denominator, total. Otherwise the same is kept in parts of any size.
+/// region means over a common denominator, total. Otherwise, and with a ledger, the same is kept in parts of any
+/// size, and slots that cost everybody the same share them.
 class Scores {
  public:
   Scores(const Problem& problem, const Availability& availability, const SlotSet& feasible);
@@ -30,8 +31,8 @@ class Scores {
   static constexpr std::size_t key_runs = key_words * 4;  ///< of a byte value and a byte count each
 
   struct Run {
-    std::uint32_t value;
-    std::uint32_t count;
+    std::uint64_t value;
+    std::uint64_t count;
     friend auto operator<=>(const Run&, const Run&) = default;
   };
 
@@ -42,10 +43,11 @@ class Scores {
   bool collect_records(const SlotSet& feasible);
   /// Fills the parts instead, for any number of participants and any burden.
   void collect_parts();
-  void add_runs(std::vector<std::uint32_t>& burdens);
+  void add_parts(Slot slot);
+  void add_runs(std::vector<std::uint64_t>& burdens);
 
-  int compare_regions(std::uint32_t a, std::uint32_t b) const;
-  bool better_by_parts(std::uint32_t a, std::uint32_t b) const;
+  int compare_regions(std::uint32_t kind, std::uint32_t other) const;
+  bool better_by_parts(std::uint32_t one, std::uint32_t other) const;
 
   const Problem& problem_;
   const Availability& availability_;
@@ -56,10 +58,11 @@ class Scores {
   std::vector<std::int64_t> region_size_;  ///< countries, by region
   std::int64_t denominator_ = 1;           ///< common to all region means; 0 if there is no small one
   std::vector<std::uint64_t> records_;     ///< by place, record_words() each; or empty, and then:
-  std::vector<std::uint64_t> region_sum_;  ///< by place, then region
-  std::vector<std::uint64_t> total_;       ///< by place
-  std::vector<Run> runs_;                  ///< of all places
-  std::vector<std::uint32_t> first_run_;   ///< by place, and one past the last
+  std::vector<std::uint32_t> kind_;        ///< by place: which of the parts below are its own
+  std::vector<std::uint64_t> region_sum_;  ///< by kind, then region
+  std::vector<std::uint64_t> total_;       ///< by kind
+  std::vector<Run> runs_;                  ///< of all kinds
+  std::vector<std::uint32_t> first_run_;   ///< by kind, and one past the last
 };
 
 }  // namespace plenary::scheduler

@@ -19,9 +19,10 @@ class LargerRoomsFirst final : public TimetableConstraint {
   }
 
  private:
-  /// By how many seats the other rooms are larger.
+  /// By how many seats the other rooms are larger. What is no place has no seats.
   static std::int64_t passed_over(const Timetable& timetable, RoomIndex room) noexcept {
     std::int64_t seats = 0;
+    if (timetable.rooms[position(room)].shared) return seats;
     for (const Room& other : timetable.rooms) {
       seats += std::max(0, other.seats - timetable.rooms[position(room)].seats);
     }

@@ -14,7 +14,7 @@ namespace plenary::scheduler {
 
 /// One place where a plan violates a constraint.
 struct Violation {
-  std::vector<MeetingIndex> meetings;  ///< one, or the two that are at odds
+  std::vector<MeetingIndex> meetings;  ///< that are at odds with the rule, or with each other
   std::int64_t amount = 0;             ///< before the constraint's weight
 };
 

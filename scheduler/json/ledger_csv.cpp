@@ -1,0 +1,189 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "calendar/civil/iso.hpp"
+#include "scheduler/burden/session_burden.hpp"
+#include "scheduler/json/ledger.hpp"
+#include "scheduler/json/ledger_parts.hpp"
+#include "scheduler/json/problem_parts.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+using calendar::Instant;
+
+constexpr std::size_t most_bytes = DocumentLimits{}.bytes;
+constexpr std::size_t most_mistakes = 100;  // a file of another kind has one in every line
+constexpr std::array<std::string_view, 7> column_names{"session", "delegation", "role",    "points",
+                                                       "date",    "start",      "duration"};
+enum Column : std::size_t {
+  session_column,
+  delegation_column,
+  role_column,
+  points_column,
+  date_column,
+  start_column,
+  duration_column
+};
+
+std::vector<std::string_view> cells(std::string_view line) {
+  std::vector<std::string_view> result;
+  for (;;) {
+    const auto comma = line.find(',');
+    result.push_back(line.substr(0, comma));
+    if (comma == std::string_view::npos) return result;
+    line.remove_prefix(comma + 1);
+  }
+}
+
+struct Start {
+  Instant instant;
+  calendar::Date date;
+};
+
+Result<Start> parse_start(std::string_view text) {
+  if (const auto instant = calendar::parse_instant(text))
+    return Start{*instant, calendar::Date{std::chrono::floor<calendar::days>(*instant)}};
+  const auto zoned = calendar::parse_zoned_time(text);
+  if (!zoned) return unexpected(zoned.error());
+  const auto instant = calendar::to_instant(zoned->zone, zoned->local, calendar::ResolvePolicy::reject);
+  if (!instant) return unexpected(instant.error());
+  return Start{*instant, calendar::date_of(zoned->local)};
+}
+
+Result<std::chrono::minutes> parse_length(std::string_view text) {
+  const auto length = calendar::parse_duration(text);
+  if (length && *length > longest_session)
+    return unexpected(Error{"", printable(text), "the session is too long", "at most PT12H", ""});
+  return length;
+}
+
+class Table {
+ public:
+  Table(const Dialogue& dialogue, const BurdenTable& table) : dialogue_(dialogue), table_(table) {}
+
+  void read_line(std::string_view text) {
+    ++line_;
+    if (errors_.size() >= most_mistakes) return;
+    if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
+    if (line_ == 1) return read_header(text);
+    if (text.empty() || !header_is_read_) return;
+    const auto values = cells(text);
+    if (values.size() != columns_.size()) {
+      return report({"", printable(text), fmt::format("has {} cells", values.size()),
+                     fmt::format("{}, as the first line", columns_.size()), "quotes are not used"});
+    }
+    cell_.fill({});
+    for (std::size_t i = 0; i < values.size(); ++i) cell_[columns_[i]] = values[i];
+    read_entry();
+  }
+
+  Checked<Ledger> finish() {
+    if (line_ == 0) report({"", "", "the file is empty", "a first line such as session,delegation,role,points", ""});
+    if (!errors_.empty()) return unexpected(std::move(errors_));
+    return std::move(ledger_);
+  }
+
+  void report(Error error) {
+    error.where = fmt::format("line {}", std::max<std::size_t>(1, line_));
+    errors_.push_back(std::move(error));
+  }
+
+ private:
+  bool has(Column column) const { return std::find(columns_.begin(), columns_.end(), column) != columns_.end(); }
+
+  void read_header(std::string_view text) {
+    const std::vector<std::string> known(column_names.begin(), column_names.end());
+    const auto mistakes = errors_.size();
+    for (const std::string_view name : cells(text)) {
+      const auto found = std::find(column_names.begin(), column_names.end(), name);
+      const auto column = static_cast<std::size_t>(found - column_names.begin());
+      if (found == column_names.end()) {
+        report({"", printable(name), "is not a column", list_names(known), nearest_name(std::string(name), known)});
+      } else if (has(static_cast<Column>(column))) {
+        report({"", printable(name), "this column is there twice", "each once", ""});
+      }
+      columns_.push_back(column);
+    }
+    const auto need = [&](Column column) {
+      if (!has(column)) report({"", "", fmt::format("the column {} is missing", column_names[column]), "", ""});
+    };
+    for (const Column column : {session_column, delegation_column, role_column}) need(column);
+    if (has(start_column) || has(duration_column)) {
+      for (const Column column : {start_column, duration_column}) need(column);
+      if (has(points_column) || has(date_column))
+        report({"", printable(text), "states the burden twice", "either points and date or start and duration", ""});
+    } else {
+      need(points_column);
+    }
+    header_is_read_ = errors_.size() == mistakes;
+  }
+
+  /// The cell through `parse`; nothing after reporting.
+  template <class Parse>
+  auto parsed(Column column, Parse parse) -> std::optional<typename decltype(parse(std::string_view{}))::value_type> {
+    auto result = parse(cell_[column]);
+    if (result) return std::move(*result);
+    Error error = std::move(result.error());
+    if (error.value.empty()) error.value = printable(cell_[column]);
+    report(std::move(error));
+    return std::nullopt;
+  }
+
+  void read_entry() {
+    if (cell_[session_column].empty()) return report({"", "", "the session has no name", "", ""});
+    const auto who =
+        parsed(delegation_column, [&](std::string_view text) { return parse_delegation(text, dialogue_); });
+    const auto role = parsed(role_column, parse_role);
+    std::optional<calendar::Date> date;
+    std::optional<Burden> burden;
+    if (has(start_column)) {
+      const auto start = parsed(start_column, parse_start);
+      const auto length = parsed(duration_column, parse_length);
+      if (!start || !length || !who || !role) return;
+      const Delegation& delegation = *dialogue_.find(who->value);
+      date = start->date;
+      burden = session_burden(dialogue_, delegation, delegation.seats.front(), *role, table_,
+                              {start->instant, start->instant + *length});
+    } else {
+      if (has(date_column) && !cell_[date_column].empty()) {
+        date = parsed(date_column, calendar::parse_date);
+        if (!date) return;
+      }
+      burden = parsed(points_column, parse_points);
+    }
+    if (!who || !role || !burden) return;
+    if (auto added = add_entry(ledger_, std::string(cell_[session_column]), date, {*who, *role, *burden}); !added)
+      report(std::move(added.error()));
+  }
+
+  const Dialogue& dialogue_;
+  const BurdenTable& table_;
+  std::size_t line_ = 0;
+  bool header_is_read_ = false;
+  std::vector<std::size_t> columns_;
+  std::array<std::string_view, column_names.size()> cell_{};
+  Ledger ledger_;
+  Errors errors_;
+};
+
+}  // namespace
+
+Checked<Ledger> read_ledger_csv(std::string_view text, const Dialogue& dialogue, const BurdenTable& table) {
+  Table reader(dialogue, table);
+  if (text.size() > most_bytes) {
+    reader.report({"", fmt::format("{} bytes", text.size()), "the file is too large", "at most 16 MiB", ""});
+    return reader.finish();
+  }
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    reader.read_line(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return reader.finish();
+}
+
+}  // namespace plenary::scheduler

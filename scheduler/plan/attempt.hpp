@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "scheduler/explain/programme_answer.hpp"
+#include "scheduler/plan/axis.hpp"
+#include "scheduler/plan/programme_calendars.hpp"
+#include "scheduler/plan/rule.hpp"
+#include "scheduler/solve/timetable/timetable_solver.hpp"
+
+namespace plenary::scheduler {
+
+/// Some sessions of a programme under some of its rules, as the engine wants them. The rooms of the timetable
+/// are the programme's, and one more in which everything online takes place.
+class Attempt {
+ public:
+  /// `sessions` ascending, at least one; `allowed` by session of the list, none empty; `rules` are those that do
+  /// not speak of a single session's start. With `terms`, the policy is stated too.
+  Attempt(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars, std::vector<std::size_t> sessions,
+          const std::vector<SlotSet>& allowed, const std::vector<const ProgrammeRule*>& rules, bool terms);
+  Attempt(const Attempt&) = delete;
+  Attempt& operator=(const Attempt&) = delete;
+
+  const Timetable& timetable() const noexcept { return timetable_; }
+  const CostModel& model() const noexcept { return *model_; }
+
+  /// The score by the rules' own definitions: what the engine says must agree.
+  Score score(const Plan& plan) const;
+  std::vector<PlannedPlace> places(const Plan& plan) const;
+  std::vector<TermAmount> term_amounts(const Plan& plan) const;
+
+ private:
+  void add_rooms();
+  void add_meetings();
+  void add_structure(const std::vector<SlotSet>& allowed);
+  void compile();
+
+  const ProgrammeProblem& programme_;
+  const ProgrammeCalendars& calendars_;
+  std::vector<std::size_t> sessions_;
+  Axis axis_;
+  Cast cast_;
+  Timetable timetable_;
+  TimetableConstraints constraints_;
+  std::vector<std::pair<PolicyTerm, TimetableConstraints>> terms_;
+  std::unique_ptr<CostModel> model_;
+};
+
+/// A term of the policy as constraints over the sessions that take part.
+TimetableConstraints constraints_of(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars,
+                                    const Cast& cast, const PolicyTerm& term);
+
+}  // namespace plenary::scheduler

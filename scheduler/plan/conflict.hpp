@@ -1,0 +1,21 @@
+#pragma once
+
+#include "scheduler/explain/programme_answer.hpp"
+#include "scheduler/plan/feasibility.hpp"
+
+namespace plenary::scheduler {
+
+/// A conflict, with the rules that it is made of.
+struct FoundConflict {
+  std::vector<std::size_t> sessions;        ///< that cannot be held together, ascending
+  std::vector<const ProgrammeRule*> rules;  ///< that forbid it
+  bool minimal = true;                      ///< no check was left open
+};
+
+/// Why `sessions`, ascending, cannot be held together: first the fewest of them that cannot, then the fewest rules
+/// that forbid it. Nothing if they can, or if that is not known.
+std::optional<FoundConflict> find_conflict(const Feasibility& feasibility, const std::vector<std::size_t>& sessions);
+
+ProgrammeConflict in_words(const FoundConflict& conflict);
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,73 @@
+#include "scheduler/plan/feasibility.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "scheduler/plan/attempt.hpp"
+#include "scheduler/plan/rules.hpp"
+#include "scheduler/solve/timetable/branch_and_bound.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+constexpr std::uint64_t most_nodes = 20'000;
+constexpr std::uint64_t most_moves = 60'000;
+constexpr std::size_t most_bytes = 64U << 20;
+
+/// Whether annealing happens to find a plan.
+bool found_by_chance(const Attempt& attempt) {
+  SearchOptions options;
+  options.chains = 1;
+  options.allowance = [](std::size_t) {
+    return [](std::uint64_t moves) { return static_cast<double>(moves) / static_cast<double>(most_moves); };
+  };
+  return solve(attempt.timetable(), attempt.model(), options).best.score.feasible();
+}
+
+}  // namespace
+
+Feasibility::Feasibility(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars,
+                         std::function<bool()> stopped)
+    : programme_(programme), calendars_(calendars), stopped_(std::move(stopped)) {
+  for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
+    for (ProgrammeRule& rule : rules_of_session(programme, calendars, i)) rules_.push_back(std::move(rule));
+  }
+  for (ProgrammeRule& rule : rules_of_programme(programme, calendars)) rules_.push_back(std::move(rule));
+  for (const ProgrammeRule& rule : rules_) all_.push_back(&rule);
+}
+
+std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessions) const {
+  return possible(sessions, all_);
+}
+
+std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessions,
+                                          const std::vector<const ProgrammeRule*>& rules) const {
+  if (sessions.empty()) return true;
+  std::vector<SlotSet> allowed(sessions.size(), SlotSet(calendars_.grid().size(), true));
+  std::vector<const ProgrammeRule*> joint;
+  for (const ProgrammeRule* rule : rules) {
+    if (!rule->allowed) {
+      joint.push_back(rule);
+      continue;
+    }
+    const auto found = std::ranges::lower_bound(sessions, rule->sessions.front());
+    if (found == sessions.end() || *found != rule->sessions.front()) continue;
+    allowed[static_cast<std::size_t>(found - sessions.begin())] &= *rule->allowed;
+  }
+  if (std::ranges::any_of(allowed, &SlotSet::empty)) return false;
+
+  const Attempt attempt{programme_, calendars_, sessions, allowed, joint, false};
+  ExactOptions options;
+  options.most_nodes = most_nodes;
+  options.most_bytes = most_bytes;
+  options.any_plan = true;
+  options.stopped = stopped_;
+  const ExactResult exact = branch_and_bound(attempt.timetable(), attempt.model(), options);
+  if (exact.best) return true;
+  if (exact.complete) return false;
+  if (stopped_ && stopped_()) return std::nullopt;
+  return found_by_chance(attempt) ? std::optional{true} : std::nullopt;
+}
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "scheduler/plan/programme_calendars.hpp"
+#include "scheduler/plan/rule.hpp"
+
+namespace plenary::scheduler {
+
+/// Answers whether some sessions can hold some rules, for those who look for what is wrong. Refers to everything that
+/// it is given.
+class Feasibility {
+ public:
+  Feasibility(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars,
+              std::function<bool()> stopped = {});
+
+  /// Every rule of the programme, those of single sessions first, in the order of the sessions.
+  const ProgrammeRules& rules() const noexcept { return rules_; }
+
+  /// Whether `sessions`, ascending, can hold those of `rules` that speak of them. Nothing where that could be neither
+  /// shown nor ruled out with bounded work.
+  std::optional<bool> possible(const std::vector<std::size_t>& sessions,
+                               const std::vector<const ProgrammeRule*>& rules) const;
+  /// The same under all rules.
+  std::optional<bool> possible(const std::vector<std::size_t>& sessions) const;
+
+ private:
+  const ProgrammeProblem& programme_;
+  const ProgrammeCalendars& calendars_;
+  std::function<bool()> stopped_;
+  ProgrammeRules rules_;
+  std::vector<const ProgrammeRule*> all_;
+};
+
+}  // namespace plenary::scheduler

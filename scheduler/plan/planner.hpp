@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+
+#include "scheduler/explain/programme_answer.hpp"
+#include "scheduler/model/programme_problem.hpp"
+#include "scheduler/solve/timetable/timetable_solver.hpp"
+
+namespace plenary::scheduler {
+
+/// How a programme is planned.
+struct PlanOptions {
+  /// Of the search for the plan. `exact_nodes` and the allowance decide how long it takes.
+  SearchOptions search;
+  /// When not everything fits: whether to look for the conflict, relaxations and the best partial plan.
+  bool explain = true;
+  std::size_t most_relaxations = 8;
+};
+
+/// Plans a programme with at least one session, or says why that cannot be done and what would help. A plan that breaks a
+/// hard rule is never returned as one.
+ProgrammeAnswer plan_programme(const ProgrammeProblem& programme, const PlanOptions& options);
+
+}  // namespace plenary::scheduler

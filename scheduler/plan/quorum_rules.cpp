@@ -1,0 +1,75 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "scheduler/constraint/timetable/programme_constraints.hpp"
+#include "scheduler/plan/axis.hpp"
+#include "scheduler/plan/engagements.hpp"
+#include "scheduler/plan/rules.hpp"
+#include "scheduler/plan/words.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+/// A delegation that a quorum counts on, and what else needs its people.
+struct Relied {
+  std::size_t participant = 0;
+  Sessions engaged;
+  int people = 1;
+};
+
+std::vector<Counted> counted(const std::vector<Relied>& relied, const Availability& availability, const Cast& cast) {
+  std::vector<Counted> result;
+  for (const Relied& one : relied) {
+    result.push_back(
+        {cast.axis->grains_of(availability.free(one.participant)), cast.meetings(one.engaged), one.people});
+  }
+  return result;
+}
+
+void add_quorum(const ProgrammeProblem& programme, const Engagements& engagements, const Availability& availability,
+                std::size_t session, int least, const std::string& region, ProgrammeRules& rules) {
+  std::vector<Relied> relied;
+  Sessions sessions{session};
+  const auto& participants = programme.sessions[session].participants;
+  for (std::size_t p = 0; p < participants.size(); ++p) {
+    const Delegation& delegation = *participants[p].delegation;
+    if (!region.empty() && delegation.region != region) continue;
+    const auto engaged = engagements.find(delegation.id.value);
+    relied.push_back({p, engaged == engagements.end() ? Sessions{} : engaged->second.must_attend,
+                      programme.people_of(delegation.id)});
+    sessions.insert(sessions.end(), relied.back().engaged.begin(), relied.back().engaged.end());
+  }
+  std::ranges::sort(sessions);
+  sessions.erase(std::unique(sessions.begin(), sessions.end()), sessions.end());
+  if (least <= 0 || sessions.size() < 2) return;
+  std::string words = fmt::format("quorum of {}{}{} in {} beside the other sessions", least,
+                                  region.empty() ? "" : " for ", region, title_of(programme.sessions[session]));
+  rules.push_back({words,
+                   RuleKind::quorum,
+                   std::move(sessions),
+                   {},
+                   [words, session, least, relied = std::move(relied),
+                    &availability](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+                     if (!cast.meeting_of[session]) return nullptr;
+                     return quorum_in_plan({words}, *cast.meeting_of[session], counted(relied, availability, cast),
+                                           least);
+                   }});
+}
+
+}  // namespace
+
+void add_quorum_rules(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars, ProgrammeRules& rules) {
+  const Engagements engagements = engagements_of(programme);
+  for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
+    const Quorum& quorum = programme.sessions[i].quorum;
+    add_quorum(programme, engagements, calendars.of(i), i, quorum.overall, "", rules);
+    for (const auto& [region, least] : quorum.regions) {
+      add_quorum(programme, engagements, calendars.of(i), i, least, region, rules);
+    }
+  }
+}
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,137 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "scheduler/constraint/timetable/programme_constraints.hpp"
+#include "scheduler/plan/engagements.hpp"
+#include "scheduler/plan/rules.hpp"
+#include "scheduler/plan/words.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+using Made = std::unique_ptr<TimetableConstraint>;
+using AmongMeetings = std::unique_ptr<TimetableConstraint> (*)(Level, int, std::vector<MeetingIndex>);
+
+class RelationRules {
+ public:
+  RelationRules(const ProgrammeProblem& programme, ProgrammeRules& rules) : programme_(programme), rules_(rules) {}
+
+  void add(const Relation& relation) {
+    const Sessions& all = relation.sessions;
+    const Sessions others(all.begin() + 1, all.end());
+    switch (relation.kind) {
+      case RelationKind::before:
+        for (std::size_t k = 1; k < all.size(); ++k) add_before(all[k - 1], all[k], relation);
+        break;
+      case RelationKind::opens:
+        for (const std::size_t other : others) {
+          add_order(all.front(), other,
+                    fmt::format("{} opens the sequence, before {}", title(all.front()), title(other)));
+        }
+        break;
+      case RelationKind::closes:
+        for (const std::size_t other : others) {
+          add_order(other, all.front(),
+                    fmt::format("{} closes the sequence, after {}", title(all.front()), title(other)));
+        }
+        break;
+      case RelationKind::in_margins_of:
+        add_margins(all.front(), others);
+        break;
+      case RelationKind::same_day:
+        add_among(all, "are on one day", on_one_day);
+        break;
+      case RelationKind::different_days:
+        add_among(all, "are on different days", on_different_days);
+        break;
+      case RelationKind::consecutive_days:
+        add_consecutive(all);
+        break;
+      case RelationKind::parallel:
+        add_among(all, "are parallel", in_parallel);
+        break;
+      case RelationKind::never_overlapping:
+        add_among(all, "never overlap", never_overlapping);
+        break;
+    }
+  }
+
+ private:
+  std::string title(std::size_t session) const { return title_of(programme_.sessions[session]); }
+
+  void push(std::string words, Sessions sessions, std::function<Made(const Cast&)> make) {
+    std::ranges::sort(sessions);
+    rules_.push_back({std::move(words), RuleKind::relation, std::move(sessions), {}, std::move(make)});
+  }
+
+  void add_order(std::size_t earlier, std::size_t later, std::string words, std::chrono::minutes least = {},
+                 std::optional<std::chrono::minutes> most = std::nullopt) {
+    auto make = [=](const Cast& cast) -> Made {
+      if (!cast.meeting_of[earlier] || !cast.meeting_of[later]) return nullptr;
+      return before_by_clock({words}, *cast.meeting_of[earlier], *cast.meeting_of[later], least, most);
+    };
+    push(words, {earlier, later}, std::move(make));
+  }
+
+  void add_before(std::size_t earlier, std::size_t later, const Relation& relation) {
+    std::string words = fmt::format("{} is before {}", title(earlier), title(later));
+    if (relation.least.count() > 0) words += fmt::format(", with at least {} between", in_words(relation.least));
+    if (relation.most) words += fmt::format(", with at most {} between", in_words(*relation.most));
+    add_order(earlier, later, std::move(words), relation.least, relation.most);
+  }
+
+  void add_among(const Sessions& sessions, const char* are, AmongMeetings constraint) {
+    push(fmt::format("{} {}", titles_of(programme_, sessions), are), sessions, [=](const Cast& cast) -> Made {
+      auto meetings = cast.meetings(sessions);
+      return meetings.size() < 2 ? nullptr : constraint(Level::hard, 1, std::move(meetings));
+    });
+  }
+
+  /// Of a list with gaps, those that take part no longer follow each other: pairs of neighbours are told one by one.
+  void add_consecutive(const Sessions& sessions) {
+    for (std::size_t k = 1; k < sessions.size(); ++k) {
+      const std::size_t one = sessions[k - 1];
+      const std::size_t next = sessions[k];
+      push(fmt::format("{} is on the day after {}", title(next), title(one)), {one, next},
+           [=](const Cast& cast) -> Made {
+             if (!cast.meeting_of[one] || !cast.meeting_of[next]) return nullptr;
+             return on_consecutive_days(Level::hard, 1, {*cast.meeting_of[one], *cast.meeting_of[next]});
+           });
+    }
+  }
+
+  void add_margins(std::size_t subject, const Sessions& others) {
+    Sessions all = others;
+    all.push_back(subject);
+    std::string words = fmt::format("{} is within the days of {}", title(subject), titles_of(programme_, others));
+    push(words, all, [=](const Cast& cast) -> Made {
+      auto meetings = cast.meetings(others);
+      if (!cast.meeting_of[subject] || meetings.empty()) return nullptr;
+      return within_days_of({words}, *cast.meeting_of[subject], std::move(meetings));
+    });
+    for (const std::size_t other : others) {
+      if (programme_.sessions[other].kind != SessionKind::plenary) continue;
+      const Sessions two{subject, other};
+      push(fmt::format("{} is not held during the plenary {}", title(subject), title(other)), two,
+           [=](const Cast& cast) -> Made {
+             auto meetings = cast.meetings(two);
+             return meetings.size() < 2 ? nullptr : never_overlapping(Level::hard, 1, std::move(meetings));
+           });
+    }
+  }
+
+  const ProgrammeProblem& programme_;
+  ProgrammeRules& rules_;
+};
+
+}  // namespace
+
+void add_relation_rules(const ProgrammeProblem& programme, ProgrammeRules& rules) {
+  RelationRules all{programme, rules};
+  for (const Relation& relation : programme.relations) all.add(relation);
+}
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,99 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "scheduler/constraint/timetable/programme_constraints.hpp"
+#include "scheduler/plan/interpreters.hpp"
+#include "scheduler/plan/rules.hpp"
+#include "scheduler/plan/words.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+/// A session that needs a team of interpreters of some pool.
+struct Team {
+  std::size_t session = 0;
+  int people = 0;
+};
+
+std::vector<Use> uses_of(const std::vector<Team>& teams, const Cast& cast) {
+  std::vector<Use> uses;
+  for (const Team& team : teams) {
+    if (cast.meeting_of[team.session]) {
+      uses.push_back({*cast.meeting_of[team.session], team.people, interpreters_lead, std::chrono::minutes{0}});
+    }
+  }
+  return uses;
+}
+
+void add_pool(const ProgrammeProblem& programme, const InterpreterPool& pool, ProgrammeRules& rules) {
+  std::vector<Team> teams;
+  std::vector<std::size_t> sessions;
+  for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
+    for (const auto& booth : booths_of(programme.sessions[i])) {
+      const auto team = team_size(programme.sessions[i].duration);
+      if (pool_for(programme, booth) != &pool || !team) continue;
+      teams.push_back({i, *team});
+      sessions.push_back(i);
+    }
+  }
+  if (teams.size() < 2) return;
+  const std::string who = fmt::format("{} interpreter{} between {} and {}", pool.people, pool.people == 1 ? "" : "s",
+                                      in_words(pool.one), in_words(pool.other));
+  std::string at_once = fmt::format("{}, in their booth {} before a session", who, in_words(interpreters_lead));
+  rules.push_back({at_once,
+                   RuleKind::interpreters,
+                   sessions,
+                   {},
+                   [at_once, teams, people = pool.people](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+                     auto uses = uses_of(teams, cast);
+                     if (uses.size() < 2) return nullptr;
+                     return at_most_at_once({at_once}, std::move(uses), people);
+                   }});
+  std::string rest = fmt::format("{}, who rest {} between two days of work", who, in_words(interpreters_rest));
+  rules.push_back({rest,
+                   RuleKind::interpreters,
+                   sessions,
+                   {},
+                   [rest, teams, people = pool.people](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+                     auto uses = uses_of(teams, cast);
+                     if (uses.size() < 2) return nullptr;
+                     return daily_rest({rest}, std::move(uses), people, interpreters_rest);
+                   }});
+}
+
+void add_links(const ProgrammeProblem& programme, ProgrammeRules& rules) {
+  if (!programme.links) return;
+  std::vector<std::size_t> online;
+  for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
+    if (programme.sessions[i].online()) online.push_back(i);
+  }
+  const int links = *programme.links;
+  if (static_cast<int>(online.size()) <= links) return;
+  std::string words = fmt::format("{} at once: there {} {} link{}",
+                                  links == 1 ? "one online session" : fmt::format("{} online sessions", links),
+                                  links == 1 ? "is" : "are", links, links == 1 ? "" : "s");
+  rules.push_back({words,
+                   RuleKind::links,
+                   online,
+                   {},
+                   [words, online, links](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+                     auto meetings = cast.meetings(online);
+                     if (static_cast<int>(meetings.size()) <= links) return nullptr;
+                     if (links == 1) return one_at_a_time({words}, std::move(meetings), std::chrono::minutes{0});
+                     std::vector<Use> uses;
+                     for (const MeetingIndex meeting : meetings) uses.push_back({meeting});
+                     return at_most_at_once({words}, std::move(uses), links);
+                   }});
+}
+
+}  // namespace
+
+void add_resource_rules(const ProgrammeProblem& programme, ProgrammeRules& rules) {
+  for (const InterpreterPool& pool : programme.interpreters) add_pool(programme, pool, rules);
+  add_links(programme, rules);
+}
+
+}  // namespace plenary::scheduler

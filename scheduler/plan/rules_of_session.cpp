@@ -1,0 +1,173 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "calendar/civil/iso.hpp"
+#include "scheduler/constraint/constraint.hpp"
+#include "scheduler/plan/interpreters.hpp"
+#include "scheduler/plan/rules.hpp"
+#include "scheduler/plan/words.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+class SessionRules {
+ public:
+  SessionRules(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars, std::size_t session)
+      : programme_(programme),
+        calendars_(calendars),
+        number_(session),
+        session_(programme.sessions[session]),
+        grid_(calendars.grid()),
+        title_(title_of(session_)) {}
+
+  ProgrammeRules all() {
+    add_window();
+    add_hours();
+    add_lunch();
+    add_calendars();
+    add_interpretation();
+    add_pin();
+    return std::move(rules_);
+  }
+
+ private:
+  void add(RuleKind kind, std::string words, SlotSet allowed, std::string delegation = {}) {
+    rules_.push_back({std::move(words), kind, {number_}, std::move(allowed), {}, std::move(delegation)});
+  }
+
+  /// The slots at which the session begins and ends at times, on the clock of the programme's zone, that `accepts`
+  /// takes.
+  template <class Accepts>
+  SlotSet slots_where(Accepts accepts) const {
+    SlotSet allowed(grid_.size());
+    const bool whole = session_.duration % grid_.step() == std::chrono::minutes{0};
+    for (std::size_t i = 0; i < grid_.size(); ++i) {
+      const auto slot = static_cast<Slot>(i);
+      const auto end_slot = static_cast<Slot>(i + static_cast<std::size_t>(session_.duration / grid_.step()));
+      const calendar::LocalTime end =
+          whole ? calendars_.local(end_slot) : programme_.zone.to_local(grid_.start(slot) + session_.duration);
+      if (accepts(calendars_.local(slot), end)) allowed.insert(slot);
+    }
+    return allowed;
+  }
+
+  void add_window() {
+    const DateWindow& window = session_.window;
+    if (window.first > programme_.window.first || window.last < programme_.window.last) {
+      add(RuleKind::window,
+          window.first == window.last
+              ? fmt::format("{} is held on {}", title_, in_words(window.first))
+              : fmt::format("{} is held between {} and {}", title_, in_words(window.first), in_words(window.last)),
+          slots_where([&](auto start, auto) {
+            const auto date = calendar::date_of(start);
+            return window.first <= date && date <= window.last;
+          }));
+    }
+    if (session_.deadline) {
+      add(RuleKind::deadline, fmt::format("{} ends by {}", title_, in_words(*session_.deadline)),
+          slots_where(
+              [&](auto, auto end) { return end <= calendar::midnight(*session_.deadline) + calendar::days{1}; }));
+    }
+  }
+
+  void add_hours() {
+    const auto& hours = session_.hours ? session_.hours : programme_.hours;
+    if (!hours) return;
+    add(RuleKind::hours, fmt::format("{} is held between {} in {}", title_, in_words(*hours), programme_.zone.id()),
+        slots_where([&](auto start, auto end) {
+          const auto day = calendar::midnight(calendar::date_of(start));
+          return start >= day + hours->start && end <= day + hours->end;
+        }));
+  }
+
+  void add_lunch() {
+    if (!programme_.lunch || !session_.in_person() || session_.over_lunch) return;
+    const City* city = programme_.find_city(*session_.city);
+    const ClockSpan lunch = *programme_.lunch;
+    SlotSet allowed(grid_.size());
+    for (std::size_t i = 0; i < grid_.size(); ++i) {
+      const auto slot = static_cast<Slot>(i);
+      const auto from = city->zone.to_local(grid_.start(slot));
+      const auto to = city->zone.to_local(grid_.start(slot) + session_.duration);
+      bool free = true;
+      for (calendar::sys_days date{calendar::date_of(from)}; calendar::midnight(calendar::Date{date}) < to;
+           date += calendar::days{1}) {
+        const auto day = calendar::midnight(calendar::Date{date});
+        free = free && !(from < day + lunch.end && day + lunch.start < to);
+      }
+      if (free) allowed.insert(slot);
+    }
+    add(RuleKind::lunch, fmt::format("{} leaves lunch free, {} in {}", title_, in_words(lunch), city->name.en),
+        std::move(allowed));
+  }
+
+  void add_calendars() {
+    const Problem& problem = calendars_.problem(number_);
+    std::size_t participant = 0;
+    for (Constraint& constraint : constraints_of(problem, calendars_.of(number_))) {
+      std::string delegation;
+      RuleKind kind = constraint.rule == Rule::quorum ? RuleKind::quorum : RuleKind::most_points;
+      if (constraint.rule == Rule::attendance) {
+        // They come in the order of those who must attend.
+        while (!must_attend(problem.participants[participant].role)) ++participant;
+        delegation = problem.participants[participant++].delegation->id.value;
+        kind = RuleKind::attendance;
+      }
+      add(kind, fmt::format("{} in {}", constraint.name, title_), std::move(constraint.allowed), std::move(delegation));
+    }
+  }
+
+  void add_interpretation() {
+    const auto booths = booths_of(session_);
+    if (booths.empty()) return;
+    if (session_.duration > longest_interpreted_block) {
+      add(RuleKind::interpreters,
+          fmt::format("an interpreted session lasts at most {} without a break, and {} lasts {}",
+                      in_words(longest_interpreted_block), title_, in_words(session_.duration)),
+          SlotSet(grid_.size()));
+    }
+    const auto team = team_size(session_.duration);
+    for (const auto& booth : booths) {
+      const InterpreterPool* pool = pool_for(programme_, booth);
+      const int people = pool == nullptr ? 0 : pool->people;
+      if (team && *team <= people) continue;
+      const std::string needed = team ? std::to_string(*team) : "more than 4";
+      add(RuleKind::interpreters,
+          fmt::format("the team size for interpreters: {} of {} between {} and {} needs {}, and there {} {}", title_,
+                      in_words(session_.duration), in_words(booth.first), in_words(booth.second), needed,
+                      people == 1 ? "is" : "are", people == 0 ? "none" : std::to_string(people)),
+          SlotSet(grid_.size()));
+    }
+  }
+
+  void add_pin() {
+    if (!session_.pin.start) return;
+    add(RuleKind::pin, fmt::format("{} is pinned to {}", title_, in_words(*session_.pin.start)),
+        slots_where([&](auto start, auto) { return start == *session_.pin.start; }));
+  }
+
+  const ProgrammeProblem& programme_;
+  const ProgrammeCalendars& calendars_;
+  std::size_t number_;
+  const PlannedSession& session_;
+  const TimeGrid& grid_;
+  std::string title_;
+  ProgrammeRules rules_;
+};
+
+}  // namespace
+
+ProgrammeRules rules_of_session(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars,
+                                std::size_t session) {
+  return SessionRules{programme, calendars, session}.all();
+}
+
+SlotSet allowed_starts(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars, std::size_t session) {
+  SlotSet allowed(calendars.grid().size(), true);
+  for (const ProgrammeRule& rule : rules_of_session(programme, calendars, session)) allowed &= *rule.allowed;
+  return allowed;
+}
+
+}  // namespace plenary::scheduler
