@@ -94,11 +94,11 @@ class PinnedRelation {
     return calendar::sys_days{calendar::date_of(*draft_.problem.sessions[session].pin.start)};
   }
 
-  void refuse(std::size_t session, const std::string& what, std::size_t other, const std::string& rest = {}) {
-    const auto& start = [this](std::size_t i) { return calendar::to_iso(*draft_.problem.sessions[i].pin.start); };
-    errors_.push_back({child(child(draft_.drafts[session].pointer, "pin"), "start"), start(session),
-                       fmt::format("\"{}\" {} \"{}\", which is pinned to {}{}", draft_.session_ids[session], what,
-                                   draft_.session_ids[other], start(other), rest),
+  void refuse(std::size_t session, const std::string& what, std::size_t other) {
+    const auto start = [this](std::size_t i) { return calendar::to_iso(*draft_.problem.sessions[i].pin.start); };
+    errors_.push_back({child(child(draft_.drafts[session].pointer, "pin"), "start"), "",
+                       fmt::format("\"{}\", pinned to {}, {} \"{}\", pinned to {}", draft_.session_ids[session],
+                                   start(session), what, draft_.session_ids[other], start(other)),
                        fmt::format("as /relations/{} says: {}", number_, name_of(relation_.kind)),
                        "change one of the pins or the relation"});
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <variant>
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/json/programme_fields.hpp"
@@ -17,6 +18,12 @@ namespace {
 
 using Stay = calendar::Interval<Instant>;
 
+/// Reports a start that clocks skip or repeat. A document cannot say which of the two it means.
+void report_unreal(ObjectReader& object, const calendar::Zone& zone, LocalTime start, Error error) {
+  if (std::holds_alternative<calendar::Fold>(zone.resolve(start))) error.fix = "an hour earlier or later";
+  object.report("start", std::move(error));
+}
+
 /// Why a session cannot be pinned to a start. Each of its own rules is asked by itself.
 class PinnedStart {
  public:
@@ -27,7 +34,7 @@ class PinnedStart {
   std::optional<Stay> check() {
     auto instant = calendar::to_instant(problem_.zone, start_, calendar::ResolvePolicy::reject);
     if (!instant) {
-      pin_.report("start", std::move(instant.error()));
+      report_unreal(pin_, problem_.zone, start_, std::move(instant.error()));
       return std::nullopt;
     }
     const Stay stay{*instant, *instant + session_.duration};
@@ -84,7 +91,7 @@ class PinnedStart {
     const LocalTime to = city->zone.to_local(stay.end);
     for (LocalTime day = calendar::midnight(calendar::date_of(from)); day < to; day += std::chrono::hours{24}) {
       if (from < day + problem_.lunch->end && day + problem_.lunch->start < to) {
-        return refuse(fmt::format("a session of {} that is pinned here takes lunch from {}",
+        return refuse(fmt::format("a session of {} that is pinned here runs into lunch in {}",
                                   calendar::to_iso_duration(session_.duration), city->name.en),
                       fmt::format("outside of {}–{}", calendar::to_clock(problem_.lunch->start),
                                   calendar::to_clock(problem_.lunch->end)),
@@ -124,7 +131,7 @@ void check_pinned_room(ObjectReader& pin, const ProgrammeDraft& programme, const
     refuse(fmt::format("this room has {} seats, the session needs {}", room->seats, session.seats), "");
   }
   if (const auto missing = missing_features(session, *room); !missing.empty()) {
-    refuse("this room has not what the session needs: " + missing, "");
+    refuse("this room lacks what the session needs: " + missing, "");
   }
 }
 
@@ -177,7 +184,7 @@ void read_published(ObjectReader& object, const ProgrammeDraft& programme, Plann
   if (!start) return;
   if (programme.clock_is_known) {
     auto instant = calendar::to_instant(programme.problem.zone, *start, calendar::ResolvePolicy::reject);
-    if (!instant) published.report("start", std::move(instant.error()));
+    if (!instant) report_unreal(published, programme.problem.zone, *start, std::move(instant.error()));
   }
   session.published = PublishedPlace{*start, std::nullopt};
   if (room) session.published->room = RoomId{*room};
@@ -204,8 +211,7 @@ void report_pins_at_once(const ProgrammeDraft& draft, Errors& errors) {
     return list_names(names);
   };
   const auto refuse = [&](std::size_t session, std::string message, std::string fix) {
-    errors.push_back({child(draft.drafts[session].pointer, "pin"),
-                      calendar::to_iso(*problem.sessions[session].pin.start), std::move(message), "", std::move(fix)});
+    errors.push_back({child(draft.drafts[session].pointer, "pin"), "", std::move(message), "", std::move(fix)});
   };
   for (const auto& [room, pinned] : by_room) {
     each_crowd(pinned, 1, [&](std::size_t session, const Pinned& others) {

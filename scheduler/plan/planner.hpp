@@ -17,8 +17,8 @@ struct PlanOptions {
   std::size_t most_relaxations = 8;
 };
 
-/// Plans a programme with at least one session, or says why that cannot be done and what would help. A plan that breaks a
-/// hard rule is never returned as one.
+/// Plans a programme with at least one session, or says why that cannot be done and what would help. A plan that breaks
+/// a hard rule is never returned as one.
 ProgrammeAnswer plan_programme(const ProgrammeProblem& programme, const PlanOptions& options);
 
 }  // namespace plenary::scheduler
