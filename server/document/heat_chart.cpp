@@ -45,6 +45,7 @@ char letter_of(Rule rule) noexcept {
     case Rule::quorum:
       return 'Q';
     case Rule::most_points:
+    case Rule::ledger:
       break;
   }
   return 'F';

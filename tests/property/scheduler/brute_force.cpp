@@ -142,6 +142,27 @@ bool within_hours(const Problem& problem, Instant start, Instant end) {
          problem.zone.to_local(end) - midnight <= problem.hours->end;
 }
 
+/// What the countries' last invitations forbid a slot that costs `burden`.
+bool ledger_forbids(const Problem& problem, const Participant& who, std::int64_t burden) {
+  if (!who.counts_as_country()) return false;
+  std::vector<std::int64_t> past;  // latest first
+  for (const PastSession& session : problem.ledger.sessions) {
+    for (const LedgerEntry& entry : session.entries) {
+      if (entry.delegation == who.delegation->id) past.insert(past.begin(), entry.burden.units());
+    }
+  }
+  if (const auto& most = problem.ledger_floors.most_twice) {
+    const std::int64_t limit = *most * Burden::units_per_point;
+    if (!past.empty() && past.front() > limit && burden > limit) return true;
+  }
+  if (const auto& floor = problem.ledger_floors.free) {
+    past.resize(static_cast<std::size_t>(floor->of - 1), 0);
+    const auto free_before = std::count(past.begin(), past.end(), 0);
+    if (free_before < floor->least && burden > 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<BruteSlot> score_all(const Problem& problem) {
@@ -185,7 +206,7 @@ std::vector<BruteSlot> score_all(const Problem& problem) {
       if (!free && must_attend(who.role)) slot.feasible = false;
       const bool attends_above = problem.most_points && free && who.counts_as_country() &&
                                  cost * 100 > *problem.most_points * Burden::units_per_point;
-      if (attends_above) slot.feasible = false;
+      if (attends_above || ledger_forbids(problem, who, cost * weight)) slot.feasible = false;
     }
   }
   for (BruteSlot& slot : slots) {
@@ -220,9 +241,10 @@ std::vector<Instant> rank_all(const Problem& problem, const std::vector<BruteSlo
     for (std::size_t p = 0; p < problem.participants.size(); ++p) {
       key.total += slot.burden[p];
       if (problem.participants[p].delegation->kind != DelegationKind::state) continue;
-      key.countries.push_back(slot.burden[p]);
+      const std::int64_t projected = slot.burden[p] + (problem.past.empty() ? 0 : problem.past[p].units());
+      key.countries.push_back(projected);
       auto& [sum, count] = regions[problem.participants[p].delegation->region];
-      sum += slot.burden[p];
+      sum += projected;
       ++count;
     }
     std::sort(key.countries.rbegin(), key.countries.rend());

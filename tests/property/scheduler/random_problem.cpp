@@ -3,6 +3,7 @@
 #include <string>
 
 #include "data/embedded.hpp"
+#include "scheduler/burden/projection.hpp"
 #include "scheduler/json/problem.hpp"
 
 namespace plenary::scheduler::testing {
@@ -52,10 +53,29 @@ class Generator {
       if (chance(2)) waiver.on = problem.window.first;
       problem.waivers.push_back(waiver);
     }
+    if (chance(3)) add_ledger(problem);
     return result;
   }
 
  private:
+  void add_ledger(Problem& problem) {
+    Ledger ledger;
+    ledger.decay = {static_cast<int>(1 + below(3)), 3};
+    const auto sessions = 1 + below(6);
+    for (std::uint64_t s = 0; s < sessions; ++s) {
+      PastSession past{"past-" + std::to_string(s), std::nullopt, {}};
+      for (const Delegation& delegation : problem.dialogue->delegations) {
+        if (chance(3)) continue;
+        past.entries.push_back(
+            {delegation.id, Role::required, Burden::of_units(static_cast<std::int64_t>(below(4) * below(9)) * 750)});
+      }
+      ledger.sessions.push_back(std::move(past));
+    }
+    set_ledger(problem, std::move(ledger));
+    if (chance(3)) problem.ledger_floors.most_twice = static_cast<int>(below(16));
+    if (chance(4)) problem.ledger_floors.free = {1, static_cast<int>(1 + below(4))};
+  }
+
   std::uint64_t below(std::uint64_t n) { return random_() % n; }
   bool chance(std::uint64_t one_in) { return below(one_in) == 0; }
 

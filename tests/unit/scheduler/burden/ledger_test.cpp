@@ -5,7 +5,7 @@
 #include <random>
 #include <sstream>
 
-#include "../fixture.hpp"
+#include "tests/unit/scheduler/fixture.hpp"
 #include "scheduler/burden/programme_ledger.hpp"
 #include "scheduler/burden/session_burden.hpp"
 #include "scheduler/json/programme.hpp"
