@@ -33,6 +33,9 @@ std::vector<Constraint> quorum(const Problem& problem, const Availability& avail
 /// No attending country carries more than the stated points, whatever its role.
 std::optional<Constraint> most_points(const Problem& problem, const Availability& availability);
 
+/// What the ledger and the floors over it leave a participant to carry; nothing where they do not limit it.
+std::optional<Burden> ledger_limit(const Problem& problem, std::size_t participant);
+
 /// No invited country carries more than the stated points at this and at its last invitation.
 std::optional<Constraint> not_twice_in_a_row(const Problem& problem, const Availability& availability);
 

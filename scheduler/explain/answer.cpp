@@ -54,9 +54,13 @@ Answer explain(const Problem& problem, const Solution& solution, std::size_t mos
   if (answer.proposals.size() > 1) {
     answer.runner_up = compare(problem, solution.availability, answer.proposals[0].slot, answer.proposals[1].slot);
   }
+  answer.statement = fairness_statement(problem, solution);
   for (const auto asked : problem.compare) answer.compared.push_back(place(problem, solution, asked));
   answer.removals = removals(solution);
-  if (answer.feasible == 0) answer.relaxations = relaxations(problem, solution);
+  if (answer.feasible > 0) return answer;
+  answer.relaxations = relaxations(problem, solution);
+  const bool has_floors = problem.most_points || problem.ledger_floors.most_twice || problem.ledger_floors.free;
+  if (has_floors) answer.twins = twin_sessions(problem, solution.availability);
   return answer;
 }
 

@@ -7,7 +7,9 @@
 #include "scheduler/explain/comparison.hpp"
 #include "scheduler/explain/reasons.hpp"
 #include "scheduler/explain/relaxation.hpp"
+#include "scheduler/explain/statement.hpp"
 #include "scheduler/solve/exhaustive.hpp"
+#include "scheduler/solve/twin_sessions.hpp"
 
 namespace plenary::scheduler {
 
@@ -34,13 +36,15 @@ struct AskedSlot {
 
 /// The answer to a problem: proposals with reasons, or why there is none and what would help.
 struct Answer {
-  std::size_t slots = 0;                ///< that the window has
-  std::size_t feasible = 0;             ///< that every constraint allows
-  std::vector<Proposal> proposals;      ///< best first, no neighbours
-  std::optional<Comparison> runner_up;  ///< the second proposal against the first
+  std::size_t slots = 0;                       ///< that the window has
+  std::size_t feasible = 0;                    ///< that every constraint allows
+  std::vector<Proposal> proposals;             ///< best first, no neighbours
+  std::optional<Comparison> runner_up;         ///< the second proposal against the first
+  std::optional<FairnessStatement> statement;  ///< on the best slot; absent if nothing fits
   std::vector<AskedSlot> compared;
   std::vector<Removal> removals;        ///< what each constraint removes
   std::vector<Relaxation> relaxations;  ///< only if nothing fits
+  std::optional<TwinSessions> twins;    ///< only if nothing fits and floors are set
 };
 
 /// Explains `solution` with at most `most` proposals.

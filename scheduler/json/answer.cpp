@@ -2,6 +2,7 @@
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/json/reader.hpp"
+#include "scheduler/json/statement.hpp"
 
 namespace plenary::scheduler {
 
@@ -13,11 +14,7 @@ std::string id_of(const Problem& problem, std::size_t participant) {
   return problem.participants[participant].delegation->id.value;
 }
 
-/// Points with at most three decimals: enough to tell apart what the ranking tells apart on a table of whole points.
-double points(Burden burden) {
-  const std::int64_t thousandths = (burden.units() * 1000 + Burden::units_per_point / 2) / Burden::units_per_point;
-  return static_cast<double>(thousandths) / 1000;
-}
+double points(Burden burden) { return points_of(burden); }
 
 Json reason_of(const Reason& reason) {
   Json json;
@@ -133,6 +130,7 @@ std::string write_answer(const Problem& problem, const Answer& answer, std::stri
   json["proposals"] = Json::array();
   for (const Proposal& proposal : answer.proposals) json["proposals"].push_back(proposal_of(problem, proposal));
   if (answer.runner_up) json["runner_up"] = comparison_of(problem, grid, *answer.runner_up);
+  if (answer.statement) json["statement"] = statement_of(problem, grid, *answer.statement);
   json["compared"] = Json::array();
   for (const AskedSlot& placement : answer.compared) json["compared"].push_back(placement_of(problem, grid, placement));
   json["constraints"] = Json::array();
@@ -153,6 +151,7 @@ std::string write_answer(const Problem& problem, const Answer& answer, std::stri
     entry["total"] = points(relaxation.total);
     json["relaxations"].push_back(std::move(entry));
   }
+  if (answer.twins) json["twin_sessions"] = twin_sessions_of(problem, grid, *answer.twins);
   return json.dump(2) + "\n";
 }
 

@@ -68,11 +68,10 @@ class PinnedRelation {
       case RelationKind::before:
         return check_order();
       case RelationKind::opens:
-        return check_first([this](Stay first, Stay other) { return first.end <= other.start; },
+        return check_first([](Stay first, Stay other) { return first.end <= other.start; },
                            "ends after the beginning of");
       case RelationKind::closes:
-        return check_first([this](Stay first, Stay other) { return other.end <= first.start; },
-                           "begins before the end of");
+        return check_first([](Stay first, Stay other) { return other.end <= first.start; }, "begins before the end of");
       case RelationKind::parallel:
         return check_alike([this](std::size_t i) { return stay(i).start; }, "does not begin together with");
       case RelationKind::same_day:

@@ -214,21 +214,22 @@ void report_pins_at_once(const ProgrammeDraft& draft, Errors& errors) {
     errors.push_back({child(draft.drafts[session].pointer, "pin"), "", std::move(message), "", std::move(fix)});
   };
   for (const auto& [room, pinned] : by_room) {
-    each_crowd(pinned, 1, [&](std::size_t session, const Pinned& others) {
+    each_crowd(pinned, 1, [&, name = room](std::size_t session, const Pinned& others) {
       refuse(session,
-             fmt::format("{} is pinned to \"{}\" at the time of {}", quoted(problem, session), room, list(others)),
+             fmt::format("{} is pinned to \"{}\" at the time of {}", quoted(problem, session), name, list(others)),
              "pin one of them elsewhere");
     });
   }
   for (const auto& [delegation, pinned] : by_delegation) {
     const int people = problem.people_of(delegation);
-    each_crowd(pinned, static_cast<std::size_t>(people), [&](std::size_t session, const Pinned& others) {
-      refuse(session,
-             fmt::format("{} must attend {} at the time of {}, and sends {} {}",
-                         problem.dialogue->find(delegation.value)->name.en, quoted(problem, session), list(others),
-                         people, people == 1 ? "person" : "people"),
-             "pin one of them elsewhere or send more people");
-    });
+    each_crowd(pinned, static_cast<std::size_t>(people),
+               [&, code = delegation.value](std::size_t session, const Pinned& others) {
+                 refuse(session,
+                        fmt::format("{} must attend {} at the time of {}, and sends {} {}",
+                                    problem.dialogue->find(code)->name.en, quoted(problem, session), list(others),
+                                    people, people == 1 ? "person" : "people"),
+                        "pin one of them elsewhere or send more people");
+               });
   }
   if (!problem.links || *problem.links == 0) return;
   each_crowd(online, static_cast<std::size_t>(*problem.links), [&](std::size_t session, const Pinned& others) {

@@ -267,16 +267,9 @@ class Changes {
   }
 
   void give_up_relation(const ProgrammeRule& rule) {
-    for (std::size_t r = 0; r < programme_.relations.size(); ++r) {
-      const auto& sessions = programme_.relations[r].sessions;
-      const bool about = std::ranges::all_of(
-          rule.sessions, [&](std::size_t number) { return std::ranges::find(sessions, number) != sessions.end(); });
-      if (!about) continue;
-      add(fmt::format("give up that {}", rule.words), give_up, [r](ProgrammeProblem& changed) {
-        changed.relations.erase(changed.relations.begin() + static_cast<std::ptrdiff_t>(r));
-      });
-      return;
-    }
+    add(fmt::format("give up that {}", rule.words), give_up, [r = *rule.relation](ProgrammeProblem& changed) {
+      changed.relations.erase(changed.relations.begin() + static_cast<std::ptrdiff_t>(r));
+    });
   }
 
   const ProgrammeProblem& programme_;

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::uint64_t most_nodes = 20'000;
 constexpr std::uint64_t most_moves = 60'000;
-constexpr std::size_t most_bytes = 64U << 20;
 
 /// Whether annealing happens to find a plan.
 bool found_by_chance(const Attempt& attempt) {
@@ -60,7 +59,6 @@ std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessio
   const Attempt attempt{programme_, calendars_, sessions, allowed, joint, false};
   ExactOptions options;
   options.most_nodes = most_nodes;
-  options.most_bytes = most_bytes;
   options.any_plan = true;
   options.stopped = stopped_;
   const ExactResult exact = branch_and_bound(attempt.timetable(), attempt.model(), options);

@@ -19,7 +19,9 @@ class RelationRules {
  public:
   RelationRules(const ProgrammeProblem& programme, ProgrammeRules& rules) : programme_(programme), rules_(rules) {}
 
-  void add(const Relation& relation) {
+  void add(std::size_t number) {
+    number_ = number;
+    const Relation& relation = programme_.relations[number];
     const Sessions& all = relation.sessions;
     const Sessions others(all.begin() + 1, all.end());
     switch (relation.kind) {
@@ -64,7 +66,7 @@ class RelationRules {
 
   void push(std::string words, Sessions sessions, std::function<Made(const Cast&)> make) {
     std::ranges::sort(sessions);
-    rules_.push_back({std::move(words), RuleKind::relation, std::move(sessions), {}, std::move(make)});
+    rules_.push_back({std::move(words), RuleKind::relation, std::move(sessions), {}, std::move(make), {}, number_});
   }
 
   void add_order(std::size_t earlier, std::size_t later, std::string words, std::chrono::minutes least = {},
@@ -125,13 +127,14 @@ class RelationRules {
 
   const ProgrammeProblem& programme_;
   ProgrammeRules& rules_;
+  std::size_t number_ = 0;  ///< of the relation that is being told
 };
 
 }  // namespace
 
 void add_relation_rules(const ProgrammeProblem& programme, ProgrammeRules& rules) {
   RelationRules all{programme, rules};
-  for (const Relation& relation : programme.relations) all.add(relation);
+  for (std::size_t r = 0; r < programme.relations.size(); ++r) all.add(r);
 }
 
 }  // namespace plenary::scheduler

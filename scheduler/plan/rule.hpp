@@ -58,7 +58,8 @@ struct ProgrammeRule {
   std::optional<SlotSet> allowed;
   /// For any other: the rule among the sessions that take part; null where they are too few to break it.
   std::function<std::unique_ptr<TimetableConstraint>(const Cast&)> make;
-  std::string delegation = {};  ///< the code, where it is about one
+  std::string delegation = {};                         ///< the code, where it is about one
+  std::optional<std::size_t> relation = std::nullopt;  ///< the programme's, where it is made of one
 };
 
 using ProgrammeRules = std::vector<ProgrammeRule>;

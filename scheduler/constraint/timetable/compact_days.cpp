@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include "scheduler/constraint/timetable/on_the_clock.hpp"
@@ -17,6 +20,7 @@ class Days final : public JointPrice {
       for (const MeetingIndex meeting : persons[person]) (*attending)[position(meeting)].push_back(person);
     }
     attending_ = std::move(attending);
+    persons_ = std::make_shared<const std::vector<std::vector<MeetingIndex>>>(persons);
   }
 
   std::unique_ptr<JointPrice> clone() const override { return std::make_unique<Days>(*this); }
@@ -32,6 +36,27 @@ class Days final : public JointPrice {
   void put(std::size_t meeting, Grain start) override { change(meeting, start, 1); }
   void take(std::size_t meeting, Grain start) override { change(meeting, start, -1); }
 
+  /// As many days as it takes to meet everybody's spans: the end of the first that is not met yet, again and again.
+  Score least(std::span<const Span> starts) const override {
+    std::int64_t total = 0;
+    std::vector<std::pair<int, int>> spans;  // last day, first day
+    for (const auto& meetings : *persons_) {
+      spans.clear();
+      for (const MeetingIndex meeting : meetings) {
+        const Span& span = starts[position(meeting)];
+        spans.emplace_back(timetable_->day(span.last()), timetable_->day(span.start));
+      }
+      std::ranges::sort(spans);
+      std::optional<int> met;
+      for (const auto& [last, first] : spans) {
+        if (met && *met >= first) continue;
+        met = last;
+        ++total;
+      }
+    }
+    return total * price_;
+  }
+
  private:
   void change(std::size_t meeting, Grain start, int by) {
     const std::size_t day = day_number(*timetable_, start);
@@ -42,6 +67,7 @@ class Days final : public JointPrice {
   std::size_t days_;
   Score price_;
   std::shared_ptr<const std::vector<std::vector<std::size_t>>> attending_;  ///< persons, by meeting
+  std::shared_ptr<const std::vector<std::vector<MeetingIndex>>> persons_;   ///< meetings, by person
   std::vector<int> meetings_on_;                                            ///< by person and day
 };
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 
 #include "scheduler/model/score.hpp"
 #include "scheduler/model/timetable.hpp"
@@ -27,6 +28,12 @@ class JointPrice {
   virtual void put(std::size_t meeting, Grain start) = 0;
   /// Undoes `put`.
   virtual void take(std::size_t meeting, Grain start) = 0;
+
+  /// No price of all its meetings is less, if each begins within its span of `starts`; by meeting of the timetable.
+  virtual Score least(std::span<const Span> starts) const {
+    static_cast<void>(starts);
+    return {};
+  }
 };
 
 }  // namespace plenary::scheduler

@@ -19,18 +19,18 @@ Grain grain_at(std::size_t index) { return {static_cast<int>(index)}; }
 
 class Search {
  public:
-  Search(const Timetable& timetable, const CostModel& model, const Compatibility& compatibility,
-         const ExactOptions& options)
+  Search(const Timetable& timetable, const CostModel& model, const HardPairs& pairs, const ExactOptions& options)
       : timetable_(timetable),
         model_(model),
         options_(options),
-        domains_(timetable, model, compatibility),
+        domains_(timetable, model, pairs),
         rooms_(timetable, model),
         plan_(timetable.meetings.size()),
         placed_(plan_.size()),
         members_(model.joint_prices().size()),
         has_pair_prices_(plan_.size() * plan_.size()) {
     for (const auto& price : model.joint_prices()) joint_.push_back(price->clone());
+    joint_cost_.resize(joint_.size());
     for (std::size_t i = 0; i < plan_.size(); ++i) {
       for (const std::size_t part : model.joint_prices_of(i)) members_[part].push_back(i);
       least_room_.push_back(least_room(i));
@@ -47,13 +47,13 @@ class Search {
 
   ExactResult run() {
     const bool rooms_exist = std::ranges::all_of(least_room_, [](const Score& price) { return price.hard == 0; });
-    if (!rooms_exist || !domains_.propagate()) {
+    if (rooms_exist && domains_.propagate()) {
+      result_.bound = bound();
+      result_.complete = !worth_exploring() || explore();
+    } else {
       result_.complete = true;
-      return std::move(result_);
     }
-    result_.bound = bound();
-    result_.complete = explore();
-    if (result_.complete && limit_) result_.bound = *limit_;
+    if (result_.complete && limit_) result_.bound = *limit_;  // nothing is left below it
     return std::move(result_);
   }
 
@@ -76,6 +76,17 @@ class Search {
     Score sum = cost_;
     for (std::size_t i = 0; i < plan_.size(); ++i) {
       if (!placed_[i]) sum += least_left(i);
+    }
+    if (joint_.empty() || (limit_ && sum >= *limit_)) return sum;
+    // Together the meetings may have to cost more than those that are placed already do.
+    std::vector<Span> starts;
+    for (std::size_t i = 0; i < plan_.size(); ++i) {
+      const GrainSet& domain = domains_.of(i);
+      starts.push_back({domain.first(), domain.last() + Grains{1}});
+    }
+    for (std::size_t part = 0; part < joint_.size(); ++part) {
+      const Score least = joint_[part]->least(starts);
+      if (least > joint_cost_[part]) sum += least - joint_cost_[part];
     }
     return sum;
   }
@@ -160,7 +171,10 @@ class Search {
     const Score cost_before = cost_;
     place(meeting, at);
     bool go_on = true;
-    if (cost_.hard == 0 && look_ahead(meeting, at) && (!limit_ || bound() < *limit_)) go_on = explore();
+    if (cost_.hard == 0) {
+      look_ahead(meeting, at);
+      if (worth_exploring()) go_on = explore();
+    }
     unplace(meeting, at);
     cost_ = cost_before;
     domains_.back_to(mark);
@@ -168,7 +182,7 @@ class Search {
   }
 
   void place(std::size_t meeting, const Placement& at) {
-    cost_ += model_.alone(meeting, at) + joint_added(meeting, at.start);
+    cost_ += model_.alone(meeting, at);
     for (std::size_t other = 0; other < plan_.size(); ++other) {
       if (placed_[other]) cost_ += model_.of_pair(meeting, at, other, plan_[other]);
     }
@@ -178,13 +192,21 @@ class Search {
     plan_[meeting] = at;
     placed_[meeting] = true;
     rooms_.put(meeting, at);
-    for (const std::size_t part : model_.joint_prices_of(meeting)) joint_[part]->put(meeting, at.start);
+    for (const std::size_t part : model_.joint_prices_of(meeting)) {
+      const Score added = joint_[part]->added(meeting, at.start);
+      joint_[part]->put(meeting, at.start);
+      joint_cost_[part] += added;
+      cost_ += added;
+    }
     add_to_rows(meeting, at.start, 1);
   }
 
   void unplace(std::size_t meeting, const Placement& at) {
     add_to_rows(meeting, at.start, -1);
-    for (const std::size_t part : model_.joint_prices_of(meeting)) joint_[part]->take(meeting, at.start);
+    for (const std::size_t part : model_.joint_prices_of(meeting)) {
+      joint_[part]->take(meeting, at.start);
+      joint_cost_[part] -= joint_[part]->added(meeting, at.start);
+    }
     rooms_.take(meeting, at);
     placed_[meeting] = false;
   }
@@ -213,32 +235,63 @@ class Search {
     }
   }
 
-  /// Takes away what the meeting makes impossible for the others; false if one has nowhere left to go.
-  bool look_ahead(std::size_t meeting, const Placement& at) {
+  /// Removes starts that belong to no plan, or to none that is better than the best known. False if that leaves a
+  /// meeting without any.
+  bool worth_exploring() {
+    while (domains_.propagate()) {
+      if (!limit_) return true;
+      const Score sum = bound();
+      if (sum >= *limit_) return false;
+      if (!remove_gone_starts(sum)) return true;
+    }
+    return false;
+  }
+
+  /// A start that costs more than its meeting's cheapest by what the bound leaves to the best plan known.
+  bool remove_gone_starts(const Score& sum) {
+    const Score room_for_more = *limit_ - sum;
+    bool removed = false;
+    for (std::size_t i = 0; i < plan_.size(); ++i) {
+      if (placed_[i]) continue;
+      const Score least = least_left(i) - least_room_[i];
+      gone_.clear();
+      domains_.of(i).for_each([&](Grain start) {
+        if (rows_[i][static_cast<std::size_t>(start.index)] - least >= room_for_more) gone_.push_back(start);
+      });
+      if (gone_.empty()) continue;
+      domains_.remove(i, gone_);
+      removed = true;
+    }
+    return removed;
+  }
+
+  /// Takes away what the meeting makes impossible for the others.
+  void look_ahead(std::size_t meeting, const Placement& at) {
     domains_.fix(meeting, at.start);
     if (!model_.shared(at.room)) remove_without_room(meeting, at);
     for (const std::size_t part : model_.joint_prices_of(meeting)) {
       for (const std::size_t member : members_[part]) {
         if (placed_[member]) continue;
-        const GrainSet domain = domains_.of(member);
-        domain.for_each([&](Grain start) {
-          if (joint_[part]->added(member, start).hard > 0) domains_.remove(member, start);
+        gone_.clear();
+        domains_.of(member).for_each([&](Grain start) {
+          if (joint_[part]->added(member, start).hard > 0) gone_.push_back(start);
         });
+        domains_.remove(member, gone_);
       }
     }
-    return domains_.propagate();
   }
 
   void remove_without_room(std::size_t meeting, const Placement& at) {
     const Grain end = at.start + timetable_.meetings[meeting].duration;
     for (std::size_t other = 0; other < plan_.size(); ++other) {
       if (placed_[other] || (rooms_.suitable(other) & (RoomSet{1} << position(at.room))) == 0) continue;
-      const GrainSet domain = domains_.of(other);
-      domain.for_each([&](Grain start) {
+      gone_.clear();
+      domains_.of(other).for_each([&](Grain start) {
         if (start < end && at.start < start + timetable_.meetings[other].duration && rooms_.free(other, start) == 0) {
-          domains_.remove(other, start);
+          gone_.push_back(start);
         }
       });
+      domains_.remove(other, gone_);
     }
   }
 
@@ -256,10 +309,12 @@ class Search {
   Plan plan_;
   std::vector<bool> placed_;
   std::vector<std::unique_ptr<JointPrice>> joint_;
+  std::vector<Score> joint_cost_;                  ///< of what is placed
   std::vector<std::vector<std::size_t>> members_;  ///< of each joint price
   std::vector<bool> has_pair_prices_;
   std::vector<Score> least_room_;
   std::vector<std::vector<Score>> rows_;  ///< by meeting and start
+  std::vector<Grain> gone_;               ///< scratch: starts to be removed
   Score cost_;
   std::optional<Score> limit_;  ///< of the best plan known
   ExactResult result_;
@@ -268,9 +323,8 @@ class Search {
 }  // namespace
 
 ExactResult branch_and_bound(const Timetable& timetable, const CostModel& model, const ExactOptions& options) {
-  const auto compatibility = Compatibility::make(timetable, model, options.most_bytes);
-  if (!compatibility) return {};
-  return Search{timetable, model, *compatibility, options}.run();
+  const HardPairs pairs{timetable, model};
+  return Search{timetable, model, pairs, options}.run();
 }
 
 }  // namespace plenary::scheduler

@@ -16,7 +16,6 @@ struct ExactOptions {
   std::uint64_t most_nodes = 100'000;   ///< placements that are tried
   bool any_plan = false;                ///< the first plan without hard violations will do
   std::optional<ScoredPlan> incumbent;  ///< only better plans are looked for
-  std::size_t most_bytes = 256U << 20;  ///< for tables of what goes together
   std::function<bool()> stopped;        ///< asked now and then; may be empty
 };
 

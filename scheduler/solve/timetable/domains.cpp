@@ -1,7 +1,9 @@
 #include "scheduler/solve/timetable/domains.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
+#include <optional>
 
 #include "scheduler/solve/timetable/room_use.hpp"
 
@@ -10,43 +12,6 @@ namespace plenary::scheduler {
 namespace {
 
 Grain grain_at(std::size_t index) { return {static_cast<int>(index)}; }
-
-/// What a pair of meetings has to say about each other.
-class HardPair {
- public:
-  HardPair(const Timetable& timetable, const CostModel& model, const RoomUse& rooms, std::size_t i, std::size_t j)
-      : timetable_(timetable), model_(model), i_(i), j_(j) {
-    const RoomSet common = rooms.suitable(i) & rooms.suitable(j);
-    const bool one_room = std::has_single_bit(common) && common == rooms.suitable(i) && common == rooms.suitable(j) &&
-                          !model.shared(static_cast<RoomIndex>(std::countr_zero(common)));
-    exclusive_ = one_room || model.of_overlap(i, j).hard > 0;
-    touching_ = model.of_touching(i, j).hard > 0;
-    for (const CostModel::Tie& tie : model.ties(i)) tied_ = tied_ || tie.other == j;
-  }
-  bool exists() const noexcept { return exclusive_ || touching_ || tied_; }
-  bool exclusive() const noexcept { return exclusive_; }
-
-  bool allowed(Grain at_i, Grain at_j) const {
-    const Grain end_i = at_i + timetable_.meetings[i_].duration;
-    const Grain end_j = at_j + timetable_.meetings[j_].duration;
-    if (exclusive_ && at_i < end_j && at_j < end_i) return false;
-    if (touching_ && (end_i == at_j || end_j == at_i)) return false;
-    if (!tied_) return true;
-    for (const CostModel::Tie& tie : model_.ties(i_)) {
-      if (tie.other == j_ && tie.of(at_i, at_j).hard > 0) return false;
-    }
-    return true;
-  }
-
- private:
-  const Timetable& timetable_;
-  const CostModel& model_;
-  std::size_t i_;
-  std::size_t j_;
-  bool exclusive_ = false;
-  bool touching_ = false;
-  bool tied_ = false;
-};
 
 /// Each meeting with as many others as are all at odds with each other, taken greedily.
 std::vector<std::vector<std::size_t>> cliques_of(const std::vector<std::vector<bool>>& exclusive) {
@@ -64,46 +29,39 @@ std::vector<std::vector<std::size_t>> cliques_of(const std::vector<std::vector<b
 
 }  // namespace
 
-std::optional<Compatibility> Compatibility::make(const Timetable& timetable, const CostModel& model,
-                                                 std::size_t most_bytes) {
+HardPairs::HardPairs(const Timetable& timetable, const CostModel& model)
+    : timetable_(&timetable), model_(&model), pairs_(timetable.meetings.size()) {
   const std::size_t meetings = timetable.meetings.size();
-  const std::size_t grains = timetable.grains();
   const RoomUse rooms{timetable, model};
-  Compatibility result;
-  result.grains_ = grains;
-  result.neighbours_.resize(meetings);
   std::vector<std::vector<bool>> exclusive(meetings, std::vector<bool>(meetings));
-  std::size_t sets = 0;
   for (std::size_t i = 0; i < meetings; ++i) {
-    result.first_.push_back(sets);
     for (std::size_t j = 0; j < meetings; ++j) {
       if (i == j) continue;
-      const HardPair pair{timetable, model, rooms, i, j};
-      exclusive[i][j] = pair.exclusive();
-      if (!pair.exists()) continue;
-      result.neighbours_[i].push_back(j);
-      sets += grains;
+      const RoomSet suitable = rooms.suitable(i);
+      const bool one_room = std::has_single_bit(suitable) && suitable == rooms.suitable(j) &&
+                            !model.shared(static_cast<RoomIndex>(std::countr_zero(suitable)));
+      Pair pair{j, one_room || model.of_overlap(i, j).hard > 0, model.of_touching(i, j).hard > 0, false};
+      for (const CostModel::Tie& tie : model.ties(i)) pair.tied = pair.tied || tie.other == j;
+      exclusive[i][j] = pair.exclusive;
+      if (pair.exclusive || pair.touching || pair.tied) pairs_[i].push_back(pair);
     }
   }
-  if (sets * (sizeof(GrainSet) + grains / 8) > most_bytes) return std::nullopt;
-  result.starts_.assign(sets, GrainSet{grains});
-  for (std::size_t i = 0; i < meetings; ++i) {
-    std::size_t at = result.first_[i];
-    for (const std::size_t j : result.neighbours_[i]) {
-      const HardPair pair{timetable, model, rooms, i, j};
-      for (std::size_t g = 0; g < grains; ++g, ++at) {
-        for (std::size_t h = 0; h < grains; ++h) {
-          if (pair.allowed(grain_at(g), grain_at(h))) result.starts_[at].insert(grain_at(h));
-        }
-      }
-    }
-  }
-  result.cliques_ = cliques_of(exclusive);
-  return result;
+  cliques_ = cliques_of(exclusive);
 }
 
-Domains::Domains(const Timetable& timetable, const CostModel& model, const Compatibility& compatibility)
-    : timetable_(&timetable), compatibility_(&compatibility), is_changed_(timetable.meetings.size()) {
+bool HardPairs::allowed(std::size_t meeting, Grain start, const Pair& pair, Grain others_start) const {
+  const Grain end = start + timetable_->meetings[meeting].duration;
+  const Grain others_end = others_start + timetable_->meetings[pair.other].duration;
+  if (pair.exclusive && start < others_end && others_start < end) return false;
+  if (pair.touching && (end == others_start || others_end == start)) return false;
+  if (!pair.tied) return true;
+  return std::ranges::none_of(model_->ties(meeting), [&](const CostModel::Tie& tie) {
+    return tie.other == pair.other && tie.of(start, others_start).hard > 0;
+  });
+}
+
+Domains::Domains(const Timetable& timetable, const CostModel& model, const HardPairs& pairs)
+    : timetable_(&timetable), pairs_(&pairs), is_changed_(timetable.meetings.size()) {
   for (std::size_t i = 0; i < timetable.meetings.size(); ++i) {
     GrainSet domain{timetable.grains()};
     for (std::size_t g = 0; g < timetable.grains(); ++g) {
@@ -139,20 +97,33 @@ void Domains::fix(std::size_t meeting, Grain start) {
   touch(meeting);
 }
 
-void Domains::remove(std::size_t meeting, Grain start) {
-  if (!domains_[meeting].contains(start)) return;
+void Domains::remove(std::size_t meeting, const std::vector<Grain>& starts) {
+  if (starts.empty()) return;
   save(meeting);
-  domains_[meeting].erase(start);
+  for (const Grain start : starts) domains_[meeting].erase(start);
   touch(meeting);
 }
 
-bool Domains::revise(std::size_t meeting, std::size_t neighbour_number, std::size_t neighbour) {
+bool Domains::has_partner(std::size_t meeting, Grain start, const HardPairs::Pair& pair) const {
+  const GrainSet& others = domains_[pair.other];
+  // Most often one of these will do: the far ends for an order, the same grain for what is parallel.
+  for (const Grain likely : {others.last(), others.first(), start}) {
+    if (others.contains(likely) && pairs_->allowed(meeting, start, pair, likely)) return true;
+  }
+  // Of meetings that only must not overlap, no other start is farther away than the ends.
+  if (!pair.tied && !pair.touching) return false;
+  return others.any([&](Grain other) { return pairs_->allowed(meeting, start, pair, other); });
+}
+
+bool Domains::revise(std::size_t meeting, const HardPairs::Pair& pair) {
   GrainSet kept = domains_[meeting];
+  bool changed = false;
   domains_[meeting].for_each([&](Grain start) {
-    const GrainSet& partners = compatibility_->starts(meeting, neighbour_number, start);
-    if (!partners.intersects(domains_[neighbour])) kept.erase(start);
+    if (has_partner(meeting, start, pair)) return;
+    kept.erase(start);
+    changed = true;
   });
-  if (kept == domains_[meeting]) return true;
+  if (!changed) return true;
   save(meeting);
   domains_[meeting] = std::move(kept);
   touch(meeting);
@@ -165,13 +136,11 @@ bool Domains::propagate() {
     const std::size_t meeting = changed_.back();
     changed_.pop_back();
     is_changed_[meeting] = false;
-    for (const std::size_t other : compatibility_->neighbours(meeting)) {
-      const auto& back = compatibility_->neighbours(other);
-      const auto number = static_cast<std::size_t>(std::ranges::find(back, meeting) - back.begin());
-      if (!revise(other, number, meeting)) return false;
+    for (const HardPairs::Pair& pair : pairs_->of(meeting)) {
+      if (!revise(pair.other, {meeting, pair.exclusive, pair.touching, pair.tied})) return false;
     }
   }
-  return std::ranges::none_of(compatibility_->cliques(), [&](const auto& clique) { return overloaded(clique); });
+  return std::ranges::none_of(pairs_->cliques(), [&](const auto& clique) { return overloaded(clique); });
 }
 
 bool Domains::overloaded(const std::vector<std::size_t>& clique) const {

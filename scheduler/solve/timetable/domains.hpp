@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -12,29 +11,30 @@
 
 namespace plenary::scheduler {
 
-/// Which starts of two meetings go together, for all pairs that some hard rule is about: for each start of one, the
-/// set of starts of the other. Rooms count where both meetings have the same single one.
-class Compatibility {
+/// What the hard rules say of pairs of meetings: whether two starts go together. Rooms count where both meetings
+/// have the same single one.
+class HardPairs {
  public:
-  /// Nothing where it would take more than `most_bytes`.
-  static std::optional<Compatibility> make(const Timetable& timetable, const CostModel& model, std::size_t most_bytes);
+  HardPairs(const Timetable& timetable, const CostModel& model);
+
+  /// Of one meeting with another.
+  struct Pair {
+    std::size_t other = 0;
+    bool exclusive = false;  ///< they share no grain
+    bool touching = false;   ///< neither begins where the other ends
+    bool tied = false;       ///< something else besides
+  };
 
   /// The meetings that `meeting` can be at odds with.
-  const std::vector<std::size_t>& neighbours(std::size_t meeting) const noexcept { return neighbours_[meeting]; }
-  /// Where the neighbour with this number can begin if `meeting` begins at `start`.
-  const GrainSet& starts(std::size_t meeting, std::size_t neighbour, Grain start) const noexcept {
-    return starts_[first_[meeting] + neighbour * grains_ + static_cast<std::size_t>(start.index)];
-  }
+  const std::vector<Pair>& of(std::size_t meeting) const noexcept { return pairs_[meeting]; }
+  bool allowed(std::size_t meeting, Grain start, const Pair& pair, Grain others_start) const;
   /// Sets of meetings of which no two can share a grain, each with at least two.
   const std::vector<std::vector<std::size_t>>& cliques() const noexcept { return cliques_; }
 
  private:
-  Compatibility() = default;
-
-  std::size_t grains_ = 0;
-  std::vector<std::vector<std::size_t>> neighbours_;
-  std::vector<std::size_t> first_;  ///< by meeting, into starts_
-  std::vector<GrainSet> starts_;
+  const Timetable* timetable_;
+  const CostModel* model_;
+  std::vector<std::vector<Pair>> pairs_;
   std::vector<std::vector<std::size_t>> cliques_;
 };
 
@@ -43,7 +43,7 @@ class Compatibility {
 /// Law: propagation removes no start that belongs to a plan without hard violations and within the domains.
 class Domains {
  public:
-  Domains(const Timetable& timetable, const CostModel& model, const Compatibility& compatibility);
+  Domains(const Timetable& timetable, const CostModel& model, const HardPairs& pairs);
 
   const GrainSet& of(std::size_t meeting) const noexcept { return domains_[meeting]; }
 
@@ -53,7 +53,7 @@ class Domains {
 
   /// The meeting begins here and nowhere else.
   void fix(std::size_t meeting, Grain start);
-  void remove(std::size_t meeting, Grain start);
+  void remove(std::size_t meeting, const std::vector<Grain>& starts);
   /// Removes starts that find no partner among those of some neighbour, until nothing changes (arc consistency,
   /// Mackworth 1977), and checks that no set of meetings needs more grains than it has. False if a meeting
   /// has nowhere left to begin.
@@ -62,11 +62,12 @@ class Domains {
  private:
   void save(std::size_t meeting);
   void touch(std::size_t meeting);
-  bool revise(std::size_t meeting, std::size_t neighbour_number, std::size_t neighbour);
+  bool revise(std::size_t meeting, const HardPairs::Pair& pair);
+  bool has_partner(std::size_t meeting, Grain start, const HardPairs::Pair& pair) const;
   bool overloaded(const std::vector<std::size_t>& clique) const;
 
   const Timetable* timetable_;
-  const Compatibility* compatibility_;
+  const HardPairs* pairs_;
   std::vector<GrainSet> domains_;
   std::vector<std::pair<std::size_t, GrainSet>> trail_;
   std::vector<std::size_t> changed_;

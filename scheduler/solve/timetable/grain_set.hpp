@@ -30,20 +30,26 @@ class GrainSet {
     }
     return true;
   }
-  bool intersects(const GrainSet& other) const noexcept {
+  /// Of a set that is not empty.
+  Grain first() const noexcept {
+    std::size_t i = 0;
+    while (words_[i] == 0) ++i;
+    return {static_cast<int>(i * 64) + std::countr_zero(words_[i])};
+  }
+  Grain last() const noexcept {
+    std::size_t i = words_.size() - 1;
+    while (words_[i] == 0) --i;
+    return {static_cast<int>(i * 64 + 63) - std::countl_zero(words_[i])};
+  }
+  /// Whether some grain of the set is accepted; asks in ascending order.
+  template <class Accepts>
+  bool any(Accepts accepts) const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if ((words_[i] & other.words_[i]) != 0) return true;
+      for (std::uint64_t left = words_[i]; left != 0; left &= left - 1) {
+        if (accepts(Grain{static_cast<int>(i * 64) + std::countr_zero(left)})) return true;
+      }
     }
     return false;
-  }
-  /// Keeps what is in `other` too; whether that removed anything.
-  bool keep(const GrainSet& other) noexcept {
-    std::uint64_t removed = 0;
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      removed |= words_[i] & ~other.words_[i];
-      words_[i] &= other.words_[i];
-    }
-    return removed != 0;
   }
 
   /// Calls `visit(grain)` in ascending order. The visitor may erase the grain that it is shown.

@@ -65,7 +65,8 @@ std::vector<Chain> run_chains(const Timetable& timetable, const CostModel& model
 bool settled_exactly(const Timetable& timetable, const CostModel& model, const SearchOptions& options,
                      TimetableSolution& solution, bool has_plan) {
   ExactOptions exact;
-  exact.most_nodes = options.exact_nodes;
+  // Before the chains it is a quick try; after them, their plan lets it rule out much more.
+  exact.most_nodes = has_plan ? options.exact_nodes : options.exact_nodes / 10;
   exact.stopped = options.stopped;
   if (has_plan && solution.best.score.feasible()) exact.incumbent = solution.best;
   ExactResult found = branch_and_bound(timetable, model, exact);

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "scheduler/explain/statement.hpp"
+#include "scheduler/json/reader.hpp"
+#include "scheduler/solve/twin_sessions.hpp"
+
+/// Parts of an answer document. Private to scheduler/json.
+namespace plenary::scheduler {
+
+/// Points with at most three decimals: enough to tell apart what the ranking tells apart on a table of whole points.
+double points_of(Burden burden);
+
+Json statement_of(const Problem& problem, const TimeGrid& grid, const FairnessStatement& statement);
+
+Json twin_sessions_of(const Problem& problem, const TimeGrid& grid, const TwinSessions& twins);
+
+}  // namespace plenary::scheduler
