@@ -103,9 +103,9 @@ enum class RelationKind {
 /// A statement about two or more sessions. Days are those of the programme's zone.
 struct Relation {
   RelationKind kind = RelationKind::before;
-  std::vector<std::size_t> sessions;         ///< indices into the programme's, as the statement lists them
-  std::chrono::minutes least{0};             ///< before: the least time between
-  std::optional<std::chrono::minutes> most;  ///< before: the most
+  std::vector<std::size_t> sessions;  ///< indices into the programme's, as the statement lists them
+  std::chrono::minutes least{0};      ///< before: the least time between
+  std::optional<std::chrono::minutes> most = std::nullopt;  ///< before: the most
 };
 
 /// A programme to be planned: everything that the solver needs, already resolved and valid.

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "scheduler/explain/quickxplain.hpp"
+#include "scheduler/plan/words.hpp"
 
 namespace plenary::scheduler {
 
@@ -18,6 +19,26 @@ std::vector<const ProgrammeRule*> rules_about(const ProgrammeRules& rules, const
     if (shared > 0) about.push_back(&rule);
   }
   return about;
+}
+
+/// "; it co-chairs Working group 1 and Working group 2".
+std::string where_needed(const ProgrammeProblem& programme, const ProgrammeRule& rule,
+                         const std::vector<std::size_t>& sessions) {
+  const bool about_people =
+      rule.kind == RuleKind::one_at_a_time || rule.kind == RuleKind::co_chair || rule.kind == RuleKind::online_a_day;
+  if (!about_people || rule.delegation.empty()) return {};
+  std::vector<std::string> co_chaired;
+  std::vector<std::string> attended;
+  for (const std::size_t session : sessions) {
+    for (const Participant& one : programme.sessions[session].participants) {
+      if (one.delegation->id.value != rule.delegation) continue;
+      (one.role == Role::co_chair ? co_chaired : attended).push_back(title_of(programme.sessions[session]));
+    }
+  }
+  std::string text;
+  if (!co_chaired.empty()) text += "; it co-chairs " + list_in_words(co_chaired);
+  if (!attended.empty()) text += (text.empty() ? "; it attends " : " and attends ") + list_in_words(attended);
+  return text;
 }
 
 std::vector<std::size_t> sorted(std::vector<std::size_t> sessions) {
@@ -44,13 +65,14 @@ std::optional<FoundConflict> find_conflict(const Feasibility& feasibility, const
   return conflict;
 }
 
-ProgrammeConflict in_words(const FoundConflict& conflict) {
+ProgrammeConflict in_words(const ProgrammeProblem& programme, const FoundConflict& conflict) {
   ProgrammeConflict words;
   words.minimal = conflict.minimal;
   for (const ProgrammeRule* rule : conflict.rules) {
     std::vector<std::size_t> sessions;
     std::ranges::set_intersection(rule->sessions, conflict.sessions, std::back_inserter(sessions));
-    words.members.push_back({rule->words, std::move(sessions)});
+    std::string text = rule->words + where_needed(programme, *rule, sessions);
+    words.members.push_back({std::move(text), std::move(sessions)});
   }
   return words;
 }

@@ -16,6 +16,7 @@ struct FoundConflict {
 /// that forbid it. Nothing if they can, or if that is not known.
 std::optional<FoundConflict> find_conflict(const Feasibility& feasibility, const std::vector<std::size_t>& sessions);
 
-ProgrammeConflict in_words(const FoundConflict& conflict);
+/// Rules about a delegation's people tell in which sessions of the conflict it must be, and as what.
+ProgrammeConflict in_words(const ProgrammeProblem& programme, const FoundConflict& conflict);
 
 }  // namespace plenary::scheduler

@@ -38,11 +38,12 @@ class Fitting {
   const Feasibility& feasibility_;
 };
 
-LeftOut reason(const Feasibility& feasibility, std::vector<std::size_t> kept, std::size_t session) {
+LeftOut reason(const ProgrammeProblem& programme, const Feasibility& feasibility, std::vector<std::size_t> kept,
+               std::size_t session) {
   LeftOut left_out{session, {}};
   kept.insert(std::ranges::upper_bound(kept, session), session);
   if (const auto conflict = find_conflict(feasibility, kept)) {
-    for (const ConflictMember& member : in_words(*conflict).members) left_out.because.push_back(member.rule);
+    for (const ConflictMember& member : in_words(programme, *conflict).members) left_out.because.push_back(member.rule);
   } else {
     left_out.because.emplace_back("no place for it beside the others was found in the time that was given");
   }
@@ -64,7 +65,7 @@ PartialPlan fit_as_many_as_possible(const ProgrammeProblem& programme, const Fea
   std::ranges::sort(fitting.refused);
   PartialPlan partial{fitting.kept, {}};
   for (const std::size_t session : fitting.refused) {
-    partial.left_out.push_back(reason(feasibility, fitting.kept, session));
+    partial.left_out.push_back(reason(programme, feasibility, fitting.kept, session));
   }
   return partial;
 }

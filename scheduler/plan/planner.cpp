@@ -61,7 +61,7 @@ class Planner {
     const Feasibility feasibility{programme_, calendars_, options_.search.stopped};
     if (const auto conflict = find_conflict(feasibility, sessions_)) {
       answer_.status = Status::infeasible;
-      answer_.conflict = in_words(*conflict);
+      answer_.conflict = in_words(programme_, *conflict);
       answer_.relaxations = relaxations(programme_, *conflict, options_);
     }
     const ProgrammeAnswer explained = answer_;

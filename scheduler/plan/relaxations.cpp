@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "scheduler/plan/change.hpp"
+#include "scheduler/plan/problem_change.hpp"
 
 namespace plenary::scheduler {
 
@@ -22,10 +22,10 @@ class Relaxer {
   Relaxer(const ProgrammeProblem& programme, const PlanOptions& options) : programme_(programme), options_(options) {}
 
   std::vector<ProgrammeRelaxation> run(const FoundConflict& conflict) {
-    const std::vector<Change> changes = changes_for(programme_, conflict);
-    for (const Change& change : changes) attempt({&change});
+    const std::vector<ProblemChange> changes = changes_for(programme_, conflict);
+    for (const ProblemChange& change : changes) attempt({&change});
     if (found_.empty()) {
-      for (const Change& change : changes) try_with_another(change);
+      for (const ProblemChange& change : changes) try_with_another(change);
     }
     std::ranges::stable_sort(found_, {}, &ProgrammeRelaxation::price);
     return std::move(found_);
@@ -37,13 +37,13 @@ class Relaxer {
            (options_.search.stopped && options_.search.stopped());
   }
 
-  ProgrammeProblem changed_by(const std::vector<const Change*>& changes) const {
+  ProgrammeProblem changed_by(const std::vector<const ProblemChange*>& changes) const {
     ProgrammeProblem changed = programme_;
-    for (const Change* change : changes) change->apply(changed);
+    for (const ProblemChange* change : changes) change->apply(changed);
     return changed;
   }
 
-  void attempt(const std::vector<const Change*>& changes) {
+  void attempt(const std::vector<const ProblemChange*>& changes) {
     if (enough()) return;
     ++tries_;
     PlanOptions options;
@@ -58,7 +58,7 @@ class Relaxer {
     ProgrammeAnswer answer = plan_programme(changed_by(changes), options);
     if (answer.status != Status::optimal && answer.status != Status::feasible) return;
     ProgrammeRelaxation relaxation;
-    for (const Change* change : changes) {
+    for (const ProblemChange* change : changes) {
       relaxation.change += (relaxation.change.empty() ? "" : ", and ") + change->words;
       relaxation.price += change->price;
     }
@@ -70,7 +70,7 @@ class Relaxer {
   }
 
   /// Where a change resolves the conflict and leaves another one.
-  void try_with_another(const Change& change) {
+  void try_with_another(const ProblemChange& change) {
     if (enough()) return;
     ++tries_;
     const ProgrammeProblem changed = changed_by({&change});
@@ -80,7 +80,7 @@ class Relaxer {
     for (std::size_t i = 0; i < changed.sessions.size(); ++i) all.push_back(i);
     const auto next = find_conflict(feasibility, all);
     if (!next) return;
-    for (const Change& other : changes_for(changed, *next)) attempt({&change, &other});
+    for (const ProblemChange& other : changes_for(changed, *next)) attempt({&change, &other});
   }
 
   const ProgrammeProblem& programme_;

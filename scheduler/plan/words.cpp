@@ -29,7 +29,8 @@ std::string list_in_words(const std::vector<std::string>& things, std::size_t mo
 std::string titles_of(const ProgrammeProblem& programme, const std::vector<std::size_t>& sessions) {
   std::vector<std::string> titles;
   for (const std::size_t session : sessions) titles.push_back(title_of(programme.sessions[session]));
-  return list_in_words(titles);
+  return titles.size() > 4 ? fmt::format("the {} sessions {}", titles.size(), list_in_words(titles, 3))
+                           : list_in_words(titles);
 }
 
 std::string in_words(minutes duration) {

@@ -13,7 +13,7 @@ namespace plenary::scheduler {
 
 /// The title, or the id of a session that has none.
 std::string title_of(const PlannedSession& session);
-/// "the opening, Working group 1 and 3 more".
+/// "the opening and Working group 1"; of more than four, "the 5 sessions Working group 1, Working group 2 and 3 more".
 std::string titles_of(const ProgrammeProblem& programme, const std::vector<std::size_t>& sessions);
 /// "a, b and c"; with more than `most`, "a, b and 3 more".
 std::string list_in_words(const std::vector<std::string>& things, std::size_t most = 6);

@@ -1,4 +1,4 @@
-#include "scheduler/plan/change.hpp"
+#include "scheduler/plan/problem_change.hpp"
 
 #include <fmt/format.h>
 
@@ -24,11 +24,11 @@ class Changes {
   Changes(const ProgrammeProblem& programme, const FoundConflict& conflict)
       : programme_(programme), conflict_(conflict) {}
 
-  std::vector<Change> all() {
+  std::vector<ProblemChange> all() {
     for (const ProgrammeRule* rule : conflict_.rules) loosen(*rule);
     // Whatever else is at odds in a window, another day may have room for it.
     for (const std::size_t session : conflict_.sessions) widen_window(session);
-    std::ranges::stable_sort(found_, {}, &Change::price);
+    std::ranges::stable_sort(found_, {}, &ProblemChange::price);
     return std::move(found_);
   }
 
@@ -274,13 +274,13 @@ class Changes {
 
   const ProgrammeProblem& programme_;
   const FoundConflict& conflict_;
-  std::vector<Change> found_;
+  std::vector<ProblemChange> found_;
   std::set<std::string> known_;
 };
 
 }  // namespace
 
-std::vector<Change> changes_for(const ProgrammeProblem& programme, const FoundConflict& conflict) {
+std::vector<ProblemChange> changes_for(const ProgrammeProblem& programme, const FoundConflict& conflict) {
   return Changes{programme, conflict}.all();
 }
 

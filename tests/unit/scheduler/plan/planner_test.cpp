@@ -1,0 +1,253 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "calendar/civil/iso.hpp"
+#include "scheduler/plan/interpreters.hpp"
+#include "tests/unit/scheduler/plan/programme_fixture.hpp"
+
+using namespace plenary;
+using namespace plenary::scheduler;
+using namespace plenary::scheduler::testing;
+
+namespace {
+
+/// "Hall 2027-10-18T09:00", by session.
+std::vector<std::string> places(const ProgrammeProblem& programme, const ProgrammeAnswer& answer) {
+  std::vector<std::string> text;
+  for (const PlannedPlace& place : answer.plan) {
+    text.push_back((place.room ? programme.rooms[*place.room].name.en : std::string{"online"}) + " " +
+                   calendar::to_iso(programme.zone.to_local(place.when.start)));
+  }
+  return text;
+}
+
+std::vector<std::string> rules(const ProgrammeAnswer& answer) {
+  std::vector<std::string> words;
+  if (!answer.conflict) return words;
+  for (const ConflictMember& member : answer.conflict->members) words.push_back(member.rule);
+  return words;
+}
+
+std::vector<std::string> changes(const ProgrammeAnswer& answer) {
+  std::vector<std::string> words;
+  for (const ProgrammeRelaxation& relaxation : answer.relaxations) words.push_back(relaxation.change);
+  return words;
+}
+
+using Words = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("One delegation's two sessions follow each other, with the break that people need", "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  programme.policy = {{Term::earliest, Level::soft, 1}};
+  programme.hours = ClockSpan{hours{9}, minutes{11 * 60 + 30}};
+  programme.window.last = programme.window.first;
+  programme.least_break = minutes{30};
+  add_session(programme, "Data", {invited("BE", Role::required)});
+  add_session(programme, "Asylum", {invited("BE", Role::required)});
+  const ProgrammeAnswer answer = planned(programme);
+  CHECK(answer.status == Status::optimal);
+  const auto found = places(programme, answer);
+  const Words one{"online 2027-10-18T09:00", "online 2027-10-18T10:30"};
+  const Words other{"online 2027-10-18T10:30", "online 2027-10-18T09:00"};
+  CHECK((found == one || found == other));
+}
+
+TEST_CASE("Belgium cannot co-chair two parallel groups: the conflict, what to ask for, and what fits all the same",
+          "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  for (const char* country : {"SN", "CI"}) {
+    add_session(programme, std::string{"Group of "} + country,
+                {invited("BE", Role::co_chair), invited(country, Role::co_chair)});
+  }
+  add_session(programme, "Opening", {invited("FR", Role::required)});
+  programme.relations = {{RelationKind::parallel, {0, 1}}};
+  const ProgrammeAnswer answer = planned(programme);
+  CHECK(answer.status == Status::infeasible);
+  CHECK(rules(answer) == Words{"Belgium attends one session at a time; it co-chairs Group of SN and Group of CI",
+                               "Group of SN and Group of CI are parallel"});
+  REQUIRE(answer.conflict);
+  CHECK(answer.conflict->minimal);
+  CHECK(changes(answer) == Words{"ask another country than Belgium to co-chair Group of SN",
+                                 "ask another country than Belgium to co-chair Group of CI",
+                                 "give up that Group of SN and Group of CI are parallel"});
+  // One group and the opening are planned.
+  REQUIRE(answer.plan.size() == 2);
+  REQUIRE(answer.left_out.size() == 1);
+  CHECK(answer.left_out.front().because.size() == 2);
+}
+
+TEST_CASE("A session whose required delegation is on holiday all the time", "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  // All Saints' Day, a Monday.
+  programme.window = {calendar::year{2027} / 11 / 1, calendar::year{2027} / 11 / 1};
+  add_session(programme, "Return", {invited("PT", Role::required), invited("DK", Role::required)});
+  const ProgrammeAnswer answer = planned(programme);
+  CHECK(answer.status == Status::infeasible);
+  CHECK(rules(answer) == Words{"attendance of Portugal (required) in Return"});
+  const auto found = changes(answer);
+  for (const char* change : {"let Return be held a day later too, on Tuesday 2 November 2027",
+                             "waive the public holidays of Portugal", "hold Return without Portugal if need be"}) {
+    CAPTURE(change);
+    CHECK(std::find(found.begin(), found.end(), change) != found.end());
+  }
+  // The cheapest first.
+  CHECK(found.front() == "let Return be held a day later too, on Tuesday 2 November 2027");
+}
+
+TEST_CASE("Two conflicts take two changes", "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  PlannedSession& long_one = add_session(programme, "Long", {invited("BE", Role::required)});
+  long_one.duration = hours{4};
+  long_one.languages = {Language::en, Language::fr};
+  programme.interpreters = {{Language::en, Language::fr, 4}};
+  add_meeting_in_brussels(programme, "Assembly", {invited("SN", Role::required)}).seats = 500;
+  const ProgrammeAnswer answer = planned(programme);
+  CHECK(answer.status == Status::infeasible);
+  CHECK(rules(answer).size() == 1);
+  REQUIRE_FALSE(answer.relaxations.empty());
+  CHECK(answer.relaxations.front().change ==
+        "shorten Long to 3 hours, and find one more room in Brussels for Assembly");
+  CHECK(answer.left_out.size() == 2);
+}
+
+TEST_CASE("Three hours in English, French and Portuguese with one interpreter for Portuguese", "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  PlannedSession& session = add_session(programme, "Mobility", {invited("PT", Role::required)});
+  session.duration = hours{3};
+  session.languages = {Language::en, Language::fr, Language::pt};
+  programme.interpreters = {{Language::fr, Language::en, 2}, {Language::en, Language::pt, 1}};
+  CHECK(rules(planned(programme)) == Words{"the team size for interpreters: Mobility of 3 hours between English and "
+                                           "Portuguese needs 2, and there is 1"});
+  programme.interpreters[1].people = 2;
+  CHECK(planned(programme).status == Status::optimal);
+}
+
+TEST_CASE("Teams of interpreters by duration", "[plan]") {
+  CHECK(team_size(minutes{40}) == 1);
+  CHECK(team_size(minutes{41}) == 2);
+  CHECK(team_size(hours{4}) == 2);
+  CHECK(team_size(hours{6}) == 3);
+  CHECK(team_size(hours{8}) == 4);
+  CHECK(team_size(minutes{481}) == std::nullopt);
+}
+
+TEST_CASE("A side event in the margins of two days keeps to them and out of the plenary", "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  programme.policy = {{Term::earliest, Level::soft, 1}};
+  programme.hours = ClockSpan{hours{9}, hours{11}};
+  const auto day = [](unsigned of_october) { return calendar::Date{calendar::year{2027} / 10 / of_october}; };
+  PlannedSession& plenary_session = add_meeting_in_brussels(programme, "Plenary", {invited("FR", Role::required)});
+  plenary_session.kind = SessionKind::plenary;
+  plenary_session.window = {day(20), day(20)};
+  add_meeting_in_brussels(programme, "Closing", {invited("FR", Role::required)}).window = {day(21), day(21)};
+  add_meeting_in_brussels(programme, "Side event", {invited("NL", Role::required)});
+  programme.relations = {{RelationKind::in_margins_of, {2, 0, 1}}};
+  const ProgrammeAnswer answer = planned(programme);
+  REQUIRE(answer.status == Status::optimal);
+  const auto local = programme.zone.to_local(answer.plan[2].when.start);
+  CHECK(calendar::date_of(local) == day(20));
+  CHECK(answer.plan[2].when.intersection(answer.plan[0].when).empty());
+}
+
+TEST_CASE("A published plan is kept, and what must move moves as little as possible", "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  const auto at = [](unsigned day, hours hour) {
+    return calendar::midnight(calendar::Date{calendar::year{2027} / 10 / day}) + hour;
+  };
+  add_meeting_in_brussels(programme, "Data", {invited("BE", Role::required)}).published = {at(20, hours{10}),
+                                                                                           RoomId{"hall"}};
+  add_meeting_in_brussels(programme, "Asylum", {invited("FR", Role::required)}).published = {at(21, hours{14}),
+                                                                                             RoomId{"study"}};
+  ProgrammeAnswer answer = planned(programme);
+  REQUIRE(answer.status == Status::optimal);
+  CHECK(places(programme, answer) == Words{"Hall 2027-10-20T10:00", "Study 2027-10-21T14:00"});
+  CHECK(answer.changes.empty());
+
+  SECTION("Belgium is busy that morning") {
+    programme.sessions[0].participants[0].busy =
+        BusyTimes{{{*calendar::to_instant(programme.zone, at(20, hours{9}), calendar::ResolvePolicy::compatible),
+                    *calendar::to_instant(programme.zone, at(20, hours{11}), calendar::ResolvePolicy::compatible)}}};
+    answer = planned(programme);
+    REQUIRE(answer.changes.size() == 1);
+    CHECK(answer.changes[0].session == 0);
+    CHECK(answer.changes[0].words == "moves from Wednesday 20 October 2027, 10:00 to Wednesday 20 October 2027, 11:00");
+  }
+  SECTION("The study is lost") {
+    programme.rooms.pop_back();
+    answer = planned(programme);
+    REQUIRE(answer.changes.size() == 1);
+    CHECK(answer.changes[0].session == 1);
+    CHECK(answer.changes[0].words == "moves from study to Hall");
+  }
+}
+
+TEST_CASE("Delegates split over parallel sessions: two people, not three", "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  for (const char* title : {"A", "B", "C"}) add_session(programme, title, {invited("SN", Role::required)});
+  programme.people[DelegationId{"SN"}] = 3;
+  programme.relations = {{RelationKind::parallel, {0, 1, 2}}};
+  CHECK(planned(programme).status == Status::optimal);
+  programme.people[DelegationId{"SN"}] = 2;
+  const ProgrammeAnswer answer = planned(programme);
+  CHECK(rules(answer) == Words{"Senegal has 2 people; it attends A, B and C", "A, B and C are parallel"});
+  CHECK(changes(answer).front() == "ask Senegal to send 3 people");
+}
+
+TEST_CASE("A quorum counts those who are not needed elsewhere at the same time", "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  add_session(programme, "Group", {invited("BE", Role::required), invited("FR", Role::required)});
+  add_session(programme, "Plenary",
+              {invited("BE", Role::preferred), invited("DK", Role::preferred), invited("FR", Role::preferred)})
+      .quorum.overall = 2;
+  CHECK(planned(programme).status == Status::optimal);
+  programme.relations = {{RelationKind::parallel, {0, 1}}};
+  const ProgrammeAnswer answer = planned(programme);
+  CHECK(rules(answer) == Words{"quorum of 2 in Plenary beside the other sessions", "Group and Plenary are parallel"});
+}
+
+TEST_CASE("Links, online hours a day, and travel", "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  programme.window.last = programme.window.first;
+  SECTION("One link for nine hours of sessions in a day of eight") {
+    programme.links = 1;
+    for (const char* country : {"BE", "FR", "DK"})
+      add_session(programme, country, {invited(country, Role::required)}).duration = hours{3};
+    const ProgrammeAnswer answer = planned(programme);
+    CHECK(answer.status == Status::infeasible);
+    CHECK(rules(answer).front() == "BE is held between 09:00–17:00 in Europe/Brussels");
+    CHECK(rules(answer).back() == "one online session at once: there is 1 link");
+    CHECK(changes(answer).front() == "get one more link");
+  }
+  SECTION("Six hours online for one delegation") {
+    programme.online_a_day = hours{5};
+    for (const char* title : {"A", "B"})
+      add_session(programme, title, {invited("BE", Role::required)}).duration = hours{3};
+    CHECK(rules(planned(programme)).back() == "at most 5 hours online a day for Belgium; it attends A and B");
+  }
+  SECTION("Brussels in the morning, Dakar in the afternoon") {
+    programme.cities.push_back({{"dakar"}, english("Dakar"), zone("Africa/Dakar")});
+    programme.rooms.push_back({{"salle"}, english("Salle"), {"dakar"}, 100, {}});
+    programme.journeys = {{{"dakar"}, {"brussels"}, hours{9}}};
+    add_meeting_in_brussels(programme, "A", {invited("SN", Role::required)});
+    add_meeting_in_brussels(programme, "B", {invited("SN", Role::required)}).city = CityId{"dakar"};
+    const auto found = rules(planned(programme));
+    CHECK(std::find(found.begin(), found.end(), "Senegal travels 9 hours between A in Brussels and B in Dakar") !=
+          found.end());
+  }
+}
+
+TEST_CASE("Lunch is on the clock of the city", "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  programme.window.last = programme.window.first;
+  programme.hours = ClockSpan{hours{12}, hours{15}};
+  programme.lunch = ClockSpan{hours{12}, minutes{13 * 60 + 30}};
+  add_meeting_in_brussels(programme, "A", {invited("BE", Role::required)});
+  CHECK(places(programme, planned(programme)) == Words{"Hall 2027-10-18T13:30"});
+  programme.sessions[0].over_lunch = true;
+  programme.policy = {{Term::earliest, Level::soft, 1}};
+  programme.hours = ClockSpan{hours{12}, hours{13}};
+  CHECK(places(programme, planned(programme)) == Words{"Hall 2027-10-18T12:00"});
+}
