@@ -4,6 +4,7 @@
 #include "calendar/ical/writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
+#include "cli/ledger.hpp"
 #include "scheduler/explain/answer.hpp"
 #include "scheduler/json/answer.hpp"
 #include "scheduler/json/problem.hpp"
@@ -23,6 +24,7 @@ struct Options {
   std::string output = "-";
   std::string format = "table";
   std::size_t top = 5;
+  std::string ledger;
 };
 
 Result<std::string> render(const scheduler::Problem& problem, const scheduler::Solution& solution,
@@ -37,8 +39,9 @@ void propose(Context& context, const Options& options) {
   const auto bytes = read_input(context, options.file);
   if (!bytes) return report(context, "plenary", {bytes.error()});
   const std::string source = options.file == "-" ? "standard input" : options.file;
-  const auto problem = scheduler::read_problem(*bytes, shipped_dialogue(), shipped_burden_table());
+  auto problem = scheduler::read_problem(*bytes, shipped_dialogue(), shipped_burden_table());
   if (!problem) return report(context, source, problem.error());
+  if (!options.ledger.empty() && !add_ledger(context, options.ledger, *problem)) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
 
@@ -63,6 +66,8 @@ void add_propose(CLI::App& app, Context& context) {
   command->add_option("--top", options->top, "How many proposals")
       ->check(CLI::Range(std::size_t{1}, most_proposals))
       ->capture_default_str();
+  command->add_option("--ledger", options->ledger,
+                      "What earlier sessions asked of whom: a table (CSV) or a programme document (JSON)");
   command->add_option("--format", options->format, "table, json, ics or svg")
       ->check(CLI::IsMember({"table", "json", "ics", "svg"}))
       ->capture_default_str();

@@ -8,18 +8,19 @@
 
 #include "calendar/civil/iso.hpp"
 #include "server/document/local_times.hpp"
+#include "server/document/statement_table.hpp"
 
 namespace plenary::server {
 
 using calendar::to_iso;
 using scheduler::Answer;
+using scheduler::AskedSlot;
 using scheduler::Burden;
 using scheduler::Change;
 using scheduler::Circumstance;
 using scheduler::Comparison;
 using scheduler::Criterion;
 using scheduler::Experience;
-using scheduler::AskedSlot;
 using scheduler::Problem;
 using scheduler::Proposal;
 using scheduler::Reason;
@@ -278,7 +279,9 @@ std::string answer_table(const Problem& problem, const Answer& answer, std::stri
   if (answer.runner_up) {
     text += "\nProposal 1 ranks above proposal 2:\n" + comparison_rows(problem, *answer.runner_up);
   }
+  text += statement_table(problem, answer);
   if (answer.feasible == 0) text += nothing_fits(problem, answer);
+  if (answer.twins) text += twin_sessions_table(problem, *answer.twins);
   for (const AskedSlot& placement : answer.compared) text += placement_text(problem, answer, placement, seen);
   return text;
 }

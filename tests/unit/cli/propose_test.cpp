@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
 
 #include "calendar/civil/tzdata.hpp"
 #include "tests/unit/cli/command_line.hpp"
@@ -73,6 +75,13 @@ Proposal 1 ranks above proposal 2:
     because    the heaviest burden of a country is 0 points against 4
     better for France 4→0
 
+Fairness of the best slot:
+    cheapest   the same slot
+    rotation   the same slot
+    price      nothing: no slot has a lesser total
+    envy       at most 0 points between two countries, no more than one session cost somebody (0)
+    indices    not defined: nobody carries anything
+
 Asked: 2020-09-16T15:00 Europe/Paris is rank 4 of 4.
     13:00  UTC+00:00  Dakar
     15:00  UTC+02:00  Paris
@@ -82,6 +91,33 @@ Asked: 2020-09-16T15:00 Europe/Paris is rank 4 of 4.
     because    the heaviest burden of a country is 0 points against 8
     better for Senegal 8→0
 )");
+}
+
+TEST_CASE("propose: with a ledger the slot relieves whoever carried most, and the statement says who carried what") {
+  const std::string folder = std::filesystem::temp_directory_path() / "plenary-propose-ledger";
+  std::filesystem::create_directories(folder);
+  const std::string path = folder + "/past.csv";
+  std::ofstream(path) << "session,date,delegation,role,points\nspring,2020-04-01,FR,required,10\n"
+                         "summer,2020-07-01,FR,required,5\nsummer,2020-07-01,SN,required,0.5\n";
+  const auto outcome =
+      run(cli::add_propose, {"propose", "-", "--top", "2", "--ledger", path, "--format", "json"}, paris_and_dakar);
+  CHECK(outcome.exit == Exit::done);
+  const auto json = nlohmann::json::parse(outcome.out);
+  CHECK(json["proposals"][0]["start"] == "2020-09-16T12:00:00Z");
+  const auto& statement = json["statement"];
+  // Senegal joined in summer: it is credited with what France carried in spring, 10 points.
+  CHECK(statement["shares"][0] == nlohmann::json::parse(R"({"delegation": "FR", "sessions_this_year": 2,
+    "this_year": 15.0, "before": 15.0, "after": 15.0})"));
+  CHECK(statement["shares"][1] == nlohmann::json::parse(R"({"delegation": "SN", "sessions_this_year": 1,
+    "this_year": 0.5, "before": 10.5, "after": 10.5})"));
+  CHECK(statement["worst_off"] == nlohmann::json::parse(R"(["FR"])"));
+  CHECK(statement["envy"]["points"] == 4.5);
+  CHECK(statement["price_of_fairness"]["ratio"].is_null());
+  std::ofstream(path) << "session,delegation,role,points\nspring,FX,required,10\n";
+  const auto refused = run(cli::add_propose, {"propose", "-", "--ledger", path}, paris_and_dakar);
+  CHECK(refused.exit == Exit::bad_input);
+  CHECK(refused.out.empty());
+  CHECK(refused.err.find("past.csv: line 2: \"FX\" is no delegation of this dialogue") != std::string::npos);
 }
 
 TEST_CASE("propose: a Saturday on which nobody works is answered with what forbids it") {

@@ -98,6 +98,13 @@ TEST_CASE("Proposals whose clocks show the same refer to the first of them") {
 
 Proposal 1 ranks above proposal 2:
     because    both are equally fair; it is the earlier one
+
+Fairness of the best slot:
+    cheapest   the same slot
+    rotation   the same slot
+    price      nothing: no slot has a lesser total
+    envy       at most 0 points between two countries, no more than one session cost somebody (0)
+    indices    not defined: nobody carries anything
 )");
 }
 
