@@ -10,17 +10,6 @@ namespace plenary::scheduler {
 
 namespace {
 
-/// Those that speak of one of the sessions; a rule about several counts as soon as it could bind two of them.
-std::vector<const ProgrammeRule*> rules_about(const ProgrammeRules& rules, const std::vector<std::size_t>& sessions) {
-  std::vector<const ProgrammeRule*> about;
-  for (const ProgrammeRule& rule : rules) {
-    const auto shared = std::ranges::count_if(
-        rule.sessions, [&](std::size_t session) { return std::ranges::binary_search(sessions, session); });
-    if (shared > 0) about.push_back(&rule);
-  }
-  return about;
-}
-
 /// "; it co-chairs Working group 1 and Working group 2".
 std::string where_needed(const ProgrammeProblem& programme, const ProgrammeRule& rule,
                          const std::vector<std::size_t>& sessions) {
@@ -58,20 +47,23 @@ std::optional<FoundConflict> find_conflict(const Feasibility& feasibility, const
   };
   conflict.sessions = sorted(quickxplain(
       sessions, [&](const std::vector<std::size_t>& some) { return holds(feasibility.possible(sorted(some))); }));
-  const auto candidates = rules_about(feasibility.rules(), conflict.sessions);
-  conflict.rules = quickxplain(candidates, [&](const std::vector<const ProgrammeRule*>& some) {
+  const ProgrammeRules about = feasibility.rules_about(conflict.sessions);
+  std::vector<const ProgrammeRule*> candidates;
+  for (const ProgrammeRule& rule : about) candidates.push_back(&rule);
+  const auto members = quickxplain(candidates, [&](const std::vector<const ProgrammeRule*>& some) {
     return holds(feasibility.possible(conflict.sessions, some));
   });
+  for (const ProgrammeRule* member : members) conflict.rules.push_back(*member);
   return conflict;
 }
 
 ProgrammeConflict in_words(const ProgrammeProblem& programme, const FoundConflict& conflict) {
   ProgrammeConflict words;
   words.minimal = conflict.minimal;
-  for (const ProgrammeRule* rule : conflict.rules) {
+  for (const ProgrammeRule& rule : conflict.rules) {
     std::vector<std::size_t> sessions;
-    std::ranges::set_intersection(rule->sessions, conflict.sessions, std::back_inserter(sessions));
-    std::string text = rule->words + where_needed(programme, *rule, sessions);
+    std::ranges::set_intersection(rule.sessions, conflict.sessions, std::back_inserter(sessions));
+    std::string text = rule.words + where_needed(programme, rule, sessions);
     words.members.push_back({std::move(text), std::move(sessions)});
   }
   return words;

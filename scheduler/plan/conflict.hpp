@@ -7,9 +7,9 @@ namespace plenary::scheduler {
 
 /// A conflict, with the rules that it is made of.
 struct FoundConflict {
-  std::vector<std::size_t> sessions;        ///< that cannot be held together, ascending
-  std::vector<const ProgrammeRule*> rules;  ///< that forbid it
-  bool minimal = true;                      ///< no check was left open
+  std::vector<std::size_t> sessions;  ///< that cannot be held together, ascending
+  ProgrammeRules rules;               ///< that forbid it
+  bool minimal = true;                ///< no check was left open
 };
 
 /// Why `sessions`, ascending, cannot be held together: first the fewest of them that cannot, then the fewest rules

@@ -28,21 +28,38 @@ bool found_by_chance(const Attempt& attempt) {
 
 Feasibility::Feasibility(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars,
                          std::function<bool()> stopped)
-    : programme_(programme), calendars_(calendars), stopped_(std::move(stopped)) {
+    : programme_(programme),
+      calendars_(calendars),
+      stopped_(std::move(stopped)),
+      rules_(rules_of_programme(programme, calendars)) {
   for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
-    for (ProgrammeRule& rule : rules_of_session(programme, calendars, i)) rules_.push_back(std::move(rule));
+    allowed_.push_back(allowed_starts(programme, calendars, i));
   }
-  for (ProgrammeRule& rule : rules_of_programme(programme, calendars)) rules_.push_back(std::move(rule));
-  for (const ProgrammeRule& rule : rules_) all_.push_back(&rule);
+}
+
+ProgrammeRules Feasibility::rules_about(const std::vector<std::size_t>& sessions) const {
+  ProgrammeRules about;
+  for (const std::size_t session : sessions) {
+    for (ProgrammeRule& rule : rules_of_session(programme_, calendars_, session)) about.push_back(std::move(rule));
+  }
+  for (const ProgrammeRule& rule : rules_) {
+    const bool any = std::ranges::any_of(
+        rule.sessions, [&](std::size_t session) { return std::ranges::binary_search(sessions, session); });
+    if (any) about.push_back(rule);
+  }
+  return about;
 }
 
 std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessions) const {
-  return possible(sessions, all_);
+  std::vector<SlotSet> allowed;
+  for (const std::size_t session : sessions) allowed.push_back(allowed_[session]);
+  std::vector<const ProgrammeRule*> joint;
+  for (const ProgrammeRule& rule : rules_) joint.push_back(&rule);
+  return possible(sessions, allowed, joint);
 }
 
 std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessions,
                                           const std::vector<const ProgrammeRule*>& rules) const {
-  if (sessions.empty()) return true;
   std::vector<SlotSet> allowed(sessions.size(), SlotSet(calendars_.grid().size(), true));
   std::vector<const ProgrammeRule*> joint;
   for (const ProgrammeRule* rule : rules) {
@@ -54,9 +71,14 @@ std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessio
     if (found == sessions.end() || *found != rule->sessions.front()) continue;
     allowed[static_cast<std::size_t>(found - sessions.begin())] &= *rule->allowed;
   }
-  if (std::ranges::any_of(allowed, &SlotSet::empty)) return false;
+  return possible(sessions, allowed, joint);
+}
 
-  const Attempt attempt{programme_, calendars_, sessions, allowed, joint, false};
+std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessions, const std::vector<SlotSet>& allowed,
+                                          const std::vector<const ProgrammeRule*>& rules) const {
+  if (sessions.empty()) return true;
+  if (std::ranges::any_of(allowed, &SlotSet::empty)) return false;
+  const Attempt attempt{programme_, calendars_, sessions, allowed, rules, false};
   ExactOptions options;
   options.most_nodes = most_nodes;
   options.any_plan = true;

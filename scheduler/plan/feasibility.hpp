@@ -17,8 +17,8 @@ class Feasibility {
   Feasibility(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars,
               std::function<bool()> stopped = {});
 
-  /// Every rule of the programme, those of single sessions first, in the order of the sessions.
-  const ProgrammeRules& rules() const noexcept { return rules_; }
+  /// The rules that speak of any of `sessions`, ascending: those of single sessions first, in their order.
+  ProgrammeRules rules_about(const std::vector<std::size_t>& sessions) const;
 
   /// Whether `sessions`, ascending, can hold those of `rules` that speak of them. Nothing where that could be neither
   /// shown nor ruled out with bounded work.
@@ -28,11 +28,14 @@ class Feasibility {
   std::optional<bool> possible(const std::vector<std::size_t>& sessions) const;
 
  private:
+  std::optional<bool> possible(const std::vector<std::size_t>& sessions, const std::vector<SlotSet>& allowed,
+                               const std::vector<const ProgrammeRule*>& rules) const;
+
   const ProgrammeProblem& programme_;
   const ProgrammeCalendars& calendars_;
   std::function<bool()> stopped_;
-  ProgrammeRules rules_;
-  std::vector<const ProgrammeRule*> all_;
+  ProgrammeRules rules_;          ///< those that do not speak of a single session's start
+  std::vector<SlotSet> allowed_;  ///< by session: what the others leave
 };
 
 }  // namespace plenary::scheduler

@@ -25,7 +25,7 @@ class Changes {
       : programme_(programme), conflict_(conflict) {}
 
   std::vector<ProblemChange> all() {
-    for (const ProgrammeRule* rule : conflict_.rules) loosen(*rule);
+    for (const ProgrammeRule& rule : conflict_.rules) loosen(rule);
     // Whatever else is at odds in a window, another day may have room for it.
     for (const std::size_t session : conflict_.sessions) widen_window(session);
     std::ranges::stable_sort(found_, {}, &ProblemChange::price);

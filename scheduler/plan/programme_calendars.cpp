@@ -1,6 +1,7 @@
 #include "scheduler/plan/programme_calendars.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace plenary::scheduler {
@@ -9,51 +10,78 @@ namespace {
 
 constexpr std::chrono::hours longest_session{12};
 
-bool invited_alike(const Participant& a, const Participant& b) {
-  return a.delegation == b.delegation && a.role == b.role && a.seat == b.seat && a.hours == b.hours &&
-         a.busy == b.busy && a.delegates.empty() && b.delegates.empty();
+bool same_calendar(const Participant& a, const Participant& b) {
+  return a.delegation == b.delegation && a.seat == b.seat && a.hours == b.hours && a.busy == b.busy &&
+         a.delegates.empty() && b.delegates.empty();
 }
 
-bool alike(const PlannedSession& a, const PlannedSession& b) {
-  return a.duration == b.duration && a.quorum.overall == b.quorum.overall && a.quorum.regions == b.quorum.regions &&
-         a.most_points == b.most_points && std::ranges::equal(a.participants, b.participants, invited_alike);
-}
+/// The participants of many sessions, each calendar once.
+class Everybody {
+ public:
+  std::uint32_t row_of(const Participant& participant) {
+    auto& rows = known_[participant.delegation];
+    for (const std::uint32_t row : rows) {
+      if (same_calendar(all_[row], participant)) return row;
+    }
+    rows.push_back(static_cast<std::uint32_t>(all_.size()));
+    all_.push_back(participant);
+    return rows.back();
+  }
+  std::vector<Participant> take() { return std::move(all_); }
+
+ private:
+  std::vector<Participant> all_;
+  std::map<const Delegation*, std::vector<std::uint32_t>> known_;
+};
 
 }  // namespace
 
-ProgrammeCalendars::Sweep::Sweep(Problem one)
-    : problem(std::move(one)),
-      availability(problem),
-      points(availability.grid().size()),
-      absences(availability.grid().size()) {
-  std::vector<Burden> total(points.size());
-  for (std::size_t p = 0; p < problem.participants.size(); ++p) {
-    const SlotSet& free = availability.free(p);
-    for (std::size_t i = 0; i < total.size(); ++i) {
-      const auto slot = static_cast<Slot>(i);
-      total[i] += availability.burden(p, slot);
-      if (problem.participants[p].role == Role::preferred && !free.contains(slot)) ++absences[i];
+ProgrammeCalendars::ProgrammeCalendars(const ProgrammeProblem& programme)
+    : programme_(programme), sweep_of_(programme.sessions.size()), row_of_(programme.sessions.size()) {
+  std::map<std::chrono::minutes, std::vector<std::size_t>> by_duration;
+  for (std::size_t i = 0; i < programme.sessions.size(); ++i) by_duration[programme.sessions[i].duration].push_back(i);
+  for (const auto& [duration, sessions] : by_duration) {
+    Everybody everybody;
+    for (const std::size_t session : sessions) {
+      sweep_of_[session] = sweeps_.size();
+      for (const Participant& one : programme.sessions[session].participants) {
+        row_of_[session].push_back(everybody.row_of(one));
+      }
     }
-  }
-  for (std::size_t i = 0; i < total.size(); ++i) {
-    points[i] = static_cast<std::int32_t>(total[i].units() / Burden::units_per_point);
-  }
-}
-
-ProgrammeCalendars::ProgrammeCalendars(const ProgrammeProblem& programme) {
-  std::vector<std::size_t> first;  // session of each sweep
-  for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
-    const auto known = std::ranges::find_if(
-        first, [&](std::size_t other) { return alike(programme.sessions[i], programme.sessions[other]); });
-    sweep_of_.push_back(static_cast<std::size_t>(known - first.begin()));
-    if (known != first.end()) continue;
-    first.push_back(i);
-    sweeps_.push_back(std::make_unique<Sweep>(alone(programme, i)));
+    Problem all = alone(programme, sessions.front());
+    all.participants = everybody.take();
+    sweeps_.push_back(std::make_unique<Sweep>(std::move(all)));
   }
   const std::size_t slots = grid().size() + static_cast<std::size_t>(longest_session / programme.grid) + 1;
   for (std::size_t slot = 0; slot < slots; ++slot) {
     local_.push_back(programme.zone.to_local(grid().start(static_cast<Slot>(slot))));
   }
+}
+
+const SlotSet& ProgrammeCalendars::free(std::size_t session, std::size_t participant) const noexcept {
+  return sweep(session).availability.free(row_of_[session][participant]);
+}
+
+Burden ProgrammeCalendars::unweighted(std::size_t session, std::size_t participant, Slot slot) const noexcept {
+  return sweep(session).availability.unweighted(row_of_[session][participant], slot);
+}
+
+std::int32_t ProgrammeCalendars::points(std::size_t session, Slot slot) const noexcept {
+  const auto& participants = programme_.sessions[session].participants;
+  std::int64_t units = 0;
+  for (std::size_t p = 0; p < participants.size(); ++p) {
+    units += unweighted(session, p, slot).units() / 100 * programme_.table.weight_of(participants[p].role);
+  }
+  return static_cast<std::int32_t>(units / Burden::units_per_point);
+}
+
+std::int32_t ProgrammeCalendars::absences(std::size_t session, Slot slot) const noexcept {
+  const auto& participants = programme_.sessions[session].participants;
+  std::int32_t absent = 0;
+  for (std::size_t p = 0; p < participants.size(); ++p) {
+    if (participants[p].role == Role::preferred && !free(session, p).contains(slot)) ++absent;
+  }
+  return absent;
 }
 
 }  // namespace plenary::scheduler

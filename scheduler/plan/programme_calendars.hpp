@@ -10,39 +10,41 @@
 
 namespace plenary::scheduler {
 
-/// When the delegations of each session can attend and what it costs them. Sessions with the same length and the same
-/// invitations share one sweep of the calendars. Refers to the programme, which must outlive it.
+/// When the delegations of each session can attend and what it costs them. One sweep of all calendars serves all
+/// sessions of the same length. Refers to the programme, which must outlive it.
 class ProgrammeCalendars {
  public:
   explicit ProgrammeCalendars(const ProgrammeProblem& programme);
 
-  /// The same for all sessions, but for their durations.
-  const TimeGrid& grid() const noexcept { return of(0).grid(); }
-  const Availability& of(std::size_t session) const noexcept { return sweeps_[sweep_of_[session]]->availability; }
-  /// The session alone, as the sweep saw it: of a session with the same invitations.
-  const Problem& problem(std::size_t session) const noexcept { return sweeps_[sweep_of_[session]]->problem; }
+  /// The starts of all sessions; only its duration is that of one of them.
+  const TimeGrid& grid() const noexcept { return sweeps_.front()->availability.grid(); }
+
+  /// Where the participant of the session has no refused moment and is not busy.
+  const SlotSet& free(std::size_t session, std::size_t participant) const noexcept;
+  /// What the slot costs it before the weight of its role.
+  Burden unweighted(std::size_t session, std::size_t participant, Slot slot) const noexcept;
   /// What the session costs everybody there, in points, rounded down once.
-  std::int32_t points(std::size_t session, Slot slot) const noexcept {
-    return sweeps_[sweep_of_[session]]->points[index(slot)];
-  }
+  std::int32_t points(std::size_t session, Slot slot) const noexcept;
   /// How many preferred delegations cannot attend it there.
-  std::int32_t absences(std::size_t session, Slot slot) const noexcept {
-    return sweeps_[sweep_of_[session]]->absences[index(slot)];
-  }
+  std::int32_t absences(std::size_t session, Slot slot) const noexcept;
+
   /// The clock of the programme's zone when the slot begins. Slots up to half a day beyond the grid have one too.
   calendar::LocalTime local(Slot slot) const noexcept { return local_[index(slot)]; }
 
  private:
+  /// Everybody who is invited to a session of some length, each calendar once.
   struct Sweep {
-    explicit Sweep(Problem one);
+    explicit Sweep(Problem all) : problem(std::move(all)), availability(problem) {}
     Problem problem;
     Availability availability;
-    std::vector<std::int32_t> points;    ///< by slot
-    std::vector<std::int32_t> absences;  ///< by slot
   };
 
+  const Sweep& sweep(std::size_t session) const noexcept { return *sweeps_[sweep_of_[session]]; }
+
+  const ProgrammeProblem& programme_;
   std::vector<std::unique_ptr<Sweep>> sweeps_;
-  std::vector<std::size_t> sweep_of_;
+  std::vector<std::size_t> sweep_of_;               ///< by session
+  std::vector<std::vector<std::uint32_t>> row_of_;  ///< by session and participant: in its sweep
   std::vector<calendar::LocalTime> local_;
 };
 

@@ -20,16 +20,17 @@ struct Relied {
   int people = 1;
 };
 
-std::vector<Counted> counted(const std::vector<Relied>& relied, const Availability& availability, const Cast& cast) {
+std::vector<Counted> counted(const std::vector<Relied>& relied, const ProgrammeCalendars& calendars,
+                             std::size_t session, const Cast& cast) {
   std::vector<Counted> result;
   for (const Relied& one : relied) {
     result.push_back(
-        {cast.axis->grains_of(availability.free(one.participant)), cast.meetings(one.engaged), one.people});
+        {cast.axis->grains_of(calendars.free(session, one.participant)), cast.meetings(one.engaged), one.people});
   }
   return result;
 }
 
-void add_quorum(const ProgrammeProblem& programme, const Engagements& engagements, const Availability& availability,
+void add_quorum(const ProgrammeProblem& programme, const Engagements& engagements, const ProgrammeCalendars& calendars,
                 std::size_t session, int least, const std::string& region, ProgrammeRules& rules) {
   std::vector<Relied> relied;
   Sessions sessions{session};
@@ -52,10 +53,10 @@ void add_quorum(const ProgrammeProblem& programme, const Engagements& engagement
                    std::move(sessions),
                    {},
                    [words, session, least, relied = std::move(relied),
-                    &availability](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+                    &calendars](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
                      if (!cast.meeting_of[session]) return nullptr;
-                     return quorum_in_plan({words}, *cast.meeting_of[session], counted(relied, availability, cast),
-                                           least);
+                     return quorum_in_plan({words}, *cast.meeting_of[session],
+                                           counted(relied, calendars, session, cast), least);
                    }});
 }
 
@@ -65,9 +66,9 @@ void add_quorum_rules(const ProgrammeProblem& programme, const ProgrammeCalendar
   const Engagements engagements = engagements_of(programme);
   for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
     const Quorum& quorum = programme.sessions[i].quorum;
-    add_quorum(programme, engagements, calendars.of(i), i, quorum.overall, "", rules);
+    add_quorum(programme, engagements, calendars, i, quorum.overall, "", rules);
     for (const auto& [region, least] : quorum.regions) {
-      add_quorum(programme, engagements, calendars.of(i), i, least, region, rules);
+      add_quorum(programme, engagements, calendars, i, least, region, rules);
     }
   }
 }

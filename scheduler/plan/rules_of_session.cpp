@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "calendar/civil/iso.hpp"
-#include "scheduler/constraint/constraint.hpp"
 #include "scheduler/plan/interpreters.hpp"
 #include "scheduler/plan/rules.hpp"
 #include "scheduler/plan/words.hpp"
@@ -104,19 +103,43 @@ class SessionRules {
   }
 
   void add_calendars() {
-    const Problem& problem = calendars_.problem(number_);
-    std::size_t participant = 0;
-    for (Constraint& constraint : constraints_of(problem, calendars_.of(number_))) {
-      std::string delegation;
-      RuleKind kind = constraint.rule == Rule::quorum ? RuleKind::quorum : RuleKind::most_points;
-      if (constraint.rule == Rule::attendance) {
-        // They come in the order of those who must attend.
-        while (!must_attend(problem.participants[participant].role)) ++participant;
-        delegation = problem.participants[participant++].delegation->id.value;
-        kind = RuleKind::attendance;
-      }
-      add(kind, fmt::format("{} in {}", constraint.name, title_), std::move(constraint.allowed), std::move(delegation));
+    for (std::size_t p = 0; p < session_.participants.size(); ++p) {
+      const Participant& who = session_.participants[p];
+      if (!must_attend(who.role)) continue;
+      add(RuleKind::attendance,
+          fmt::format("attendance of {} ({}) in {}", who.delegation->name.en, in_words(who.role), title_),
+          calendars_.free(number_, p), who.delegation->id.value);
     }
+    add_quorum(session_.quorum.overall, "");
+    for (const auto& [region, least] : session_.quorum.regions) add_quorum(least, region);
+    if (session_.most_points) add_most_points(Burden::of_points(*session_.most_points));
+  }
+
+  void add_quorum(int least, const std::string& region) {
+    if (least <= 0) return;
+    std::vector<int> present(grid_.size());
+    for (std::size_t p = 0; p < session_.participants.size(); ++p) {
+      if (!region.empty() && session_.participants[p].delegation->region != region) continue;
+      calendars_.free(number_, p).for_each([&](Slot slot) { ++present[index(slot)]; });
+    }
+    SlotSet allowed(grid_.size());
+    for (std::size_t i = 0; i < present.size(); ++i) {
+      if (present[i] >= least) allowed.insert(static_cast<Slot>(i));
+    }
+    add(RuleKind::quorum, fmt::format("quorum of {}{}{} in {}", least, region.empty() ? "" : " for ", region, title_),
+        std::move(allowed));
+  }
+
+  void add_most_points(Burden most) {
+    SlotSet allowed(grid_.size(), true);
+    for (std::size_t p = 0; p < session_.participants.size(); ++p) {
+      if (!session_.participants[p].counts_as_country()) continue;
+      calendars_.free(number_, p).for_each([&](Slot slot) {
+        if (calendars_.unweighted(number_, p, slot) > most) allowed.erase(slot);
+      });
+    }
+    add(RuleKind::most_points, fmt::format("no attending country above {} points in {}", *session_.most_points, title_),
+        std::move(allowed));
   }
 
   void add_interpretation() {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "calendar/civil/iso.hpp"
@@ -60,6 +61,12 @@ std::string in_words(calendar::LocalTime time) {
 
 std::string in_words(const ClockSpan& hours) {
   return fmt::format("{}–{}", calendar::to_clock(hours.start), calendar::to_clock(hours.end));
+}
+
+std::string in_words(Role role) {
+  std::string words{name_of(role)};
+  std::ranges::replace(words, '_', '-');
+  return words;
 }
 
 std::string in_words(Language language) {

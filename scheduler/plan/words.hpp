@@ -25,6 +25,8 @@ std::string in_words(calendar::LocalTime time);
 std::string in_words(calendar::Date date);
 /// "09:00–18:00".
 std::string in_words(const ClockSpan& hours);
+/// "co-chair".
+std::string in_words(Role role);
 /// "English".
 std::string in_words(Language language);
 

@@ -61,12 +61,19 @@ std::vector<Chain> run_chains(const Timetable& timetable, const CostModel& model
   return chains;
 }
 
+/// A node costs about as much as there are pairs of meetings: with many of them, a search has fewer nodes.
+std::uint64_t nodes_for(const Timetable& timetable, std::uint64_t nodes) {
+  constexpr std::uint64_t few = 16;
+  const std::uint64_t meetings = std::max<std::uint64_t>(few, timetable.meetings.size());
+  return nodes * few * few / (meetings * meetings);
+}
+
 /// Searches exactly for something better than `solution` has; true if it then knows all there is to know.
 bool settled_exactly(const Timetable& timetable, const CostModel& model, const SearchOptions& options,
                      TimetableSolution& solution, bool has_plan) {
   ExactOptions exact;
   // Before the chains it is a quick try; after them, their plan lets it rule out much more.
-  exact.most_nodes = has_plan ? options.exact_nodes : options.exact_nodes / 10;
+  exact.most_nodes = nodes_for(timetable, has_plan ? options.exact_nodes : options.exact_nodes / 10);
   exact.stopped = options.stopped;
   if (has_plan && solution.best.score.feasible()) exact.incumbent = solution.best;
   ExactResult found = branch_and_bound(timetable, model, exact);

@@ -28,7 +28,8 @@ struct SearchOptions {
   std::function<Allowance(std::size_t chain)> allowance;
   /// Runs all tasks, one after the other or at once. One after the other if not set.
   std::function<void(const std::vector<std::function<void()>>& tasks)> run_all;
-  /// How many nodes an exact search may have after the chains, and a tenth of it before them; 0: there is none.
+  /// How many nodes an exact search may have after the chains, and a tenth of it before them; fewer
+  /// where there are more than sixteen meetings. 0: there is none.
   std::uint64_t exact_nodes = 0;
   /// Asked by the exact searches; chains ask their allowance. May be empty.
   std::function<bool()> stopped;
