@@ -25,6 +25,17 @@ const scheduler::Dialogue& shipped_dialogue() {
   return dialogue;
 }
 
+const std::string& shipped_data() {
+  static const std::string bytes = [] {
+    std::string all;
+    for (const auto part : {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(),
+                            data::ramadan_json(), data::burden_table_json()})
+      all += part;
+    return all;
+  }();
+  return bytes;
+}
+
 const scheduler::BurdenTable& shipped_burden_table() {
   static const auto table = or_throw(scheduler::read_burden_table(data::burden_table_json()), "burden table");
   return table;

@@ -35,17 +35,12 @@ Checked<scheduler::Ledger> read(Context& context, const std::string& path, const
 
 }  // namespace
 
-bool add_ledger(Context& context, const std::string& path, scheduler::Problem& problem) {
+bool add_ledger(Context& context, const std::string& path, const std::string& bytes, scheduler::Problem& problem) {
   if (!problem.ledger.empty()) {
     report(context, "plenary", {{"--ledger", path, "the problem brings a ledger of its own", "one of them", ""}});
     return false;
   }
-  const auto bytes = read_input(context, path);
-  if (!bytes) {
-    report(context, "plenary", {bytes.error()});
-    return false;
-  }
-  auto ledger = read(context, path, *bytes, problem);
+  auto ledger = read(context, path, bytes, problem);
   if (!ledger) {
     report(context, path, ledger.error());
     return false;

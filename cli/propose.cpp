@@ -6,12 +6,14 @@
 #include "cli/dialogue.hpp"
 #include "cli/ledger.hpp"
 #include "scheduler/explain/answer.hpp"
+#include "scheduler/explain/certificate.hpp"
 #include "scheduler/json/answer.hpp"
 #include "scheduler/json/problem.hpp"
 #include "scheduler/solve/exhaustive.hpp"
 #include "server/document/answer_table.hpp"
 #include "server/document/heat_map.hpp"
 #include "server/document/proposal_calendar.hpp"
+#include "verify/sha256.hpp"
 
 namespace plenary::cli {
 
@@ -25,6 +27,7 @@ struct Options {
   std::string format = "table";
   std::size_t top = 5;
   std::string ledger;
+  std::string certificate;
 };
 
 Result<std::string> render(const scheduler::Problem& problem, const scheduler::Solution& solution,
@@ -41,7 +44,13 @@ void propose(Context& context, const Options& options) {
   const std::string source = options.file == "-" ? "standard input" : options.file;
   auto problem = scheduler::read_problem(*bytes, shipped_dialogue(), shipped_burden_table());
   if (!problem) return report(context, source, problem.error());
-  if (!options.ledger.empty() && !add_ledger(context, options.ledger, *problem)) return;
+  std::string ledger_hash = "none";
+  if (!options.ledger.empty()) {
+    const auto ledger = read_input(context, options.ledger);
+    if (!ledger) return report(context, "plenary", {ledger.error()});
+    if (!add_ledger(context, options.ledger, *ledger, *problem)) return;
+    ledger_hash = verify::sha256(*ledger);
+  }
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
 
@@ -49,6 +58,15 @@ void propose(Context& context, const Options& options) {
   const scheduler::Answer answer = scheduler::explain(*problem, solution, options.top);
   const auto text = render(*problem, solution, answer, options.format, *tzdata);
   if (!text) return report(context, source, {text.error()});
+  if (!options.certificate.empty()) {
+    const auto certificate = scheduler::write_certificate(
+        *problem, solution, {verify::sha256(*bytes), ledger_hash, verify::sha256(shipped_data()), *tzdata});
+    if (const auto written = write_output(context, options.certificate, certificate); !written) {
+      report(context, "plenary", {written.error()});
+      context.exit = Exit::environment;
+      return;
+    }
+  }
   if (const auto written = write_output(context, options.output, *text); !written) {
     report(context, "plenary", {written.error()});
     context.exit = Exit::environment;
@@ -68,6 +86,8 @@ void add_propose(CLI::App& app, Context& context) {
       ->capture_default_str();
   command->add_option("--ledger", options->ledger,
                       "What earlier sessions asked of whom: a table (CSV) or a programme document (JSON)");
+  command->add_option("--certificate", options->certificate,
+                      "Where to write what lets `plenary verify` check the answer");
   command->add_option("--format", options->format, "table, json, ics or svg")
       ->check(CLI::IsMember({"table", "json", "ics", "svg"}))
       ->capture_default_str();

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 # DESIGN.md: dependencies point left to right only, whatever CMakeLists.txt may come to say.
-ORDER = ["calendar", "scheduler", "server", "cli"]
+ORDER = ["calendar", "scheduler", "verify", "server", "cli"]
 
 ROOM = re.compile(r"^plenary_room\(\s*(?P<name>\w+)\s+(?P<rest>[^)]*)\)", re.MULTILINE)
 

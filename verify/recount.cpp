@@ -1,0 +1,181 @@
+#include "verify/recount.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "verify/minutes.hpp"
+
+namespace plenary::verify {
+
+namespace {
+
+using calendar::Instant;
+using calendar::Interval;
+using scheduler::Burden;
+using scheduler::Participant;
+using scheduler::Problem;
+using std::chrono::minutes;
+
+class Counter {
+ public:
+  explicit Counter(const Problem& problem) : problem_(problem) {
+    const auto day = [&](calendar::sys_days date) {
+      return *calendar::to_instant(problem.zone, calendar::midnight(calendar::Date{date}),
+                                   calendar::ResolvePolicy::compatible);
+    };
+    const Instant end = day(calendar::sys_days{problem.window.last} + calendar::days{1});
+    for (Instant at = day(calendar::sys_days{problem.window.first}); at < end; at += problem.grid)
+      result_.starts.push_back(at);
+    result_.forbidden_by.assign(result_.starts.size(), 0);
+  }
+
+  Recount count() {
+    for (const Participant& who : problem_.participants) add_participant(who);
+    for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
+      const Participant& who = problem_.participants[p];
+      if (!scheduler::must_attend(who.role)) continue;
+      add_rule("attendance " + who.delegation->id.value, [&](std::size_t i) { return free_[p][i]; });
+    }
+    if (problem_.hours) add_rule("hours", [&](std::size_t i) { return within_hours(i); });
+    add_quorum();
+    if (problem_.most_points)
+      add_rule("most-points", [&](std::size_t i) { return everybody(i, &Counter::within_most_points); });
+    if (problem_.ledger_floors.most_twice)
+      add_rule("most-points-twice", [&](std::size_t i) { return everybody(i, &Counter::not_twice); });
+    if (problem_.ledger_floors.free)
+      add_rule("free-of-cost", [&](std::size_t i) { return everybody(i, &Counter::often_free); });
+    return std::move(result_);
+  }
+
+ private:
+  Interval<Instant> span(std::size_t i) const { return {result_.starts[i], result_.starts[i] + problem_.duration}; }
+
+  const Minutes& minutes_at(const Participant& who, std::size_t seat) {
+    auto& known = minutes_[seat];
+    if (known.rates.empty()) {
+      const Instant end = result_.starts.empty() ? Instant{} : result_.starts.back() + problem_.duration;
+      known = minutes_of(problem_, who, who.delegation->seats[seat],
+                         {result_.starts.empty() ? Instant{} : result_.starts.front(), end});
+    }
+    return known;
+  }
+
+  void add_participant(const Participant& who) {
+    minutes_.clear();
+    const std::int64_t dear = problem_.table.busy.points * problem_.duration.count();
+    const std::int64_t weight = problem_.table.weight_of(who.role);
+    std::vector<std::int64_t> burden;
+    std::vector<std::int64_t> costs;
+    std::vector<bool> free;
+    for (std::size_t i = 0; i < result_.starts.size(); ++i) {
+      const auto from = static_cast<std::size_t>((result_.starts[i] - result_.starts.front()) / minutes{1});
+      const std::size_t to = from + static_cast<std::size_t>(problem_.duration.count());
+      std::int64_t cost = 0;
+      bool comes = false;
+      if (who.delegates.empty()) {
+        const Minutes& own = minutes_at(who, who.seat);
+        cost = own.cost(from, to);
+        comes = !own.any_refused(from, to);
+      } else {
+        for (const scheduler::Delegate& delegate : who.delegates) {
+          const Minutes& own = minutes_at(who, delegate.seat);
+          const bool busy = delegate.busy.overlaps(span(i));
+          cost += busy ? std::max(own.cost(from, to), dear) : own.cost(from, to);
+          comes = comes || (!busy && !own.any_refused(from, to));
+        }
+        cost /= static_cast<std::int64_t>(who.delegates.size());
+      }
+      if (who.busy.overlaps(span(i))) {
+        comes = false;
+        cost = std::max(cost, dear);
+      }
+      burden.push_back(cost * weight);
+      costs.push_back(cost);
+      free.push_back(comes);
+    }
+    result_.burden.push_back(std::move(burden));
+    cost_.push_back(std::move(costs));
+    free_.push_back(std::move(free));
+  }
+
+  template <class Allows>
+  void add_rule(std::string name, Allows allows) {
+    result_.rules.push_back(std::move(name));
+    for (std::size_t i = 0; i < result_.starts.size(); ++i) {
+      if (result_.forbidden_by[i] == 0 && !allows(i)) result_.forbidden_by[i] = result_.rules.size();
+    }
+  }
+
+  void add_quorum() {
+    const auto present = [&](std::size_t i, const std::string* region) {
+      int count = 0;
+      for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
+        if (region == nullptr || problem_.participants[p].delegation->region == *region) count += free_[p][i];
+      }
+      return count;
+    };
+    if (problem_.quorum.overall > 0)
+      add_rule("quorum", [&](std::size_t i) { return present(i, nullptr) >= problem_.quorum.overall; });
+    for (const auto& [region, least] : problem_.quorum.regions) {
+      if (least <= 0) continue;
+      add_rule("quorum " + region,
+               [&, name = &region, wanted = least](std::size_t i) { return present(i, name) >= wanted; });
+    }
+  }
+
+  bool within_hours(std::size_t i) const {
+    const auto start = problem_.zone.to_local(span(i).start);
+    const auto end = problem_.zone.to_local(span(i).end);
+    const auto day = calendar::midnight(calendar::date_of(start));
+    return start - day >= problem_.hours->start && end - day <= problem_.hours->end;
+  }
+
+  bool everybody(std::size_t i, bool (Counter::*keeps)(std::size_t, std::size_t) const) const {
+    for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
+      if (problem_.participants[p].counts_as_country() && !(this->*keeps)(p, i)) return false;
+    }
+    return true;
+  }
+
+  bool within_most_points(std::size_t p, std::size_t i) const {
+    return !free_[p][i] || cost_[p][i] * 100 <= Burden::of_points(*problem_.most_points).units();
+  }
+
+  /// What the delegation carried at its invitations, latest first.
+  std::vector<std::int64_t> carried(std::size_t p) const {
+    std::vector<std::int64_t> found;
+    for (const auto& session : problem_.ledger.sessions) {
+      for (const auto& entry : session.entries) {
+        if (entry.delegation == problem_.participants[p].delegation->id)
+          found.insert(found.begin(), entry.burden.units());
+      }
+    }
+    return found;
+  }
+
+  bool not_twice(std::size_t p, std::size_t i) const {
+    const std::int64_t limit = Burden::of_points(*problem_.ledger_floors.most_twice).units();
+    if (result_.burden[p][i] <= limit) return true;
+    const auto past = carried(p);
+    return past.empty() || past.front() <= limit;
+  }
+
+  bool often_free(std::size_t p, std::size_t i) const {
+    if (result_.burden[p][i] == 0) return true;
+    auto past = carried(p);
+    past.resize(static_cast<std::size_t>(problem_.ledger_floors.free->of - 1), 0);
+    return std::count(past.begin(), past.end(), 0) >= problem_.ledger_floors.free->least;
+  }
+
+  const Problem& problem_;
+  Recount result_;
+  std::vector<std::vector<std::int64_t>> cost_;  // by participant, then start: rate × minutes, before the weight
+  std::vector<std::vector<bool>> free_;          // by participant, then start
+  std::map<std::size_t, Minutes> minutes_;       // of the participant at work, by seat
+};
+
+}  // namespace
+
+Recount recount(const Problem& problem) { return Counter(problem).count(); }
+
+}  // namespace plenary::verify
