@@ -53,6 +53,7 @@ Result<calendar::Instant> message_stamp(const std::string& option);
 // One file a command; each adds its subcommand, which runs when the arguments are parsed.
 void add_convert(CLI::App& app, Context& context);
 void add_bench(CLI::App& app, Context& context);
+void add_drift(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_holidays(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);

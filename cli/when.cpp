@@ -3,11 +3,10 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <set>
-#include <sstream>
 
 #include "calendar/civil/iso.hpp"
 #include "cli/command.hpp"
+#include "cli/delegations.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/json/reader.hpp"
 #include "server/document/local_times.hpp"
@@ -25,36 +24,6 @@ struct Options {
   std::string whom = "rabat";
   std::string format = "table";
 };
-
-/// The delegations that `words` names: the dialogue, partner sets and codes, separated by commas.
-Checked<std::vector<const scheduler::Delegation*>> find_delegations(const scheduler::Dialogue& dialogue,
-                                                                    const std::string& words) {
-  std::set<std::string> ids;
-  std::vector<std::string> known{dialogue.id};
-  for (const auto& set : dialogue.sets) known.push_back(set.id);
-  for (const auto& delegation : dialogue.delegations) known.push_back(delegation.id.value);
-  Errors errors;
-  std::istringstream list(words);
-  for (std::string word; std::getline(list, word, ',');) {
-    const auto* set = dialogue.find_set(word == dialogue.id ? "partners" : word, std::nullopt);
-    if (set) {
-      for (const auto& member : set->members) ids.insert(member.value);
-    } else if (dialogue.find(word)) {
-      ids.insert(word);
-    } else {
-      errors.push_back({"--for", printable(word), "is neither a delegation nor a partner set of the dialogue",
-                        "the dialogue, a partner set or codes such as SN,FR", scheduler::nearest_name(word, known)});
-    }
-  }
-  if (ids.empty() && errors.empty()) {
-    errors.push_back(
-        {"--for", printable(words), "names nobody", "the dialogue, a partner set or codes such as SN,FR", dialogue.id});
-  }
-  if (!errors.empty()) return unexpected(std::move(errors));
-  std::vector<const scheduler::Delegation*> found;
-  for (const auto& id : ids) found.push_back(dialogue.find(id));
-  return found;
-}
 
 std::string as_json(const calendar::ZonedTime& asked, calendar::Instant instant,
                     const std::vector<const scheduler::Delegation*>& delegations, const std::string& tzdata) {

@@ -1,0 +1,39 @@
+#include "cli/delegations.hpp"
+
+#include <set>
+#include <sstream>
+
+#include "scheduler/json/reader.hpp"
+
+namespace plenary::cli {
+
+Checked<std::vector<const scheduler::Delegation*>> find_delegations(const scheduler::Dialogue& dialogue,
+                                                                    const std::string& words) {
+  std::set<std::string> ids;
+  std::vector<std::string> known{dialogue.id};
+  for (const auto& set : dialogue.sets) known.push_back(set.id);
+  for (const auto& delegation : dialogue.delegations) known.push_back(delegation.id.value);
+  Errors errors;
+  std::istringstream list(words);
+  for (std::string word; std::getline(list, word, ',');) {
+    const auto* set = dialogue.find_set(word == dialogue.id ? "partners" : word, std::nullopt);
+    if (set) {
+      for (const auto& member : set->members) ids.insert(member.value);
+    } else if (dialogue.find(word)) {
+      ids.insert(word);
+    } else {
+      errors.push_back({"--for", printable(word), "is neither a delegation nor a partner set of the dialogue",
+                        "the dialogue, a partner set or codes such as SN,FR", scheduler::nearest_name(word, known)});
+    }
+  }
+  if (ids.empty() && errors.empty()) {
+    errors.push_back(
+        {"--for", printable(words), "names nobody", "the dialogue, a partner set or codes such as SN,FR", dialogue.id});
+  }
+  if (!errors.empty()) return unexpected(std::move(errors));
+  std::vector<const scheduler::Delegation*> found;
+  for (const auto& id : ids) found.push_back(dialogue.find(id));
+  return found;
+}
+
+}  // namespace plenary::cli
