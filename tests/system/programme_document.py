@@ -1,0 +1,134 @@
+"""A programme problem ("plenary-programme-problem/1") as the checker wants it: what is left out is filled in, spans
+are minutes. Reads valid documents only; shares nothing with the product.
+"""
+
+import datetime
+import re
+
+from programme_calendars import Calendars, clock, instants, start_of_day
+
+MUST_ATTEND = ("co_chair", "presenter", "host", "required")
+ROLES = (*MUST_ATTEND, "preferred", "observer")
+SHIPPED_POLICY = (("moved_sessions", "medium", 20), ("moved_by", "soft", 10), ("required_preferred", "medium", 1),
+                  ("preferred_conflict", "medium", 1), ("absences", "medium", 1), ("burden", "soft", 10),
+                  ("earliest", "soft", 1), ("breaks", "soft", 20), ("larger_rooms", "soft", 1),
+                  ("room_stability", "soft", 1), ("compact_days", "soft", 5))
+
+
+def minutes(duration):
+    """Of "PT1H30M"."""
+    hours, rest = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?", duration).groups()
+    return int(hours or 0) * 60 + int(rest or 0)
+
+
+def hours_of(stated):
+    return None if stated is None else (clock(stated["from"]), clock(stated["to"]))
+
+
+def window_of(stated):
+    return datetime.date.fromisoformat(stated["from"]), datetime.date.fromisoformat(stated["to"])
+
+
+class Invited:
+    def __init__(self, programme, code, role, entry):
+        self.code, self.role = code, role
+        self.must_attend = role in MUST_ATTEND
+        self.seat = entry.get("seat", programme.reference.delegation(code)["seats"][0]["zone"])
+        self.hours = hours_of(entry.get("hours"))
+        self.busy = busy_times(entry, programme.zone)
+        self.delegates = [(one.get("seat", self.seat), busy_times(one, programme.zone))
+                          for one in entry.get("delegates", ())]
+
+    def attend(self, calendars, start, end):
+        """Whether it can attend, and the points × minutes that it costs; the mean of its delegates', rounded down."""
+        if not self.delegates:
+            return calendars.attend(self.code, self.seat, self.hours, self.busy, start, end)
+        each = [calendars.attend(self.code, seat, self.hours, busy, start, end) for seat, busy in self.delegates]
+        free, cost = any(free for free, _ in each), sum(cost for _, cost in each) // len(each)
+        if any(from_ < end and start < to for from_, to in self.busy):
+            return False, max(cost, calendars.table["busy"]["points"] * (end - start))
+        return free, cost
+
+
+def busy_times(entry, zone):
+    return [(instants(one.get("zone", zone), one["from"])[0], instants(one.get("zone", zone), one["to"])[-1])
+            for one in entry.get("busy", ())]
+
+
+class Session:
+    def __init__(self, programme, stated):
+        self.id, self.mode = stated["id"], stated["mode"]
+        self.kind = stated.get("kind", "meeting")
+        self.in_person = self.mode in ("in_person", "hybrid")
+        self.online = self.mode in ("virtual", "hybrid")
+        self.duration = minutes(stated["duration"])
+        self.window = window_of(stated.get("window", programme.document["programme"]["window"]))
+        self.hours = hours_of(stated.get("hours")) or programme.hours
+        self.deadline = datetime.date.fromisoformat(stated["deadline"]) if "deadline" in stated else None
+        self.city = stated.get("city")
+        self.seats, self.features = stated.get("seats", 0), set(stated.get("features", ()))
+        self.invited = programme.invited(stated.get("attendance", programme.document.get("attendance")))
+        self.quorum = {"": stated.get("quorum", {}).get("overall", 0), **stated.get("quorum", {}).get("regions", {})}
+        self.most_points = stated.get("floors", {}).get("most_points")
+        languages = stated.get("languages", [])
+        self.booths = [frozenset((languages[0], other)) for other in languages[1:]]
+        self.over_lunch = stated.get("over_lunch", False)
+        self.pin, self.published = stated.get("pin", {}), stated.get("published")
+        self.engaged = {one.code for one in self.invited if one.must_attend}
+        self.co_chairs = {one.code for one in self.invited if one.role == "co_chair"}
+        self.preferred = {one.code for one in self.invited if one.role == "preferred"}
+
+
+class Programme:
+    def __init__(self, document, reference):
+        self.document, self.reference = document, reference
+        head = document["programme"]
+        self.zone, self.grid = head["zone"], minutes(head.get("grid", "PT15M"))
+        self.window = window_of(head["window"])
+        self.origin = start_of_day(self.zone, self.window[0])
+        self.end = start_of_day(self.zone, self.window[1] + datetime.timedelta(days=1))
+        self.hours, self.lunch = hours_of(head.get("hours")), hours_of(head.get("lunch"))
+        self.least_break = minutes(head.get("least_break", "PT0M"))
+        self.online_a_day = minutes(head["online_a_day"]) if "online_a_day" in head else None
+        self.links = head.get("links")
+        self.people = {one["delegation"]: one["people"] for one in document.get("delegations", ())}
+        self.cities = {one["id"]: one["zone"] for one in document.get("cities", ())}
+        self.journeys = {frozenset((one["from"], one["to"])): minutes(one["time"])
+                         for one in document.get("journeys", ())}
+        self.rooms = {one["id"]: one for one in document.get("rooms", ())}
+        self.pools = {frozenset(one["languages"]): one["people"] for one in document.get("interpreters", ())}
+        self.calendars = Calendars(reference, document)
+        self.sessions = {one["id"]: Session(self, one) for one in document["sessions"]}
+        self.relations = document.get("relations", [])
+        self.policy = [(one["term"], one["level"], one["weight"]) for one in document["policy"]
+                       ] if "policy" in document else list(SHIPPED_POLICY)
+        self.attending = {}
+
+    def invited(self, attendance):
+        """A delegation named by its code overrides what a set says of it; of several sets the strongest role counts."""
+        found = {}
+        for entry in attendance:
+            if "set" in entry:
+                for code in self.reference.members(entry["set"], entry.get("as_of")):
+                    role = min(entry["role"], found.get(code, (entry["role"],))[0], key=ROLES.index)
+                    found[code] = role, {}
+        found.update((entry["delegation"], (entry["role"], entry)) for entry in attendance if "delegation" in entry)
+        return [Invited(self, code, role, entry) for code, (role, entry) in sorted(found.items())]
+
+    def people_of(self, code):
+        return self.people.get(code, 1)
+
+    def attendance(self, session, start):
+        """By code of the invited, whether they can attend and what it costs them there."""
+        key = session.id, start
+        if key not in self.attending:
+            self.attending[key] = {one.code: one.attend(self.calendars, start, start + session.duration)
+                                   for one in session.invited}
+        return self.attending[key]
+
+    def steps(self, session):
+        """That it fills, the last perhaps in part."""
+        return -(-session.duration // self.grid)
+
+    def step(self, at):
+        return (at - self.origin) // self.grid

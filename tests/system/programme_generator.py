@@ -1,0 +1,225 @@
+"""Small programme problems made from a seed: in person, online and hybrid, in one or two cities, with relations, pins,
+published places, interpreters, quorums and busy times, near holidays, clock changes, Fridays and in Ramadan.
+
+A few contradict themselves and are refused by the reader; the generator only sees to it that they are few.
+"""
+
+import datetime
+import random
+
+# Zone, first day and what is near it.
+TIMES = (
+    ("Europe/Paris", "2026-03-27"),  # clocks go forward on Sunday 29
+    ("Europe/Brussels", "2026-10-23"),  # and back on Sunday 25
+    ("Africa/Cairo", "2026-04-22"),  # Egypt's midnight of Friday 24 is skipped
+    ("Africa/Cairo", "2026-10-28"),  # and the last hour of Thursday 29 comes twice
+    ("Africa/Dakar", "2027-02-10"),  # Ramadan
+    ("Africa/Casablanca", "2027-03-08"),  # Eid al-Fitr
+    ("Europe/Lisbon", "2027-03-25"),  # Good Friday
+    ("Europe/Berlin", "2026-12-22"),  # Christmas
+    ("Africa/Tunis", "2026-06-11"),  # a Friday, summer hours to come
+    ("Africa/Lagos", "2027-05-26"),
+    ("Atlantic/Azores", "2026-09-15"),
+    ("UTC", "2026-11-02"))
+# With weeks before and after them that are alike for most.
+CALM_TIMES = (("UTC", "2026-09-08"), ("Europe/Paris", "2026-09-15"), ("Africa/Dakar", "2026-11-10"))
+COUNTRIES = ("FR", "SN", "MA", "BE", "CI", "NG", "TN", "EG", "DZ", "LY", "DE", "ES", "PT", "IT", "MR", "GM", "TD", "CD",
+             "EU", "ECOWAS", "IOM")
+SETS = ("north-africa", "west-africa", "central-africa")
+ROLES = ("co_chair", "presenter", "host", "required", *6 * ("preferred",), "observer")
+KINDS = ("plenary", "working_group", "workshop", "side_event", "meeting")
+CITIES = ({"id": "paris", "name": "Paris", "zone": "Europe/Paris"},
+          {"id": "dakar", "name": "Dakar", "zone": "Africa/Dakar"})
+TERMS = ("moved_sessions", "moved_by", "required_preferred", "preferred_conflict", "absences", "burden", "earliest",
+         "breaks", "few_overlaps", "larger_rooms", "room_stability", "compact_days")
+
+
+def duration(minutes):
+    hours, rest = divmod(minutes, 60)
+    return "PT" + (f"{hours}H" if hours else "") + (f"{rest}M" if rest else "")
+
+
+def clock(minutes):
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+class Generator:
+    def __init__(self, seed, most_sessions, times):
+        self.rng = random.Random(seed)
+        self.most_sessions, self.times = most_sessions, times
+
+    def chance(self, probability):
+        return self.rng.random() < probability
+
+    def make(self, name):
+        rng = self.rng
+        zone, first = rng.choice(self.times)
+        self.first = datetime.date.fromisoformat(first) + datetime.timedelta(days=rng.randint(0, 3))
+        self.last = self.first + datetime.timedelta(days=rng.randint(1, 4))
+        self.grid = rng.choice((15, 20, 30, 60, 60))
+        self.hours = (rng.choice((8, 9)) * 60, rng.choice((14, 17, 19)) * 60) if self.chance(0.8) else None
+        self.cities = CITIES[:rng.choice((1, 1, 2))]
+        self.codes = rng.sample(COUNTRIES, rng.randint(3, 8))
+        head = {"id": name, "zone": zone, "grid": duration(self.grid), "window": self.window(self.first, self.last)}
+        if self.hours:
+            head["hours"] = self.span(*self.hours)
+        if self.chance(0.5):
+            head["lunch"] = self.span(12 * 60, 13 * 60)
+        if self.chance(0.4):
+            head["least_break"] = duration(rng.choice((10, 15, 30, 60)))
+        if self.chance(0.4):
+            head["online_a_day"] = duration(rng.choice((120, 180, 240)))
+        if self.chance(0.4):
+            head["links"] = rng.randint(1, 2)
+        self.rooms = self.make_rooms()
+        document = {"format": "plenary-programme-problem/1", "dialogue": "rabat", "programme": head,
+                    "cities": list(self.cities), "rooms": self.rooms, "attendance": self.attendance()}
+        if len(self.cities) == 2 and self.chance(0.8):
+            document["journeys"] = [{"from": "dakar", "to": "paris", "time": duration(rng.choice((120, 480, 900)))}]
+        document["interpreters"] = [{"languages": list(pair), "people": rng.randint(2, 5)}
+                                    for pair in (("en", "fr"), ("pt", "fr"), ("en", "ar")) if self.chance(0.95)]
+        ids = [f"s{number}" for number in range(rng.randint(1, self.most_sessions))]
+        document["sessions"] = [self.session(one) for one in ids]
+        document["relations"] = self.relations(document["sessions"])
+        document["waivers"] = self.waivers(document)
+        self.people(document)
+        if self.chance(0.7):
+            document["policy"] = [{"term": term, "level": rng.choice(("medium", "soft")), "weight": rng.randint(1, 20)}
+                                  for term in rng.sample(TERMS, rng.randint(0, len(TERMS)))]
+        return document
+
+    @staticmethod
+    def span(start, end):
+        return {"from": clock(start), "to": clock(end)}
+
+    @staticmethod
+    def window(first, last):
+        return {"from": first.isoformat(), "to": last.isoformat()}
+
+    def day(self):
+        return self.first + datetime.timedelta(days=self.rng.randint(0, (self.last - self.first).days))
+
+    def make_rooms(self):
+        rooms = []
+        for city in self.cities:
+            for number in range(self.rng.randint(1, 3)):
+                rooms.append({"id": f"{city['id']}-{number}", "name": f"Room {number}", "city": city["id"],
+                              "seats": self.rng.choice((20, 40, 60, 200)),
+                              "features": [one for one in ("booths", "streaming") if self.chance(0.7)]})
+        return rooms
+
+    def attendance(self):
+        rng = self.rng
+        entries = [self.invited(code) for code in rng.sample(self.codes, rng.randint(1, len(self.codes)))]
+        if self.chance(0.3):
+            entries.append({"set": rng.choice(SETS), "role": rng.choice(("preferred", "observer"))})
+        return entries
+
+    def invited(self, code):
+        rng = self.rng
+        entry = {"delegation": code, "role": rng.choice(ROLES)}
+        if self.chance(0.1):
+            entry["hours"] = self.span(rng.choice((7, 9)) * 60, rng.choice((16, 20)) * 60)
+        if self.chance(0.2):
+            entry["busy"] = [self.busy() for _ in range(rng.randint(1, 2))]
+        if self.chance(0.1):
+            entry["delegates"] = [{"id": f"d{number}", "busy": [self.busy()]} for number in range(rng.randint(1, 3))]
+        if code in ("PT", "ES") and self.chance(0.5):
+            entry["seat"] = {"PT": "Atlantic/Azores", "ES": "Atlantic/Canary"}[code]
+        return entry
+
+    def busy(self):
+        start, length = self.rng.randint(6, 16) * 60 + self.rng.choice((0, 10, 45)), self.rng.choice((30, 60, 240))
+        day = self.day().isoformat()
+        return {"from": f"{day}T{clock(start)}", "to": f"{day}T{clock(start + length)}"}
+
+    def session(self, name):
+        rng = self.rng
+        mode = rng.choice(("virtual", "in_person", "hybrid"))
+        steps = rng.randint(1, max(1, 180 // self.grid))
+        session = {"id": name, "kind": rng.choice(KINDS), "mode": mode, "duration": duration(steps * self.grid)}
+        if self.chance(0.1):
+            session["duration"] = duration(rng.choice((25, 50, 100)))
+        if self.chance(0.2):
+            session["window"] = self.window(*sorted((self.day(), self.day())))
+        if self.chance(0.1):
+            session["hours"] = self.span(7 * 60, 21 * 60)
+        if self.chance(0.1):
+            session["deadline"] = self.last.isoformat()
+        if mode != "virtual":
+            room = rng.choice(self.rooms)
+            session["city"] = room["city"]
+            if self.chance(0.5):
+                session |= {"seats": rng.randint(1, room["seats"]), "features": room["features"]}
+            if self.chance(0.3):
+                session["over_lunch"] = True
+        if self.chance(0.7):
+            session["attendance"] = self.attendance()
+            if self.chance(0.4):
+                session["quorum"] = {"overall": rng.randint(1, min(4, len(session["attendance"])))}
+            if self.chance(0.2) and {"set": "west-africa"}.items() <= session["attendance"][-1].items():
+                session.setdefault("quorum", {})["regions"] = {"West Africa": rng.randint(1, 9)}
+        if self.chance(0.05):
+            session["floors"] = {"most_points": rng.choice((0, 10, 40))}
+        if self.chance(0.3):
+            session["languages"] = rng.choice((["en", "fr"], ["en", "fr"], ["fr", "pt", "en"], ["ar", "en"], ["fr"]))
+        if self.chance(0.15) and not {"window", "hours"} & session.keys():
+            session["pin"] = {"start": self.start()}
+        if mode != "virtual" and self.chance(0.15):
+            session["pin"] = session.get("pin", {}) | {"room": room["id"]}
+        if self.chance(0.3):
+            session["published"] = {"start": self.start()}
+            if mode != "virtual" and self.chance(0.7):
+                session["published"]["room"] = rng.choice([one["id"] for one in self.rooms] + ["a-room-of-old"])
+        return session
+
+    def start(self):
+        return f"{self.day().isoformat()}T{clock(self.rng.choice((9, 10, 13)) * 60)}"
+
+    def relations(self, sessions):
+        """In the order of the sessions, so that none comes before itself; no two about one pair of them."""
+        rng, found, told = self.rng, [], set()
+        for _ in range(rng.randint(0, 2)):
+            kind = rng.choice(("before", "same_day", "different_days", "consecutive_days", "parallel",
+                               "never_overlapping", "opens", "closes", "in_margins_of"))
+            among = list(sessions)
+            if kind == "in_margins_of":  # beside sessions of its own city
+                city = rng.choice(self.cities)["id"]
+                among = [one for one in sessions if one.get("city") == city]
+            if len(among) < 2:
+                continue
+            chosen = sorted(rng.sample([one["id"] for one in among], rng.randint(2, min(3, len(among)))))
+            pairs = {(one, other) for one in chosen for other in chosen if one < other}
+            if pairs & told:
+                continue
+            told |= pairs
+            if kind == "closes":
+                chosen.reverse()
+            relation = {"kind": kind, "sessions": chosen}
+            if kind == "before" and self.chance(0.5):
+                relation["least"] = duration(rng.choice((15, 60, 720)))
+                if self.chance(0.5):
+                    relation["most"] = duration(rng.choice((720, 1440, 2880)))
+            found.append(relation)
+        return found
+
+    def waivers(self, document):
+        invited = sorted({entry["delegation"] for one in (document, *document["sessions"])
+                          for entry in one.get("attendance", ()) if "delegation" in entry and
+                          (one is not document or any("attendance" not in session for session in document["sessions"]))})
+        waivers = []
+        for code in invited:
+            for what in ("rest_day", "holiday"):
+                if self.chance(0.3):
+                    waivers.append({"delegation": code, "what": what} |
+                                   ({"on": self.day().isoformat()} if self.chance(0.3) else {}))
+        self.known = invited
+        return waivers
+
+    def people(self, document):
+        document["delegations"] = [{"delegation": code, "people": self.rng.randint(1, 3)} for code in self.known
+                                   if self.chance(0.4)]
+
+
+def make(seed, most_sessions=6, times=TIMES):
+    return Generator(seed, most_sessions, times).make(f"generated-{seed}")
