@@ -65,6 +65,8 @@ class Annealer {
   void cool(SearchState& state, const Cooling& cooling) {
     const std::uint64_t moves_before = effort_.moves_tried;
     const double begin = allowance_(moves_before);
+    // Of a small allowance, or while the clock went on without us, the stretches before may have spent this one's part.
+    if (begin >= cooling.end) return;
     for (std::uint64_t round = 0;; ++round) {
       if (round % rounds_between_questions == 0) {
         const double share =
