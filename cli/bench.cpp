@@ -1,19 +1,15 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cstdint>
-#include <functional>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <ostream>
 #include <stdexcept>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/search_run.hpp"
 #include "scheduler/json/meeting_instance.hpp"
 #include "scheduler/solve/timetable/timetable_solver.hpp"
 
@@ -21,7 +17,6 @@ namespace plenary::cli {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using scheduler::MeetingInstance;
 
 struct Options {
@@ -33,58 +28,9 @@ struct Options {
   std::size_t threads = 2;
 };
 
-constexpr std::size_t chains = 2;
-
-/// Tells on the error stream, once a second at most, how good the best plan is.
-class Progress {
- public:
-  explicit Progress(std::ostream& err) : err_(err) {}
-
-  void improved(const scheduler::ScoredPlan& found, std::uint64_t moves) {
-    const std::scoped_lock lock{mutex_};
-    if (best_ && found.score >= *best_) return;
-    best_ = found.score;
-    if (!feasible_after_ && best_->feasible()) feasible_after_ = seconds();
-    if (Clock::now() < next_) return;
-    next_ = Clock::now() + std::chrono::seconds{1};
-    err_ << fmt::format("{:6.1f} s  {}  ({} moves of one chain)\n", seconds(), to_text(*best_), moves);
-  }
-
-  double seconds() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
-  std::optional<double> feasible_after() const { return feasible_after_; }
-
- private:
-  std::ostream& err_;
-  std::mutex mutex_;
-  Clock::time_point start_ = Clock::now();
-  Clock::time_point next_ = start_ + std::chrono::seconds{1};
-  std::optional<scheduler::Score> best_;
-  std::optional<double> feasible_after_;
-};
-
-/// A chain's share of the clock: all of it where every chain has a thread, else its turn.
-scheduler::Allowance allowance_of(const Options& options, std::size_t chain, Clock::time_point start) {
-  if (options.moves > 0) {
-    return
-        [most = static_cast<double>(options.moves)](std::uint64_t tried) { return static_cast<double>(tried) / most; };
-  }
-  const bool at_once = options.threads >= chains;
-  const double share = at_once ? options.seconds : options.seconds / static_cast<double>(chains);
-  const double begin = at_once ? 0 : share * static_cast<double>(chain);
-  return [=](std::uint64_t) { return (std::chrono::duration<double>(Clock::now() - start).count() - begin) / share; };
-}
-
-void run_on(std::size_t threads, const std::vector<std::function<void()>>& tasks) {
-  if (threads < 2) {
-    for (const auto& task : tasks) task();
-    return;
-  }
-  std::vector<std::jthread> running;
-  for (const auto& task : tasks) running.emplace_back(task);
-}
-
 void run(Context& context, const Options& options) {
-  const auto start = Clock::now();
+  const auto start = SteadyClock::now();
+  const SearchBudget budget{options.seconds, options.moves, options.threads};
   const auto bytes = read_input(context, options.file);
   if (!bytes) return report(context, "bench", {bytes.error()});
   const auto instance = scheduler::read_meeting_instance(*bytes);
@@ -92,11 +38,15 @@ void run(Context& context, const Options& options) {
 
   scheduler::CostModel model{instance->timetable};
   for (const auto& constraint : instance->constraints) constraint->compile(instance->timetable, model);
-  Progress progress{context.err};
+  SearchProgress progress{context.err};
   scheduler::SearchOptions search;
   search.seed = options.seed;
-  search.chains = chains;
-  search.allowance = [&](std::size_t chain) { return allowance_of(options, chain, start); };
+  search.chains = search_chains;
+  search.allowance = [&](std::size_t chain) {
+    // Reading the instance counts, too; one chain after the other begins when the one before it has ended.
+    const bool from_the_start = chain == 0 || options.threads >= search_chains;
+    return allowance_of(budget, from_the_start ? start : SteadyClock::now());
+  };
   search.run_all = [&](const auto& tasks) { run_on(options.threads, tasks); };
   search.improved = [&](std::size_t, const auto& best, std::uint64_t moves) { progress.improved(best, moves); };
   const auto solution = solve(instance->timetable, model, search);

@@ -59,6 +59,7 @@ void add_holidays(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);
 void add_invite(CLI::App& app, Context& context);
 void add_lint(CLI::App& app, Context& context);
+void add_plan(CLI::App& app, Context& context);
 void add_propose(CLI::App& app, Context& context);
 void add_reply(CLI::App& app, Context& context);
 void add_serve(CLI::App& app, Context& context);

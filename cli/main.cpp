@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
 
   Context context{std::cin, std::cout, std::cerr, isatty(STDOUT_FILENO) != 0};
   add_propose(app, context);
+  add_plan(app, context);
   add_verify(app, context);
   add_when(app, context);
   add_drift(app, context);

@@ -1,0 +1,176 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <csignal>
+#include <cstdint>
+#include <memory>
+#include <ostream>
+#include <string>
+
+#include "calendar/ical/writer.hpp"
+#include "cli/command.hpp"
+#include "cli/dialogue.hpp"
+#include "cli/search_run.hpp"
+#include "scheduler/json/programme_answer.hpp"
+#include "scheduler/json/programme_problem.hpp"
+#include "scheduler/plan/planner.hpp"
+#include "scheduler/plan/words.hpp"
+#include "server/document/plan_calendar.hpp"
+#include "server/document/plan_chart.hpp"
+#include "server/document/plan_table.hpp"
+#include "server/document/plan_words.hpp"
+
+namespace plenary::cli {
+
+namespace {
+
+using scheduler::ProgrammeAnswer;
+using scheduler::ProgrammeProblem;
+
+constexpr std::int64_t most_counted = 1'000'000'000'000;  ///< moves or nodes: days of work
+
+struct Options {
+  std::string file;
+  std::string output = "-";
+  std::string format = "table";
+  std::string chart;
+  double seconds = 0;  ///< 0: `moves` decides
+  std::uint64_t moves = 200'000;
+  std::uint64_t nodes = 200'000;
+  std::uint64_t seed = 1;
+  std::size_t threads = 2;
+  bool partial = false;
+
+  /// Formats that show places and have no room for why some are missing.
+  bool shows_places_only() const { return format == "ics" || format == "svg"; }
+};
+
+std::atomic<bool> interrupted{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may set it");
+
+/// While it lives, Ctrl-C ends the search instead of the program; a second one ends the program.
+class InterruptEndsSearch {
+ public:
+  InterruptEndsSearch() {
+    interrupted = false;
+    struct sigaction action = {};
+    action.sa_handler = [](int) { interrupted = true; };
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    sigaction(SIGINT, &action, &before_);
+  }
+  InterruptEndsSearch(const InterruptEndsSearch&) = delete;
+  InterruptEndsSearch& operator=(const InterruptEndsSearch&) = delete;
+  ~InterruptEndsSearch() { sigaction(SIGINT, &before_, nullptr); }
+
+ private:
+  struct sigaction before_ = {};
+};
+
+ProgrammeAnswer search(Context& context, const ProgrammeProblem& problem, const Options& options) {
+  const InterruptEndsSearch interrupts;
+  const SearchBudget budget{options.seconds, options.seconds > 0 ? 0 : options.moves, options.threads};
+  SearchProgress progress{context.err};
+  scheduler::PlanOptions plan;
+  plan.search.seed = options.seed;
+  plan.search.chains = search_chains;
+  plan.search.exact_nodes = options.nodes;
+  plan.search.stopped = [] { return interrupted.load(); };
+  plan.search.allowance = [budget](std::size_t) -> scheduler::Allowance {
+    return [spent = allowance_of(budget, SteadyClock::now())](std::uint64_t moves) {
+      return interrupted ? 1.0 : spent(moves);
+    };
+  };
+  plan.search.run_all = [&](const auto& tasks) { run_on(options.threads, tasks); };
+  plan.search.improved = [&](std::size_t, const auto& best, std::uint64_t moves) { progress.improved(best, moves); };
+  ProgrammeAnswer answer = plan_programme(problem, plan);
+  if (interrupted) context.err << "interrupted: this is the best that was found\n";
+  return answer;
+}
+
+Result<std::string> render(const ProgrammeProblem& problem, const ProgrammeAnswer& answer, const Options& options,
+                           const std::string& tzdata) {
+  if (options.format == "json") return scheduler::write_programme_answer(problem, answer, tzdata);
+  if (options.format == "ics") return calendar::ical::write(server::plan_calendar(problem, answer));
+  if (options.format == "svg") {
+    return server::plan_chart(problem, answer,
+                              options.chart == "people" ? server::ChartOf::people : server::ChartOf::rooms);
+  }
+  return server::plan_table(problem, answer, tzdata);
+}
+
+/// Says what a file of places does not; false if there is nothing to be written.
+bool tell_what_is_missing(Context& context, const std::string& source, const ProgrammeProblem& problem,
+                          const ProgrammeAnswer& answer, const Options& options) {
+  if (server::is_plan(answer) || !options.shows_places_only()) return true;
+  context.err << source << ": " << server::describe(answer.status) << '\n';
+  for (const auto& left : answer.left_out) {
+    context.err << fmt::format("{}: left out: {}: {}\n", source, scheduler::title_of(problem.sessions[left.session]),
+                               fmt::join(left.because, "; "));
+  }
+  if (options.partial && !answer.plan.empty()) return true;
+  context.err << fmt::format("{}: nothing was written. {}\n", source,
+                             answer.plan.empty() ? "--format table says more."
+                                                 : "--partial writes what can be planned, --format table says more.");
+  return false;
+}
+
+void plan(Context& context, const Options& options) {
+  if (!options.chart.empty() && options.format != "svg") {
+    return report(context, "plenary",
+                  {{"--chart", options.chart, "is for pictures only", "--format svg", "leave one of the two out"}});
+  }
+  const auto bytes = read_input(context, options.file);
+  if (!bytes) return report(context, "plenary", {bytes.error()});
+  const std::string source = options.file == "-" ? "standard input" : options.file;
+  const auto problem = scheduler::read_programme_problem(*bytes, shipped_dialogue(), shipped_burden_table());
+  if (!problem) return report(context, source, problem.error());
+  const auto tzdata = tzdata_in_use(context);
+  if (!tzdata) return;
+
+  const ProgrammeAnswer answer = search(context, *problem, options);
+  if (!server::is_plan(answer)) context.exit = Exit::no_slot;
+  if (!tell_what_is_missing(context, source, *problem, answer, options)) return;
+  const auto text = render(*problem, answer, options, *tzdata);
+  if (!text) return report(context, source, {text.error()});
+  if (const auto written = write_output(context, options.output, *text); !written) {
+    report(context, "plenary", {written.error()});
+    context.exit = Exit::environment;
+  }
+}
+
+}  // namespace
+
+void add_plan(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("plan", "Plan a programme of sessions, or say why it cannot be");
+  const auto options = std::make_shared<Options>();
+  command->add_option("FILE", options->file, "Programme problem (JSON), or - for standard input")->required();
+  command->add_option("--format", options->format, "table, json, ics or svg")
+      ->check(CLI::IsMember({"table", "json", "ics", "svg"}))
+      ->capture_default_str();
+  command->add_option("--chart", options->chart, "What a picture shows: rooms (unless stated) or people")
+      ->check(CLI::IsMember({"rooms", "people"}));
+  auto* seconds = command->add_option("--seconds", options->seconds, "How long to search, instead of --moves")
+                      ->check(CLI::Range(0.1, 86'400.0));
+  command->add_option("--moves", options->moves, "Moves of each of two chains: the same plan on any machine")
+      ->check(CLI::Range(std::int64_t{1}, most_counted))
+      ->capture_default_str()
+      ->excludes(seconds);
+  command->add_option("--nodes", options->nodes, "Of the exact search before and after; 0: none")
+      ->check(CLI::Range(std::int64_t{0}, most_counted))
+      ->capture_default_str();
+  command->add_option("--seed", options->seed, "Of the random numbers")
+      ->check(CLI::Range(std::int64_t{0}, most_counted))
+      ->capture_default_str();
+  command->add_option("--threads", options->threads, "With --moves, the plan does not depend on it")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  command->add_flag("--partial", options->partial, "If not all fits, let ics and svg show what does");
+  command->add_option("-o,--output", options->output, "Where to write, - for standard output")->capture_default_str();
+  command->footer(
+      "Ctrl-C ends the search and gives the best plan found so far. Exit code 0: a plan; 1: none, and why.\n"
+      "Example: plenary plan data/samples/paris-sequence.json --format svg --chart people -o paris.svg");
+  command->callback([&context, options] { plan(context, *options); });
+}
+
+}  // namespace plenary::cli
