@@ -209,6 +209,9 @@ class HardRules:
     def in_margins(self, subject, others, words):
         days = [self.days[other] for other in others]
         self.expect(min(days) <= self.days[subject] <= max(days), words)
+        cities = {self.programme.sessions[other].city for other in others} - {None}
+        city = self.programme.sessions[subject].city
+        self.expect(city is None or not cities or city in cities, f"{words}: city")
         for other in others:
             if self.programme.sessions[other].kind == "plenary":
                 self.apart(subject, other, words)
