@@ -64,6 +64,7 @@ class RelationsReader {
                                  "at least two ids", "add the other session or remove the relation"});
     }
     read_gaps(object, kind, relation);
+    if (kind == RelationKind::in_margins_of) report_other_cities(object, relation);
     object.finish();
     // A relation with holes keeps its place, so that the others keep their numbers.
     if (!kind || document_.errors().size() > mistakes) relation.sessions.clear();
@@ -90,6 +91,22 @@ class RelationsReader {
     if (twice == sorted.end()) return;
     object.report("sessions", {"", draft_.session_ids[*twice], "this relation names a session twice",
                                "each session once", "remove one of the two"});
+  }
+
+  /// In the margins is in the same city, for those who are there.
+  void report_other_cities(ObjectReader& object, const Relation& relation) {
+    const auto& sessions = draft_.problem.sessions;
+    const auto city = [&](std::size_t session) {
+      return session < sessions.size() ? sessions[session].city : std::nullopt;
+    };
+    if (relation.sessions.size() < 2 || !city(relation.sessions.front())) return;
+    for (const std::size_t other : relation.sessions) {
+      if (!city(other) || *city(other) == *city(relation.sessions.front())) continue;
+      object.report("sessions", {"", draft_.session_ids[other],
+                                 fmt::format("is held in another city than \"{}\", which is in its margins",
+                                             draft_.session_ids[relation.sessions.front()]),
+                                 "sessions of one city", "move one of the two, or remove it from the relation"});
+    }
   }
 
   void read_gaps(ObjectReader& object, std::optional<RelationKind> kind, Relation& relation) {

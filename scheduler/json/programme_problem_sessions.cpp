@@ -129,6 +129,12 @@ class SessionsReader {
   void read_time(ObjectReader& object, PlannedSession& session) {
     const auto duration = read_session_length(object);
     session.duration = duration.value_or(session.duration);
+    if (duration && *duration % draft_.problem.grid != minutes{0}) {
+      object.report("duration",
+                    {"", calendar::to_iso_duration(*duration),
+                     fmt::format("is no multiple of the grid, {}", calendar::to_iso_duration(draft_.problem.grid)),
+                     "whole steps of the grid", "make the grid finer, or the session longer"});
+    }
     const auto window = read_window(object);
     session.window = window.value_or(problem_.window);
     session.hours = clock_span(object, "hours");

@@ -11,13 +11,13 @@ namespace plenary::scheduler {
 
 /// What a plan can be good at. Each is a named constraint that may be violated at a price.
 enum class Term {
-  moved_sessions,      ///< published sessions that are moved: each one
+  moved_sessions,      ///< published sessions whose start or room changes: each start, each room
   moved_by,            ///< published sessions that are moved: by how many steps of the grid
   required_preferred,  ///< a delegation required in one session and preferred in another at once: each step shared
   preferred_conflict,  ///< a delegation preferred in two sessions at once: each step shared
   absences,            ///< a preferred delegation that cannot attend by its calendar: each one
   burden,              ///< points of all delegations
-  earliest,            ///< steps between the window's first and the end of each session
+  earliest,            ///< days between the window's first and that of each session
   breaks,              ///< a delegation's sessions that follow each other without a break: each
   few_overlaps,        ///< steps that two sessions share
   larger_rooms,        ///< seats by which other rooms are larger

@@ -12,7 +12,7 @@ Axis::Axis(const TimeGrid& grid, const calendar::Zone& zone, const std::vector<S
   // How many sessions begin to use a slot, and how many cease to.
   std::vector<std::int32_t> change(grid.size() + static_cast<std::size_t>(longest) + closeness + 1);
   for (std::size_t i = 0; i < starts.size(); ++i) {
-    const auto reach = static_cast<std::size_t>(lengths[i].count + closeness);
+    const auto reach = static_cast<std::size_t>(lengths[i].count) + closeness;
     starts[i].for_each([&](Slot slot) {
       ++change[index(slot)];
       --change[index(slot) + reach];

@@ -65,8 +65,13 @@ class Planner {
       answer_.relaxations = relaxations(programme_, *conflict, options_);
     }
     const ProgrammeAnswer explained = answer_;
-    const PartialPlan partial = fit_as_many_as_possible(programme_, feasibility, sessions_);
-    if (!partial.kept.empty() && !partial.left_out.empty()) plan(partial.kept);
+    PartialPlan partial = fit_as_many_as_possible(programme_, feasibility, sessions_);
+    if (!partial.kept.empty() && !plan(partial.kept)) {
+      for (const std::size_t session : partial.kept) {
+        partial.left_out.push_back({session, {"no plan for it was found in the time that was given"}});
+      }
+      std::ranges::sort(partial.left_out, {}, &LeftOut::session);
+    }
     answer_.status = explained.status;
     answer_.bound = explained.bound;
     answer_.effort = explained.effort;

@@ -138,8 +138,6 @@ class Generator:
         mode = rng.choice(("virtual", "in_person", "hybrid"))
         steps = rng.randint(1, max(1, 180 // self.grid))
         session = {"id": name, "kind": rng.choice(KINDS), "mode": mode, "duration": duration(steps * self.grid)}
-        if self.chance(0.1):
-            session["duration"] = duration(rng.choice((25, 50, 100)))
         if self.chance(0.2):
             session["window"] = self.window(*sorted((self.day(), self.day())))
         if self.chance(0.1):

@@ -352,3 +352,15 @@ TEST_CASE("More than the stated limits", "[programme_problem]") {
       told(delegates) ==
       R"(/sessions/5: "119994" too many calendars of delegates, counted in each session up to this one. Allowed: at most 100000. Fix: split the programme)");
 }
+
+TEST_CASE("A session of whole steps, and margins in one city", "[programme_problem]") {
+  CHECK(
+      told(with("/sessions/2/duration", "PT50M")) ==
+      R"(/sessions/2/duration: "PT50M" is no multiple of the grid, PT15M. Allowed: whole steps of the grid. Fix: make the grid finer, or the session longer)");
+  ordered_json document = related(R"([{"kind": "in_margins_of", "sessions": ["c", "a"]}])");
+  CHECK(told(document) == "nothing");
+  document["sessions"][2]["city"] = "dakar";
+  CHECK(
+      told(document) ==
+      R"(/relations/0/sessions: "a" is held in another city than "c", which is in its margins. Allowed: sessions of one city. Fix: move one of the two, or remove it from the relation)");
+}
