@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "scheduler/burden/welfare/welfare_rule.hpp"
@@ -14,15 +15,21 @@ class Natural {
   explicit Natural(std::uint64_t value) {
     for (; value != 0; value >>= 32) digits_.push_back(static_cast<std::uint32_t>(value));
   }
-  void multiply(std::uint32_t factor) {
-    std::uint64_t carry = 0;
-    for (std::uint32_t& digit : digits_) {
-      carry += std::uint64_t{digit} * factor;
-      digit = static_cast<std::uint32_t>(carry);
-      carry >>= 32;
+  /// By the school's method, digit by digit of the factor.
+  void multiply(std::uint64_t factor) {
+    std::vector<std::uint32_t> product(digits_.size() + 2);
+    const std::uint32_t factors[] = {static_cast<std::uint32_t>(factor), static_cast<std::uint32_t>(factor >> 32)};
+    for (std::size_t i = 0; i < digits_.size(); ++i) {
+      std::uint64_t carry = 0;
+      for (std::size_t k = 0; k < 2; ++k) {
+        carry += std::uint64_t{digits_[i]} * factors[k] + product[i + k];
+        product[i + k] = static_cast<std::uint32_t>(carry);
+        carry >>= 32;
+      }
+      product[i + 2] = static_cast<std::uint32_t>(carry);
     }
-    if (carry != 0) digits_.push_back(static_cast<std::uint32_t>(carry));
-    if (factor == 0) digits_.clear();
+    while (!product.empty() && product.back() == 0) product.pop_back();
+    digits_ = std::move(product);
   }
   std::strong_ordering operator<=>(const Natural& other) const {
     if (const auto order = digits_.size() <=> other.digits_.size(); order != 0) return order;
@@ -39,7 +46,7 @@ Natural distances(const Outcome& outcome) {
   Natural product{1};
   for (const Burden burden : outcome.countries) {
     const std::int64_t distance = (outcome.ceiling - burden).units();
-    product.multiply(distance > 0 ? static_cast<std::uint32_t>(distance) : 0);
+    product.multiply(distance > 0 ? static_cast<std::uint64_t>(distance) : 0);
   }
   return product;
 }

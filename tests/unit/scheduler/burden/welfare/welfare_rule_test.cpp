@@ -155,3 +155,14 @@ TEST_CASE("Rules are found by id and say where they come from") {
     CHECK(!rule->source.empty());
   }
 }
+
+TEST_CASE("Proportional: distances of more than 32 bits keep their order", "[welfare]") {
+  constexpr std::int64_t two_to_the_32 = std::int64_t{1} << 32;
+  Outcome lighter;
+  lighter.countries = {Burden::of_units(0), Burden::of_units(0)};
+  lighter.ceiling = Burden::of_units(two_to_the_32 + 10);
+  Outcome heavier = lighter;
+  heavier.countries[0] = Burden::of_units(20);
+  CHECK(order(proportional, lighter, heavier) < 0);
+  CHECK(order(proportional, heavier, lighter) > 0);
+}
