@@ -5,10 +5,10 @@
 #include <random>
 #include <sstream>
 
-#include "tests/unit/scheduler/fixture.hpp"
 #include "scheduler/burden/programme_ledger.hpp"
 #include "scheduler/burden/session_burden.hpp"
 #include "scheduler/json/programme.hpp"
+#include "tests/unit/scheduler/fixture.hpp"
 
 using namespace plenary::scheduler;
 using namespace plenary::scheduler::testing;

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
-#include "tests/unit/scheduler/fixture.hpp"
 #include "scheduler/json/ledger.hpp"
+#include "tests/unit/scheduler/fixture.hpp"
 
 using namespace plenary;
 using namespace plenary::scheduler;
