@@ -28,7 +28,6 @@ Attempt::Attempt(const ProgrammeProblem& programme, const ProgrammeCalendars& ca
                  std::vector<std::size_t> sessions, const std::vector<SlotSet>& allowed,
                  const std::vector<const ProgrammeRule*>& rules, bool terms)
     : programme_(programme),
-      calendars_(calendars),
       sessions_(std::move(sessions)),
       axis_(calendars.grid(), programme.zone, allowed, lengths_of(programme, sessions_)) {
   cast_.axis = &axis_;

@@ -39,7 +39,6 @@ class Attempt {
   void compile();
 
   const ProgrammeProblem& programme_;
-  const ProgrammeCalendars& calendars_;
   std::vector<std::size_t> sessions_;
   Axis axis_;
   Cast cast_;
