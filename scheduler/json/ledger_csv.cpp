@@ -55,7 +55,7 @@ Result<Start> parse_start(std::string_view text) {
 }
 
 Result<std::chrono::minutes> parse_length(std::string_view text) {
-  const auto length = calendar::parse_duration(text);
+  auto length = calendar::parse_duration(text);
   if (length && *length > longest_session)
     return unexpected(Error{"", printable(text), "the session is too long", "at most PT12H", ""});
   return length;
