@@ -20,7 +20,7 @@ constexpr int swaps_a_round = 10;
 /// Whole days and rooms matter to the lightest level, and little.
 constexpr std::uint64_t rounds_between_days = 512;
 /// Dear, and needed where meetings only fit together.
-constexpr std::uint64_t rounds_between_rebuilds = 64;
+constexpr std::uint64_t rounds_between_rebuilds = 256;
 
 /// One stretch of cooling, up to `end` of the allowance.
 struct Cooling {
