@@ -88,9 +88,9 @@ void Attempt::add_structure(const std::vector<SlotSet>& allowed) {
   const auto online = static_cast<RoomIndex>(programme_.rooms.size());
   for (std::size_t i = 0; i < sessions_.size(); ++i) {
     const auto meeting = static_cast<MeetingIndex>(i);
-    constraints_.push_back(starts_where({"starts"}, meeting, axis_.grains_of(allowed[i])));
+    constraints_.push_back(starts_within({"starts"}, meeting, axis_.grains_of(allowed[i])));
     if (programme_.sessions[sessions_[i]].in_person()) continue;
-    constraints_.push_back(rooms_where({"online"}, meeting, {online}));
+    constraints_.push_back(rooms_within({"online"}, meeting, {online}));
   }
 }
 

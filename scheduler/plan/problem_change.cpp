@@ -190,13 +190,9 @@ class Changes {
   }
 
   void drop_quorum(const ProgrammeRule& rule) {
-    for (const std::size_t number : rule.sessions) {
-      const Quorum& quorum = session(number).quorum;
-      if (quorum.overall == 0 && quorum.regions.empty()) continue;
-      if (rule.words.find(title(number)) == std::string::npos) continue;
-      add(fmt::format("hold {} without its quorum", title(number)), give_up,
-          [number](ProgrammeProblem& changed) { changed.sessions[number].quorum = {}; });
-    }
+    const std::size_t number = rule.subject.value_or(rule.sessions.front());
+    add(fmt::format("hold {} without its quorum", title(number)), give_up,
+        [number](ProgrammeProblem& changed) { changed.sessions[number].quorum = {}; });
   }
 
   void find_interpreters(const ProgrammeRule& rule) {

@@ -58,6 +58,7 @@ void add_quorum(const ProgrammeProblem& programme, const Engagements& engagement
                      return quorum_in_plan({words}, *cast.meeting_of[session],
                                            counted(relied, calendars, session, cast), least);
                    }});
+  rules.back().subject = session;
 }
 
 }  // namespace

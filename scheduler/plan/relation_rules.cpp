@@ -15,6 +15,11 @@ namespace {
 using Made = std::unique_ptr<TimetableConstraint>;
 using AmongMeetings = std::unique_ptr<TimetableConstraint> (*)(Level, int, std::vector<MeetingIndex>);
 
+/// Nobody could be in two of them.
+Made apart(Level level, int weight, std::vector<MeetingIndex> meetings) {
+  return one_at_a_time({"apart", level, weight}, std::move(meetings), std::chrono::minutes{0});
+}
+
 class RelationRules {
  public:
   RelationRules(const ProgrammeProblem& programme, ProgrammeRules& rules) : programme_(programme), rules_(rules) {}
@@ -56,7 +61,7 @@ class RelationRules {
         add_among(all, "are parallel", in_parallel);
         break;
       case RelationKind::never_overlapping:
-        add_among(all, "never overlap", never_overlapping);
+        add_among(all, "never overlap", apart);
         break;
     }
   }
@@ -73,7 +78,7 @@ class RelationRules {
                  std::optional<std::chrono::minutes> most = std::nullopt) {
     auto make = [=](const Cast& cast) -> Made {
       if (!cast.meeting_of[earlier] || !cast.meeting_of[later]) return nullptr;
-      return before_by_clock({words}, *cast.meeting_of[earlier], *cast.meeting_of[later], least, most);
+      return before({words}, *cast.meeting_of[earlier], *cast.meeting_of[later], least, most);
     };
     push(words, {earlier, later}, std::move(make));
   }
@@ -120,7 +125,7 @@ class RelationRules {
       push(fmt::format("{} is not held during the plenary {}", title(subject), title(other)), two,
            [=](const Cast& cast) -> Made {
              auto meetings = cast.meetings(two);
-             return meetings.size() < 2 ? nullptr : never_overlapping(Level::hard, 1, std::move(meetings));
+             return meetings.size() < 2 ? nullptr : apart(Level::hard, 1, std::move(meetings));
            });
     }
   }

@@ -34,7 +34,7 @@ void add_room_rules(const ProgrammeProblem& programme, ProgrammeRules& rules) {
     if (session.seats > 0) need += fmt::format(" with {} seats", session.seats);
     if (!session.features.empty()) need += " with " + list_in_words(session.features);
     rules.push_back({need, RuleKind::room_need, {i}, {}, [need, i, rooms](const Cast& cast) {
-                       return rooms_where({need}, *cast.meeting_of[i], rooms);
+                       return rooms_within({need}, *cast.meeting_of[i], rooms);
                      }});
 
     if (!session.pin.room) continue;
@@ -42,7 +42,7 @@ void add_room_rules(const ProgrammeProblem& programme, ProgrammeRules& rules) {
     std::string pin =
         fmt::format("{} is pinned to room {}", title_of(session), programme.find_room(*session.pin.room)->name.en);
     rules.push_back({pin, RuleKind::pin, {i}, {}, [pin, i, pinned](const Cast& cast) {
-                       return rooms_where({pin}, *cast.meeting_of[i], {pinned});
+                       return rooms_within({pin}, *cast.meeting_of[i], {pinned});
                      }});
   }
   if (in_person.size() < 2) return;

@@ -60,6 +60,7 @@ struct ProgrammeRule {
   std::function<std::unique_ptr<TimetableConstraint>(const Cast&)> make;
   std::string delegation = {};                         ///< the code, where it is about one
   std::optional<std::size_t> relation = std::nullopt;  ///< the programme's, where it is made of one
+  std::optional<std::size_t> subject = std::nullopt;   ///< the session whose rule it is, where others matter to it
 };
 
 using ProgrammeRules = std::vector<ProgrammeRule>;

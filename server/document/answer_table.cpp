@@ -7,11 +7,17 @@
 #include <utility>
 
 #include "calendar/civil/iso.hpp"
+#include "server/document/answer_rows.hpp"
 #include "server/document/local_times.hpp"
 #include "server/document/statement_table.hpp"
 
 namespace plenary::server {
 
+using answer_rows::indent;
+using answer_rows::name_of;
+using answer_rows::names_shown;
+using answer_rows::row;
+using answer_rows::width;
 using calendar::to_iso;
 using scheduler::Answer;
 using scheduler::AskedSlot;
@@ -27,19 +33,7 @@ using scheduler::Reason;
 
 namespace {
 
-constexpr std::size_t width = 100;
-constexpr std::size_t indent = 15;
-constexpr std::size_t names_shown = 8;
 constexpr std::size_t rules_shown = 12;
-
-/// "    out        " and the words, wrapped under themselves.
-std::string row(std::string_view label, const std::vector<std::string>& words) {
-  return fmt::format("    {:<11}{}\n", label, wrapped(words, indent, width));
-}
-
-const std::string& name_of(const Problem& problem, std::size_t participant) {
-  return problem.participants[participant].delegation->name.en;
-}
 
 std::string span_text(const Problem& problem, calendar::Interval<calendar::Instant> when) {
   const auto start = problem.zone.to_local(when.start);

@@ -5,11 +5,16 @@
 #include <algorithm>
 
 #include "calendar/civil/iso.hpp"
+#include "server/document/answer_rows.hpp"
 #include "server/document/answer_table.hpp"
 #include "server/document/local_times.hpp"
 
 namespace plenary::server {
 
+using answer_rows::name_of;
+using answer_rows::names_shown;
+using answer_rows::row;
+using answer_rows::width;
 using scheduler::Burden;
 using scheduler::FairnessStatement;
 using scheduler::Problem;
@@ -18,18 +23,6 @@ using scheduler::Share;
 using scheduler::Twin;
 
 namespace {
-
-constexpr std::size_t width = 100;
-constexpr std::size_t indent = 15;
-constexpr std::size_t names_shown = 8;
-
-std::string row(std::string_view label, const std::vector<std::string>& words) {
-  return fmt::format("    {:<11}{}\n", label, wrapped(words, indent, width));
-}
-
-const std::string& name_of(const Problem& problem, std::size_t participant) {
-  return problem.participants[participant].delegation->name.en;
-}
 
 std::string clock_text(const Problem& problem, calendar::Instant instant) {
   const auto local = problem.zone.to_local(instant);

@@ -1,6 +1,5 @@
-#include <algorithm>
-
-#include "scheduler/constraint/timetable/pairs.hpp"
+#include "scheduler/constraint/timetable/on_the_clock.hpp"
+#include "scheduler/constraint/timetable/programme_constraints.hpp"
 
 namespace plenary::scheduler {
 
@@ -8,8 +7,13 @@ namespace {
 
 class Before final : public TimetableConstraint {
  public:
-  Before(Level level, int weight, MeetingIndex earlier, MeetingIndex later, Grains least, std::optional<Grains> most)
-      : TimetableConstraint("before", level, weight), earlier_(earlier), later_(later), least_(least), most_(most) {}
+  Before(const Rated& rated, MeetingIndex earlier, MeetingIndex later, std::chrono::minutes least,
+         std::optional<std::chrono::minutes> most)
+      : TimetableConstraint(rated.words, rated.level, rated.weight),
+        earlier_(earlier),
+        later_(later),
+        least_(least),
+        most_(most) {}
 
   std::vector<Violation> violations(const Timetable& timetable, const Plan& plan) const override {
     const std::int64_t missed = missed_by(timetable, plan[position(earlier_)].start, plan[position(later_)].start);
@@ -25,23 +29,22 @@ class Before final : public TimetableConstraint {
 
  private:
   std::int64_t missed_by(const Timetable& timetable, Grain earlier, Grain later) const noexcept {
-    const Grains between = later - (earlier + timetable.meetings[position(earlier_)].duration);
-    const int too_few = std::max(0, least_.count - between.count);
-    const int too_many = most_ ? std::max(0, between.count - most_->count) : 0;
-    return too_few + too_many;
+    const std::chrono::minutes time = between(timetable, position(earlier_), earlier, later);
+    const std::int64_t too_few = grains_filled(timetable, least_ - time);
+    return most_ ? too_few + grains_filled(timetable, time - *most_) : too_few;
   }
 
   MeetingIndex earlier_;
   MeetingIndex later_;
-  Grains least_;
-  std::optional<Grains> most_;
+  std::chrono::minutes least_;
+  std::optional<std::chrono::minutes> most_;
 };
 
 }  // namespace
 
-std::unique_ptr<TimetableConstraint> before(Level level, int weight, MeetingIndex earlier, MeetingIndex later,
-                                            Grains least, std::optional<Grains> most) {
-  return std::make_unique<Before>(level, weight, earlier, later, least, most);
+std::unique_ptr<TimetableConstraint> before(Rated rated, MeetingIndex earlier, MeetingIndex later,
+                                            std::chrono::minutes least, std::optional<std::chrono::minutes> most) {
+  return std::make_unique<Before>(rated, earlier, later, least, most);
 }
 
 }  // namespace plenary::scheduler

@@ -40,11 +40,20 @@ int most_at_once(const Works& works) noexcept {
   return most;
 }
 
-/// What `evening` and the work after it need in excess of what there is.
-template <class Works>
-std::int64_t in_excess(const Works& evening, int amount, int available) noexcept {
-  const int most = most_at_once(evening);
-  return most == 0 ? 0 : std::max(0, most + amount - available);
+/// For each work of a day, what it and those that go on beside it need, and whoever has not rested since an earlier
+/// day's work, in excess of what there is.
+std::int64_t in_excess(const std::vector<Work>& earlier_day, const Work& morning, const std::vector<Work>& its_day,
+                       int available, minutes rest) {
+  std::vector<Work> evening;
+  for (const Work& one : earlier_day) {
+    if (one.until > morning.from - rest) evening.push_back(one);
+  }
+  if (evening.empty()) return 0;
+  int needed = 0;
+  for (const Work& other : its_day) {
+    if (other.from <= morning.from && morning.from < other.until) needed += other.amount;
+  }
+  return std::max(0, most_at_once(evening) + needed - available);
 }
 
 /// The meetings that are put, by time. Those of an earlier day matter only where they end late, so that few do.
@@ -66,19 +75,26 @@ class Rests final : public JointPrice {
   std::unique_ptr<JointPrice> clone() const override { return std::make_unique<Rests>(*this); }
 
   Score added(std::size_t meeting, Grain start) const override {
-    const Work own = work(meeting, start);
+    const Work own = work_of(*timetable_, (*uses_)[meeting], start);
+    const std::vector<Work> before = works_on(own.day);
+    std::vector<Work> after = before;
+    after.push_back(own);
     std::int64_t more = 0;
     int day = own.day;
-    for (const StartedMeeting& other : put_.starting({start.index - reach_.count}, start)) {
-      const int others_day = timetable_->day(other.start);
-      if (others_day == own.day || others_day == day) continue;
-      day = others_day;
-      more += excess(day, own, nullptr);
+    // What lies on its own day need not be in reach to be kept from its people.
+    const Grain from{first_of(own.day).index - reach_.count};
+    for (const StartedMeeting& other : put_.starting(from, first_of(own.day))) {
+      if (timetable_->day(other.start) == day) continue;
+      day = timetable_->day(other.start);
+      const std::vector<Work> earlier = works_on(day);
+      more += price(earlier, after) - price(earlier, before);
     }
-    for (const StartedMeeting& later : put_.starting(start, start + reach_)) {
-      const Work morning = work(later.meeting, later.start);
-      if (morning.day == own.day || own.until <= morning.from - rest_) continue;
-      more += excess(own.day, morning, &own) - excess(own.day, morning, nullptr);
+    day = own.day;
+    for (const StartedMeeting& other : put_.starting(first_of(own.day + 1), start + reach_)) {
+      if (timetable_->day(other.start) == day) continue;
+      day = timetable_->day(other.start);
+      const std::vector<Work> later = works_on(day);
+      more += price(after, later) - price(before, later);
     }
     return more * price_;
   }
@@ -86,20 +102,24 @@ class Rests final : public JointPrice {
   void take(std::size_t meeting, Grain start) override { put_.take(meeting, start); }
 
  private:
-  Work work(std::size_t meeting, Grain start) const noexcept { return work_of(*timetable_, (*uses_)[meeting], start); }
-
-  /// Of the work on `day` that is put, and `also`, before `morning`.
-  std::int64_t excess(int day, const Work& morning, const Work* also) const {
+  /// The first grain of the day or of those after it.
+  Grain first_of(int day) const noexcept {
     const std::vector<int>& days = timetable_->day_of;
-    const Grain from{static_cast<int>(std::ranges::lower_bound(days, day) - days.begin())};
-    const Grain until{static_cast<int>(std::ranges::upper_bound(days, day) - days.begin())};
-    std::vector<Work> evening;
-    if (also != nullptr) evening.push_back(*also);
-    for (const StartedMeeting& put : put_.starting(from, until)) {
-      const Work one = work(put.meeting, put.start);
-      if (one.until > morning.from - rest_) evening.push_back(one);
+    return {static_cast<int>(std::ranges::lower_bound(days, day) - days.begin())};
+  }
+
+  std::vector<Work> works_on(int day) const {
+    std::vector<Work> works;
+    for (const StartedMeeting& put : put_.starting(first_of(day), first_of(day + 1))) {
+      works.push_back(work_of(*timetable_, (*uses_)[put.meeting], put.start));
     }
-    return in_excess(evening, morning.amount, available_);
+    return works;
+  }
+
+  std::int64_t price(const std::vector<Work>& earlier, const std::vector<Work>& later) const {
+    std::int64_t sum = 0;
+    for (const Work& morning : later) sum += in_excess(earlier, morning, later, available_, rest_);
+    return sum;
   }
 
   const Timetable* timetable_;
@@ -130,7 +150,8 @@ class DailyRest final : public TimetableConstraint {
     for (std::size_t day = 0; day < by_day.size(); ++day) {
       for (const Work& morning : by_day[day]) {
         for (std::size_t before = 0; before < day; ++before) {
-          if (auto violation = without_rest(by_day[before], morning)) found.push_back(std::move(*violation));
+          if (auto violation = without_rest(by_day[before], morning, by_day[day]))
+            found.push_back(std::move(*violation));
         }
       }
     }
@@ -144,16 +165,14 @@ class DailyRest final : public TimetableConstraint {
   }
 
  private:
-  std::optional<Violation> without_rest(const std::vector<Work>& day, const Work& morning) const {
-    std::vector<Work> evening;
+  std::optional<Violation> without_rest(const std::vector<Work>& earlier, const Work& morning,
+                                        const std::vector<Work>& its_day) const {
     Violation violation;
-    for (const Work& one : day) {
-      if (one.until <= morning.from - rest_) continue;
-      evening.push_back(one);
-      violation.meetings.push_back(one.meeting);
+    for (const Work& one : earlier) {
+      if (one.until > morning.from - rest_) violation.meetings.push_back(one.meeting);
     }
     violation.meetings.push_back(morning.meeting);
-    violation.amount = in_excess(evening, morning.amount, available_);
+    violation.amount = in_excess(earlier, morning, its_day, available_, rest_);
     if (violation.amount == 0) return std::nullopt;
     return violation;
   }

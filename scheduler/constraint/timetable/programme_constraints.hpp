@@ -44,9 +44,9 @@ std::unique_ptr<TimetableConstraint> one_at_a_time(Rated rated, std::vector<Meet
 std::unique_ptr<TimetableConstraint> most_a_day(Rated rated, std::vector<MeetingIndex> meetings,
                                                 std::chrono::minutes most);
 
-/// Whoever of `available` worked in the evening rests before the next day's work; lead and tail are work. For each
-/// meeting and each earlier day: the most in use at once by meetings of that day that ended less than `rest` before
-/// it, and what it needs itself, in excess of what there is.
+/// Whoever of `available` worked in the evening rests before the next day's work. For each meeting and each earlier
+/// day: the most in use at once by meetings of that day that ended less than `rest` before it, and what it and
+/// those that go on beside it need, in excess of what there is. Lead and tail are work.
 std::unique_ptr<TimetableConstraint> daily_rest(Rated rated, std::vector<Use> uses, int available,
                                                 std::chrono::minutes rest);
 
@@ -86,15 +86,13 @@ std::unique_ptr<TimetableConstraint> break_between_own(Rated rated);
 /// Few days on which a person must attend something: each such day, for each of `persons` given by their meetings.
 std::unique_ptr<TimetableConstraint> compact_days(Rated rated, std::vector<std::vector<MeetingIndex>> persons);
 
-// Those of timetable_constraint.hpp that a programme names itself.
-
-/// As `before`, by the clock: grains by which it is missed.
-std::unique_ptr<TimetableConstraint> before_by_clock(Rated rated, MeetingIndex earlier, MeetingIndex later,
-                                                     std::chrono::minutes least,
-                                                     std::optional<std::chrono::minutes> most);
-/// As `starts_within`; `allowed` by grain.
-std::unique_ptr<TimetableConstraint> starts_where(Rated rated, MeetingIndex meeting, std::vector<bool> allowed);
-/// As `rooms_within`.
-std::unique_ptr<TimetableConstraint> rooms_where(Rated rated, MeetingIndex meeting, std::vector<RoomIndex> rooms);
+/// `earlier` ends before `later` begins, with at least `least` between and at most `most`: grains by which it is
+/// missed.
+std::unique_ptr<TimetableConstraint> before(Rated rated, MeetingIndex earlier, MeetingIndex later,
+                                            std::chrono::minutes least, std::optional<std::chrono::minutes> most);
+/// The meeting begins where `allowed` says so, by grain: 1.
+std::unique_ptr<TimetableConstraint> starts_within(Rated rated, MeetingIndex meeting, std::vector<bool> allowed);
+/// The meeting is in one of these rooms: 1.
+std::unique_ptr<TimetableConstraint> rooms_within(Rated rated, MeetingIndex meeting, std::vector<RoomIndex> rooms);
 
 }  // namespace plenary::scheduler

@@ -33,12 +33,7 @@ class RoomsWithin final : public TimetableConstraint {
 
 }  // namespace
 
-std::unique_ptr<TimetableConstraint> rooms_within(Level level, int weight, MeetingIndex meeting,
-                                                  std::vector<RoomIndex> rooms) {
-  return rooms_where({"rooms within", level, weight}, meeting, std::move(rooms));
-}
-
-std::unique_ptr<TimetableConstraint> rooms_where(Rated rated, MeetingIndex meeting, std::vector<RoomIndex> rooms) {
+std::unique_ptr<TimetableConstraint> rooms_within(Rated rated, MeetingIndex meeting, std::vector<RoomIndex> rooms) {
   return std::make_unique<RoomsWithin>(rated, meeting, std::move(rooms));
 }
 

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <utility>
 
 #include "scheduler/constraint/timetable/programme_constraints.hpp"
@@ -33,18 +32,7 @@ class StartsWithin final : public TimetableConstraint {
 
 }  // namespace
 
-std::unique_ptr<TimetableConstraint> starts_within(Level level, int weight, MeetingIndex meeting,
-                                                   std::vector<Grain> starts) {
-  std::vector<bool> allowed;
-  for (const Grain start : starts) {
-    const auto at = static_cast<std::size_t>(start.index);
-    allowed.resize(std::max(allowed.size(), at + 1));
-    allowed[at] = true;
-  }
-  return starts_where({"starts within", level, weight}, meeting, std::move(allowed));
-}
-
-std::unique_ptr<TimetableConstraint> starts_where(Rated rated, MeetingIndex meeting, std::vector<bool> allowed) {
+std::unique_ptr<TimetableConstraint> starts_within(Rated rated, MeetingIndex meeting, std::vector<bool> allowed) {
   return std::make_unique<StartsWithin>(rated, meeting, std::move(allowed));
 }
 

@@ -79,10 +79,6 @@ std::unique_ptr<TimetableConstraint> room_stability(Level level, int weight);
 
 // Relations between meetings: each is about the meetings that it is given.
 
-/// `earlier` ends before `later` begins, with at least `least` grains between and at most `most`: the grains by
-/// which that is missed.
-std::unique_ptr<TimetableConstraint> before(Level level, int weight, MeetingIndex earlier, MeetingIndex later,
-                                            Grains least, std::optional<Grains> most);
 /// The meetings are on one day: each pair that is not.
 std::unique_ptr<TimetableConstraint> on_one_day(Level level, int weight, std::vector<MeetingIndex> meetings);
 /// The meetings are on different days: each pair that is not.
@@ -91,14 +87,6 @@ std::unique_ptr<TimetableConstraint> on_different_days(Level level, int weight, 
 std::unique_ptr<TimetableConstraint> on_consecutive_days(Level level, int weight, std::vector<MeetingIndex> meetings);
 /// The meetings begin together: each pair that does not.
 std::unique_ptr<TimetableConstraint> in_parallel(Level level, int weight, std::vector<MeetingIndex> meetings);
-/// No two of the meetings are at the same time: shared grains.
-std::unique_ptr<TimetableConstraint> never_overlapping(Level level, int weight, std::vector<MeetingIndex> meetings);
-/// The meeting begins at one of these starts and no other: 1.
-std::unique_ptr<TimetableConstraint> starts_within(Level level, int weight, MeetingIndex meeting,
-                                                   std::vector<Grain> starts);
-/// The meeting is in one of these rooms: 1.
-std::unique_ptr<TimetableConstraint> rooms_within(Level level, int weight, MeetingIndex meeting,
-                                                  std::vector<RoomIndex> rooms);
 
 /// The score of `plan` by the definitions of `constraints`, from nothing but the plan.
 Score score_of(const Timetable& timetable, const TimetableConstraints& constraints, const Plan& plan);

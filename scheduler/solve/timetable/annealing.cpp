@@ -19,8 +19,9 @@ constexpr std::uint64_t rounds_between_questions = 64;
 constexpr int swaps_a_round = 10;
 /// Whole days and rooms matter to the lightest level, and little.
 constexpr std::uint64_t rounds_between_days = 512;
-/// Dear, and needed where meetings only fit together.
-constexpr std::uint64_t rounds_between_rebuilds = 256;
+/// Needed where meetings only fit together, and the dearer the more meetings there are.
+constexpr std::uint64_t least_rounds_between_rebuilds = 32;
+constexpr std::uint64_t rounds_for_each_meeting = 4;
 
 /// One stretch of cooling, up to `end` of the allowance.
 struct Cooling {
@@ -67,6 +68,8 @@ class Annealer {
     const double begin = allowance_(moves_before);
     // Of a small allowance, or while the clock went on without us, the stretches before may have spent this one's part.
     if (begin >= cooling.end) return;
+    const std::uint64_t rounds_between_rebuilds =
+        std::max(least_rounds_between_rebuilds, rounds_for_each_meeting * state.meetings());
     for (std::uint64_t round = 0;; ++round) {
       if (round % rounds_between_questions == 0) {
         const double share =

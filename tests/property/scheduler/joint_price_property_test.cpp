@@ -112,15 +112,15 @@ TimetableConstraints one_of_each(Random64& random, const Timetable& timetable) {
   for (std::int32_t& amount : amounts) amount = between(random, 0, 50);
   add(price_by_start(rated("price by start"), any, amounts));
   add(stays_in_room(rated("stays in room"), any, RoomIndex{0}));
-  add(rooms_where(rated("rooms where"), any, {RoomIndex{1}, RoomIndex{2}}));
-  add(starts_where(rated("starts where"), any, some_grains(random, timetable)));
+  add(rooms_within(rated("rooms within"), any, {RoomIndex{1}, RoomIndex{2}}));
+  add(starts_within(rated("starts within"), any, some_grains(random, timetable)));
   add(break_between_own(rated("break between own")));
   add(compact_days(rated("compact days"), {some_meetings(random, timetable), some_meetings(random, timetable)}));
   if (last > 0) {
     const auto other = static_cast<MeetingIndex>((position(any) + 1) % timetable.meetings.size());
     add(time_to_travel(rated("time to travel"), any, other, time(300)));
-    add(before_by_clock(rated("before by clock"), any, other, time(120),
-                        coin(random) ? std::optional{minutes{120} + time(400)} : std::nullopt));
+    add(before(rated("before"), any, other, time(120),
+               coin(random) ? std::optional{minutes{120} + time(400)} : std::nullopt));
   }
   return constraints;
 }

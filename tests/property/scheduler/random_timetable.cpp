@@ -1,7 +1,10 @@
 #include "tests/property/scheduler/random_timetable.hpp"
 
+#include <chrono>
 #include <functional>
 #include <utility>
+
+#include "scheduler/constraint/timetable/programme_constraints.hpp"
 
 namespace plenary::scheduler {
 
@@ -61,18 +64,19 @@ TimetableConstraints random_relations(Random64& random, std::size_t meetings) {
     while (other == one) other = any();
     return std::vector<MeetingIndex>{one, other};
   };
+  const auto quarters = [](int count) { return count * std::chrono::minutes{15}; };
   const auto ordered = two();
   TimetableConstraints constraints;
   constraints.push_back(
-      before(Level::hard, 1, ordered[0], ordered[1], Grains{between(random, 0, 3)},
-             between(random, 0, 1) == 0 ? std::optional{Grains{between(random, 3, 9)}} : std::nullopt));
+      before({"before"}, ordered[0], ordered[1], quarters(between(random, 0, 3)),
+             between(random, 0, 1) == 0 ? std::optional{quarters(between(random, 3, 9))} : std::nullopt));
   constraints.push_back(on_one_day(Level::medium, 2, two()));
   constraints.push_back(on_different_days(Level::medium, 1, two()));
   constraints.push_back(on_consecutive_days(Level::soft, 3, two()));
   constraints.push_back(in_parallel(Level::soft, 4, two()));
-  constraints.push_back(never_overlapping(Level::hard, 1, two()));
-  constraints.push_back(starts_within(Level::hard, 1, any(), {Grain{0}, Grain{1}, Grain{2}, Grain{3}}));
-  constraints.push_back(rooms_within(Level::soft, 2, any(), {RoomIndex{0}}));
+  constraints.push_back(one_at_a_time({"apart"}, two(), quarters(0)));
+  constraints.push_back(starts_within({"starts"}, any(), {true, true, true, true}));
+  constraints.push_back(rooms_within({"rooms", Level::soft, 2}, any(), {RoomIndex{0}}));
   return constraints;
 }
 

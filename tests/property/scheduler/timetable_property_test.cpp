@@ -242,3 +242,21 @@ TEST_CASE("The same seed and moves give the same plan on one thread and on two",
   search.seed = 12;
   CHECK(solve(timetable, model, search).best.plan != alone.best.plan);
 }
+
+TEST_CASE("A search with next to nothing to spend, or stopped at once, still ends with a whole plan",
+          "[timetable][property]") {
+  Random64 random{11};  // NOLINT(cert-msc51-cpp)
+  const auto constraints = all_constraints();
+  const Timetable timetable = random_timetable(random, 20, 6, 3, 20);
+  const CostModel model = compiled(timetable, constraints);
+  for (const std::uint64_t most : {1U, 50U, 1'000U, 4'000U}) {
+    const auto solution = solve(timetable, model, options(1, most));
+    CHECK(solution.best.score == score_of(timetable, constraints, solution.best.plan));
+    CHECK(solution.effort.moves_tried < 2 * (most + 10'000));
+  }
+  auto stopped = options(1, 1);
+  stopped.allowance = [](std::size_t) { return [](std::uint64_t) { return 1.0; }; };
+  const auto solution = solve(timetable, model, stopped);
+  CHECK(solution.effort.moves_tried == 0);
+  CHECK(solution.best.score == score_of(timetable, constraints, solution.best.plan));
+}

@@ -3,8 +3,11 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "tests/unit/scheduler/constraint/charged.hpp"
+
 using namespace plenary::scheduler;
 using std::chrono::minutes;
+using testing::charged;
 
 namespace {
 
@@ -47,15 +50,6 @@ Meeting lasting(int grains) { return {"", {grains}, {}, {}, 0}; }
 template <class... Starts>
 Plan starting(Starts... starts) {
   return {Placement{Grain{starts}, hall}...};
-}
-
-/// What the constraint's definition charges, and what the engine's sums do: they must be the same.
-std::int64_t charged(const TimetableConstraint& constraint, const Timetable& timetable, const Plan& plan) {
-  CostModel model{timetable};
-  constraint.compile(timetable, model);
-  const Score score = constraint.score(timetable, plan);
-  CHECK(model.of(plan) == score);
-  return score.at(constraint.level());
 }
 
 }  // namespace
@@ -150,8 +144,7 @@ TEST_CASE("Daily rest: who interprets until 21:00 is not there at 8:00, twelve h
   CHECK(violations[0].meetings == std::vector{A, B});
 }
 
-TEST_CASE("Daily rest: of the evening the most at once counts, in the morning each; lead and tail are work",
-          "[programme][constraint]") {
+TEST_CASE("Daily rest: of the evening the most at once counts; lead and tail are work", "[programme][constraint]") {
   const Timetable timetable = evening_and_morning({lasting(1), lasting(1), lasting(1)});
   const auto constraint = daily_rest({"Interpreters rest"}, {{A}, {B}, {C, 2}}, 3, std::chrono::hours{13});
   CHECK(charged(*constraint, timetable, starting(0, 0, 2)) == 1);
@@ -163,6 +156,14 @@ TEST_CASE("Daily rest: of the evening the most at once counts, in the morning ea
   CHECK(charged(*early, timetable, starting(3, 3, 0)) == 1);
   const auto late = daily_rest({"Interpreters rest"}, {{A}, {C, 2, {}, minutes{30}}}, 2, std::chrono::hours{12});
   CHECK(charged(*late, timetable, starting(3, 3, 0)) == 1);
+}
+
+TEST_CASE("Daily rest: parallel sessions in the morning need their interpreters together", "[programme][constraint]") {
+  const Timetable timetable = evening_and_morning({lasting(1), lasting(1), lasting(1)});
+  // Two of four worked until 21:00: of the four that 8:00 needs, two are missing, once for A and once for B.
+  const auto constraint = daily_rest({"Interpreters rest"}, {{A, 2}, {B, 2}, {C, 2}}, 4, std::chrono::hours{12});
+  CHECK(charged(*constraint, timetable, starting(2, 2, 1)) == 4);
+  CHECK(charged(*constraint, timetable, starting(2, 3, 1)) == 0);  // one after the other, the same two
 }
 
 TEST_CASE("Time to travel: two hours between Brussels and Paris, lunch included", "[programme][constraint]") {
@@ -229,11 +230,11 @@ TEST_CASE("Rooms and starts that a programme names", "[programme][constraint]") 
   const auto stays = stays_in_room({"As published", Level::medium, 5}, A, study);
   CHECK(charged(*stays, timetable, in_hall) == 5);
   CHECK(charged(*stays, timetable, in_study) == 0);
-  const auto booths = rooms_where({"Only the hall has booths"}, A, {hall});
+  const auto booths = rooms_within({"Only the hall has booths"}, A, {hall});
   CHECK(booths->name() == "Only the hall has booths");
   CHECK(charged(*booths, timetable, in_hall) == 0);
   CHECK(charged(*booths, timetable, in_study) == 1);
-  const auto pinned = starts_where({"Pinned"}, A, {false, false, false, false, true, false, false, false});
+  const auto pinned = starts_within({"Pinned"}, A, {false, false, false, false, true, false, false, false});
   CHECK(pinned->name() == "Pinned");
   CHECK(charged(*pinned, timetable, in_hall) == 0);
   CHECK(charged(*pinned, timetable, in_study) == 1);
@@ -259,7 +260,7 @@ TEST_CASE("Compact days: days on which somebody attends something", "[programme]
 TEST_CASE("Before by the clock: lunch counts as time between", "[programme][constraint]") {
   const Timetable timetable = two_days({lasting(2), lasting(1)});
   const auto between = [](int least, std::optional<minutes> most) {
-    return before_by_clock({"A before B"}, A, B, minutes{least}, most);
+    return before({"A before B"}, A, B, minutes{least}, most);
   };
   CHECK(charged(*between(90, minutes{90}), timetable, starting(0, 2)) == 0);
   CHECK(charged(*between(120, {}), timetable, starting(0, 2)) == 1);

@@ -3,7 +3,11 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "scheduler/constraint/timetable/programme_constraints.hpp"
+#include "tests/unit/scheduler/constraint/charged.hpp"
+
 using namespace plenary::scheduler;
+using testing::charged;
 
 namespace {
 
@@ -20,15 +24,6 @@ constexpr RoomIndex hall{0};
 constexpr RoomIndex study{1};
 
 Placement at(int start, RoomIndex room) { return {Grain{start}, room}; }
-
-/// What the constraint's definition charges, and what the engine's sums do: they must be the same.
-std::int64_t charged(const TimetableConstraint& constraint, const Timetable& timetable, const Plan& plan) {
-  CostModel model{timetable};
-  constraint.compile(timetable, model);
-  const Score score = constraint.score(timetable, plan);
-  CHECK(model.of(plan) == score);
-  return score.at(constraint.level());
-}
 
 }  // namespace
 
@@ -112,7 +107,8 @@ TEST_CASE("Room stability: whoever attends both and must change rooms within two
 
 TEST_CASE("Before: at least one grain and at most two between A and B", "[timetable][constraint]") {
   const Timetable timetable = house({{"A", {2}, {}, {}, 0}, {"B", {1}, {}, {}, 0}});
-  const auto constraint = before(Level::hard, 1, MeetingIndex{0}, MeetingIndex{1}, Grains{1}, Grains{2});
+  const auto constraint =
+      before({"A before B"}, MeetingIndex{0}, MeetingIndex{1}, std::chrono::minutes{15}, std::chrono::minutes{30});
   CHECK(charged(*constraint, timetable, {at(0, hall), at(3, hall)}) == 0);
   CHECK(charged(*constraint, timetable, {at(0, hall), at(4, hall)}) == 0);
   CHECK(charged(*constraint, timetable, {at(0, hall), at(2, hall)}) == 1);
@@ -145,17 +141,17 @@ TEST_CASE("Five working groups in parallel: each pair that does not begin togeth
 TEST_CASE("A side event never during the plenary: shared grains", "[timetable][constraint]") {
   const Timetable timetable =
       house({{"Plenary", {3}, {}, {}, 0}, {"Side event", {2}, {}, {}, 0}, {"Other", {8}, {}, {}, 0}});
-  const auto constraint = never_overlapping(Level::hard, 1, {MeetingIndex{0}, MeetingIndex{1}});
+  const auto constraint = one_at_a_time({"Apart"}, {MeetingIndex{0}, MeetingIndex{1}}, std::chrono::minutes{0});
   CHECK(charged(*constraint, timetable, {at(0, hall), at(2, study), at(0, study)}) == 1);
   CHECK(charged(*constraint, timetable, {at(0, hall), at(3, study), at(0, study)}) == 0);
 }
 
 TEST_CASE("A meeting with stated starts and rooms", "[timetable][constraint]") {
   const Timetable timetable = house({{"A", {1}, {}, {}, 0}, {"B", {1}, {}, {}, 0}});
-  const auto starts = starts_within(Level::hard, 1, MeetingIndex{0}, {Grain{1}, Grain{5}});
+  const auto starts = starts_within({"Starts"}, MeetingIndex{0}, {false, true, false, false, false, true});
   CHECK(charged(*starts, timetable, {at(5, hall), at(0, hall)}) == 0);
   CHECK(charged(*starts, timetable, {at(4, hall), at(0, hall)}) == 1);
-  const auto rooms = rooms_within(Level::hard, 1, MeetingIndex{1}, {study});
+  const auto rooms = rooms_within({"Rooms"}, MeetingIndex{1}, {study});
   CHECK(charged(*rooms, timetable, {at(0, hall), at(0, study)}) == 0);
   CHECK(charged(*rooms, timetable, {at(0, hall), at(0, hall)}) == 1);
 }
