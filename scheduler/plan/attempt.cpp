@@ -26,13 +26,15 @@ std::vector<Grains> lengths_of(const ProgrammeProblem& programme, const std::vec
 
 Attempt::Attempt(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars,
                  std::vector<std::size_t> sessions, const std::vector<SlotSet>& allowed,
-                 const std::vector<const ProgrammeRule*>& rules, bool terms)
+                 const std::vector<const ProgrammeRule*>& rules, bool terms, const std::vector<std::size_t>& whole)
     : programme_(programme),
       sessions_(std::move(sessions)),
       axis_(calendars.grid(), programme.zone, allowed, lengths_of(programme, sessions_)) {
   cast_.axis = &axis_;
   cast_.meeting_of.resize(programme.sessions.size());
   for (std::size_t i = 0; i < sessions_.size(); ++i) cast_.meeting_of[sessions_[i]] = static_cast<MeetingIndex>(i);
+  cast_.awaited.resize(programme.sessions.size());
+  for (const std::size_t session : whole) cast_.awaited[session] = !cast_.meeting_of[session].has_value();
   timetable_.day_of = axis_.days();
   timetable_.clock = axis_.clock();
   timetable_.step = programme.grid;

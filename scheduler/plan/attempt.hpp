@@ -18,9 +18,11 @@ namespace plenary::scheduler {
 class Attempt {
  public:
   /// `sessions` ascending, at least one; `allowed` by session of the list, none empty; `rules` are those that do
-  /// not speak of a single session's start. With `terms`, the policy is stated too.
+  /// not speak of a single session's start. With `terms`, the policy is stated too. `whole` are the sessions among
+  /// which these are attempted, where there are more.
   Attempt(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars, std::vector<std::size_t> sessions,
-          const std::vector<SlotSet>& allowed, const std::vector<const ProgrammeRule*>& rules, bool terms);
+          const std::vector<SlotSet>& allowed, const std::vector<const ProgrammeRule*>& rules, bool terms,
+          const std::vector<std::size_t>& whole = {});
   Attempt(const Attempt&) = delete;
   Attempt& operator=(const Attempt&) = delete;
 

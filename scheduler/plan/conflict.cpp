@@ -45,13 +45,14 @@ std::optional<FoundConflict> find_conflict(const Feasibility& feasibility, const
     if (!possible) conflict.minimal = false;
     return possible.value_or(true);
   };
-  conflict.sessions = sorted(quickxplain(
-      sessions, [&](const std::vector<std::size_t>& some) { return holds(feasibility.possible(sorted(some))); }));
+  conflict.sessions = sorted(quickxplain(sessions, [&](const std::vector<std::size_t>& some) {
+    return holds(feasibility.possible(sorted(some), sessions));
+  }));
   const ProgrammeRules about = feasibility.rules_about(conflict.sessions);
   std::vector<const ProgrammeRule*> candidates;
   for (const ProgrammeRule& rule : about) candidates.push_back(&rule);
   const auto members = quickxplain(candidates, [&](const std::vector<const ProgrammeRule*>& some) {
-    return holds(feasibility.possible(conflict.sessions, some));
+    return holds(feasibility.possible(conflict.sessions, some, sessions));
   });
   for (const ProgrammeRule* member : members) conflict.rules.push_back(*member);
   return conflict;

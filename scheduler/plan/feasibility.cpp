@@ -50,16 +50,18 @@ ProgrammeRules Feasibility::rules_about(const std::vector<std::size_t>& sessions
   return about;
 }
 
-std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessions) const {
+std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessions,
+                                          const std::vector<std::size_t>& whole) const {
   std::vector<SlotSet> allowed;
   for (const std::size_t session : sessions) allowed.push_back(allowed_[session]);
   std::vector<const ProgrammeRule*> joint;
   for (const ProgrammeRule& rule : rules_) joint.push_back(&rule);
-  return possible(sessions, allowed, joint);
+  return possible(sessions, allowed, joint, whole);
 }
 
 std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessions,
-                                          const std::vector<const ProgrammeRule*>& rules) const {
+                                          const std::vector<const ProgrammeRule*>& rules,
+                                          const std::vector<std::size_t>& whole) const {
   std::vector<SlotSet> allowed(sessions.size(), SlotSet(calendars_.grid().size(), true));
   std::vector<const ProgrammeRule*> joint;
   for (const ProgrammeRule* rule : rules) {
@@ -71,14 +73,15 @@ std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessio
     if (found == sessions.end() || *found != rule->sessions.front()) continue;
     allowed[static_cast<std::size_t>(found - sessions.begin())] &= *rule->allowed;
   }
-  return possible(sessions, allowed, joint);
+  return possible(sessions, allowed, joint, whole);
 }
 
 std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessions, const std::vector<SlotSet>& allowed,
-                                          const std::vector<const ProgrammeRule*>& rules) const {
+                                          const std::vector<const ProgrammeRule*>& rules,
+                                          const std::vector<std::size_t>& whole) const {
   if (sessions.empty()) return true;
   if (std::ranges::any_of(allowed, &SlotSet::empty)) return false;
-  const Attempt attempt{programme_, calendars_, sessions, allowed, rules, false};
+  const Attempt attempt{programme_, calendars_, sessions, allowed, rules, false, whole};
   ExactOptions options;
   options.most_nodes = most_nodes;
   options.any_plan = true;

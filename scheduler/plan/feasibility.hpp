@@ -21,15 +21,19 @@ class Feasibility {
   ProgrammeRules rules_about(const std::vector<std::size_t>& sessions) const;
 
   /// Whether `sessions`, ascending, can hold those of `rules` that speak of them. Nothing where that could be neither
-  /// shown nor ruled out with bounded work.
-  std::optional<bool> possible(const std::vector<std::size_t>& sessions,
-                               const std::vector<const ProgrammeRule*>& rules) const;
+  /// shown nor ruled out with bounded work. They are a part of `whole`: a rule that cannot be judged before others of
+  /// it are there is no hindrance, so that a part of what is possible is possible.
+  std::optional<bool> possible(const std::vector<std::size_t>& sessions, const std::vector<const ProgrammeRule*>& rules,
+                               const std::vector<std::size_t>& whole) const;
   /// The same under all rules.
-  std::optional<bool> possible(const std::vector<std::size_t>& sessions) const;
+  std::optional<bool> possible(const std::vector<std::size_t>& sessions, const std::vector<std::size_t>& whole) const;
+  /// The same of a whole.
+  std::optional<bool> possible(const std::vector<std::size_t>& sessions) const { return possible(sessions, sessions); }
 
  private:
   std::optional<bool> possible(const std::vector<std::size_t>& sessions, const std::vector<SlotSet>& allowed,
-                               const std::vector<const ProgrammeRule*>& rules) const;
+                               const std::vector<const ProgrammeRule*>& rules,
+                               const std::vector<std::size_t>& whole) const;
 
   const ProgrammeProblem& programme_;
   const ProgrammeCalendars& calendars_;

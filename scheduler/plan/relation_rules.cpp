@@ -110,13 +110,15 @@ class RelationRules {
     }
   }
 
+  /// While one of the others is still to come, nobody knows from when to when they last.
   void add_margins(std::size_t subject, const Sessions& others) {
     Sessions all = others;
     all.push_back(subject);
     std::string words = fmt::format("{} is within the days of {}", title(subject), titles_of(programme_, others));
     push(words, all, [=](const Cast& cast) -> Made {
       auto meetings = cast.meetings(others);
-      if (!cast.meeting_of[subject] || meetings.empty()) return nullptr;
+      const bool known = std::ranges::none_of(others, [&](std::size_t other) { return cast.awaited[other]; });
+      if (!cast.meeting_of[subject] || meetings.empty() || !known) return nullptr;
       return within_days_of({words}, *cast.meeting_of[subject], std::move(meetings));
     });
     for (const std::size_t other : others) {
