@@ -33,6 +33,7 @@ Attempt::Attempt(const ProgrammeProblem& programme, const ProgrammeCalendars& ca
   cast_.axis = &axis_;
   cast_.meeting_of.resize(programme.sessions.size());
   for (std::size_t i = 0; i < sessions_.size(); ++i) cast_.meeting_of[sessions_[i]] = static_cast<MeetingIndex>(i);
+  for (const SlotSet& slots : allowed) cast_.starts.push_back(axis_.span_of(slots));
   cast_.awaited.resize(programme.sessions.size());
   for (const std::size_t session : whole) cast_.awaited[session] = !cast_.meeting_of[session].has_value();
   timetable_.day_of = axis_.days();
@@ -97,7 +98,7 @@ void Attempt::add_structure(const std::vector<SlotSet>& allowed) {
 }
 
 void Attempt::compile() {
-  model_ = std::make_unique<CostModel>(timetable_);
+  model_ = std::make_unique<CostModel>(timetable_, cast_.starts);
   for (const auto& constraint : constraints_) constraint->compile(timetable_, *model_);
   for (const auto& [term, constraints] : terms_) {
     for (const auto& constraint : constraints) constraint->compile(timetable_, *model_);

@@ -45,6 +45,14 @@ std::vector<bool> Axis::grains_of(const SlotSet& slots) const {
   return result;
 }
 
+Span Axis::span_of(const SlotSet& slots) const {
+  Span span{{static_cast<int>(slots_.size())}, {}};
+  slots.for_each([&](Slot slot) {
+    if (const auto found = grain(slot)) span = {std::min(span.start, *found), *found + Grains{1}};
+  });
+  return span;
+}
+
 std::vector<int> Axis::days() const {
   std::vector<int> result;
   for (std::size_t g = 0; g < slots_.size(); ++g) {

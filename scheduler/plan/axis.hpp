@@ -30,6 +30,8 @@ class Axis {
   calendar::Instant time(Grain grain) const noexcept;
   /// By grain, whether `slots` has it.
   std::vector<bool> grains_of(const SlotSet& slots) const;
+  /// From the grain of the first slot to that of the last, of a set of starts that is not empty.
+  Span span_of(const SlotSet& slots) const;
 
   /// As a timetable wants them.
   std::vector<int> days() const;

@@ -38,7 +38,8 @@ enum class RuleKind {
 struct Cast {
   const Axis* axis = nullptr;
   std::vector<std::optional<MeetingIndex>> meeting_of;  ///< by session of the programme
-  std::vector<bool> awaited;  ///< by session: takes no part, but does in the plan of which this is a piece
+  std::vector<bool> awaited;      ///< by session: takes no part, but does in the plan of which this is a piece
+  std::vector<Span> starts = {};  ///< by meeting: from its first possible start to its last
 
   /// The meetings of those sessions that take part.
   std::vector<MeetingIndex> meetings(const std::vector<std::size_t>& sessions) const {

@@ -68,13 +68,13 @@ class TermStatement {
   void add_by_start(Amount amount) {
     for (std::size_t session = 0; session < cast_.meeting_of.size(); ++session) {
       if (!cast_.meeting_of[session]) continue;
+      const Span starts = cast_.starts[position(*cast_.meeting_of[session])];
       Amounts amounts;
-      for (std::size_t g = 0; g < cast_.axis->size(); ++g) {
-        // Beyond the last slot of the window nothing begins.
-        const Slot slot = cast_.axis->slot({static_cast<int>(g)});
-        amounts.push_back(index(slot) < calendars_.grid().size() ? amount(session, slot) : 0);
+      for (Grain start = starts.start; start < starts.end; ++start.index) {
+        amounts.push_back(amount(session, cast_.axis->slot(start)));
       }
-      found_.push_back(price_by_start(rated(), *cast_.meeting_of[session], std::move(amounts)));
+      if (std::ranges::all_of(amounts, [](std::int32_t one) { return one == 0; })) continue;
+      found_.push_back(price_by_start(rated(), *cast_.meeting_of[session], std::move(amounts), starts.start));
     }
   }
 

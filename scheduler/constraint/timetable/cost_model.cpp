@@ -4,17 +4,22 @@
 
 namespace plenary::scheduler {
 
-CostModel::CostModel(const Timetable& timetable)
+CostModel::CostModel(const Timetable& timetable, std::vector<Span> starts)
     : meetings_(timetable.meetings.size()),
-      grains_(timetable.grains()),
       rooms_(timetable.rooms.size()),
       overlap_(meetings_ * meetings_),
-      room_change_(meetings_ * meetings_),
-      starts_(meetings_ * grains_),
+      starts_(std::move(starts)),
       in_room_(meetings_ * rooms_),
       ties_(meetings_),
       joint_of_(meetings_) {
   for (const Meeting& meeting : timetable.meetings) durations_.push_back(meeting.duration);
+  if (starts_.empty()) starts_.assign(meetings_, {{0}, {static_cast<int>(timetable.grains())}});
+  std::size_t prices = 0;
+  for (const Span& span : starts_) {
+    first_price_.push_back(prices);
+    prices += static_cast<std::size_t>((span.end - span.start).count);
+  }
+  start_prices_.resize(prices);
   for (const Room& room : timetable.rooms) shared_.push_back(room.shared);
 }
 

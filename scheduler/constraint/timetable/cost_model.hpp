@@ -20,7 +20,10 @@ using PairOfStartsPrice = std::function<Score(Grain, Grain)>;
 /// were compiled must outlive it.
 class CostModel {
  public:
-  explicit CostModel(const Timetable& timetable);
+  /// Meeting i begins within `starts[i]`, or anywhere on the axis if there are none. What constraints say of other
+  /// starts is not kept: there it costs one hard point. A long axis of which each meeting can use a small part needs
+  /// so much less space and time.
+  explicit CostModel(const Timetable& timetable, std::vector<Span> starts = {});
 
   // What constraints tell; calls add up.
 
@@ -44,15 +47,14 @@ class CostModel {
   template <class Price>
   void price_starts(Price price) {
     for (std::size_t i = 0; i < meetings_; ++i) {
-      for (std::size_t g = 0; g < grains_; ++g) {
-        starts_[i * grains_ + g] += Small{price(i, Grain{static_cast<int>(g)})};
-      }
+      price_starts_of(i, [&](Grain start) { return price(i, start); });
     }
   }
   /// For one meeting: `price(start)`.
   template <class Price>
   void price_starts_of(std::size_t i, Price price) {
-    for (std::size_t g = 0; g < grains_; ++g) starts_[i * grains_ + g] += Small{price(Grain{static_cast<int>(g)})};
+    Small* own = &start_prices_[first_price_[i]];
+    for (Grain start = starts_[i].start; start < starts_[i].end; ++start.index) *own++ += Small{price(start)};
   }
   /// For one meeting in a room.
   void price_room(std::size_t i, RoomIndex room, const Score& price) { in_room_[i * rooms_ + position(room)] += price; }
@@ -72,6 +74,7 @@ class CostModel {
   template <class Price>
   void price_room_changes(Grains within, Price price) {
     room_change_within_ = within;
+    room_change_.resize(meetings_ * meetings_);
     for (std::size_t i = 0; i < meetings_; ++i) {
       for (std::size_t j = 0; j < meetings_; ++j) {
         if (i != j) room_change_[i * meetings_ + j] += Small{price(i, j)};
@@ -87,10 +90,24 @@ class CostModel {
 
   // What the engine asks.
 
-  Score of_start(std::size_t i, Grain start) const noexcept { return starts_[i * grains_ + index(start)].score(); }
+  /// Where the meeting can begin at all: [start, end), not empty.
+  Span starts(std::size_t i) const noexcept { return starts_[i]; }
+  /// Whether the two can be so near each other that a price of the pair, ties and joint prices apart, is felt.
+  bool can_meet(std::size_t i, std::size_t j) const noexcept {
+    const int apart = std::max(starts_[i].start.index - (starts_[j].last() + durations_[j]).index,
+                               starts_[j].start.index - (starts_[i].last() + durations_[i]).index);
+    return apart <= std::max(0, room_change_within_.count);
+  }
+  Score of_start(std::size_t i, Grain start) const noexcept {
+    const auto from = static_cast<std::size_t>(start.index - starts_[i].start.index);
+    if (start < starts_[i].start || start >= starts_[i].end) return {1, 0, 0};
+    return start_prices_[first_price_[i] + from].score();
+  }
   Score of_room(std::size_t i, RoomIndex room) const noexcept { return in_room_[i * rooms_ + position(room)]; }
   Score of_overlap(std::size_t i, std::size_t j) const noexcept { return overlap_[i * meetings_ + j].score(); }
-  Score of_room_change(std::size_t i, std::size_t j) const noexcept { return room_change_[i * meetings_ + j].score(); }
+  Score of_room_change(std::size_t i, std::size_t j) const noexcept {
+    return room_change_.empty() ? Score{} : room_change_[i * meetings_ + j].score();
+  }
   Score of_touching(std::size_t i, std::size_t j) const noexcept {
     return touching_of_.empty() ? touching_ : touching_ + touching_of_[i * meetings_ + j].score();
   }
@@ -140,15 +157,14 @@ class CostModel {
     }
   };
 
-  static std::size_t index(Grain grain) noexcept { return static_cast<std::size_t>(grain.index); }
-
   std::size_t meetings_;
-  std::size_t grains_;
   std::size_t rooms_;
   std::vector<Grains> durations_;
   std::vector<Small> overlap_;
-  std::vector<Small> room_change_;
-  std::vector<Small> starts_;
+  std::vector<Small> room_change_;        ///< by pair; empty where it costs nothing
+  std::vector<Span> starts_;              ///< by meeting
+  std::vector<std::size_t> first_price_;  ///< by meeting: of its starts, in the following
+  std::vector<Small> start_prices_;
   std::vector<Score> in_room_;
   std::vector<std::vector<Tie>> ties_;
   std::vector<std::shared_ptr<const JointPrice>> joint_;

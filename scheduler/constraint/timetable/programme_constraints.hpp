@@ -72,9 +72,10 @@ struct Counted {
 std::unique_ptr<TimetableConstraint> quorum_in_plan(Rated rated, MeetingIndex meeting, std::vector<Counted> counted,
                                                     int least);
 
-/// The meeting's price by its start: burden, absences, distance from what was published.
+/// The meeting's price by its start, from grain `first` on, none elsewhere: burden, absences, distance from what was
+/// published.
 std::unique_ptr<TimetableConstraint> price_by_start(Rated rated, MeetingIndex meeting,
-                                                    std::vector<std::int32_t> amount_by_start);
+                                                    std::vector<std::int32_t> amount_by_start, Grain first = {});
 
 /// The meeting stays in `room`: 1.
 std::unique_ptr<TimetableConstraint> stays_in_room(Rated rated, MeetingIndex meeting, RoomIndex room);

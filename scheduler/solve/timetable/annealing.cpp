@@ -79,7 +79,7 @@ class Annealer {
         temperature_ = cooling.from * static_cast<float>(std::pow(cooling.to / cooling.from, std::max(share, 0.0)));
       }
       play(state, reinsert);
-      effort_.starts_compared += timetable_.grains();
+      effort_.starts_compared += state.starts().longest_row();
       for (int i = 0; i < swaps_a_round; ++i) play(state, swap);
       play(state, change_room);
       if (round % rounds_between_days == 0) play(state, exchange_days);

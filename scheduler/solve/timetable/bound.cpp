@@ -14,9 +14,10 @@ Grain grain_at(std::size_t index) { return {static_cast<int>(index)}; }
 
 /// The least of each level over all starts and over all rooms.
 Score best_alone(const Timetable& timetable, const CostModel& model, std::size_t meeting) {
-  Score start = model.of_start(meeting, {});
-  for (std::size_t g = 1; g < timetable.grains(); ++g) {
-    const Score price = model.of_start(meeting, grain_at(g));
+  const Span starts = model.starts(meeting);
+  Score start = model.of_start(meeting, starts.start);
+  for (Grain g = starts.start; g < starts.end; ++g.index) {
+    const Score price = model.of_start(meeting, g);
     start = {std::min(start.hard, price.hard), std::min(start.medium, price.medium), std::min(start.soft, price.soft)};
   }
   Score room = model.of_room(meeting, {});

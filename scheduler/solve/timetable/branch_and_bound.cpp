@@ -15,8 +15,6 @@ namespace {
 
 constexpr std::uint64_t nodes_between_questions = 256;
 
-Grain grain_at(std::size_t index) { return {static_cast<int>(index)}; }
-
 class Search {
  public:
   Search(const Timetable& timetable, const CostModel& model, const HardPairs& pairs, const ExactOptions& options)
@@ -35,11 +33,12 @@ class Search {
       for (const std::size_t part : model.joint_prices_of(i)) members_[part].push_back(i);
       least_room_.push_back(least_room(i));
       std::vector<Score> row;
-      for (std::size_t g = 0; g < timetable.grains(); ++g) row.push_back(model.of_start(i, grain_at(g)));
+      const Span starts = model.starts(i);
+      for (Grain start = starts.start; start < starts.end; ++start.index) row.push_back(model.of_start(i, start));
       rows_.push_back(std::move(row));
       for (std::size_t j = 0; j < plan_.size(); ++j) {
         has_pair_prices_[i * plan_.size() + j] =
-            i != j && (model.of_overlap(i, j) != Score{} || model.of_touching(i, j) != Score{});
+            i != j && model.can_meet(i, j) && (model.of_overlap(i, j) != Score{} || model.of_touching(i, j) != Score{});
       }
     }
     if (options.incumbent) limit_ = options.incumbent->score;
@@ -62,6 +61,13 @@ class Search {
     Score price;
     Grain start;
   };
+
+  Score& row(std::size_t meeting, Grain start) {
+    return rows_[meeting][static_cast<std::size_t>((start - model_.starts(meeting).start).count)];
+  }
+  const Score& row(std::size_t meeting, Grain start) const {
+    return rows_[meeting][static_cast<std::size_t>((start - model_.starts(meeting).start).count)];
+  }
 
   Score least_room(std::size_t meeting) const {
     Score least = model_.of_room(meeting, {});
@@ -94,7 +100,7 @@ class Search {
   Score least_left(std::size_t meeting) const {
     std::optional<Score> least;
     domains_.of(meeting).for_each([&](Grain start) {
-      const Score& price = rows_[meeting][static_cast<std::size_t>(start.index)];
+      const Score& price = row(meeting, start);
       if (!least || price < *least) least = price;
     });
     return least.value_or(Score{}) + least_room_[meeting];
@@ -140,7 +146,7 @@ class Search {
     std::vector<Value> values;
     domains_.of(meeting).for_each([&](Grain start) {
       const Score joint = joint_added(meeting, start);
-      if (joint.hard == 0) values.push_back({rows_[meeting][static_cast<std::size_t>(start.index)] + joint, start});
+      if (joint.hard == 0) values.push_back({row(meeting, start) + joint, start});
     });
     std::ranges::stable_sort(values, {}, &Value::price);
     return values;
@@ -217,21 +223,20 @@ class Search {
     for (std::size_t other = 0; other < plan_.size(); ++other) {
       if (placed_[other] || !has_pair_prices_[meeting * plan_.size() + other]) continue;
       const int length = timetable_.meetings[other].duration.count;
-      const int first = std::max(0, start.index - length);
-      const int last = std::min(static_cast<int>(timetable_.grains()) - 1, start.index + duration);
+      const int first = std::max(model_.starts(other).start.index, start.index - length);
+      const int last = std::min(model_.starts(other).last().index, start.index + duration);
       for (int g = first; g <= last; ++g) {
         const int shared = std::min(g + length, start.index + duration) - std::max(g, start.index);
         const bool touches = g + length == start.index || g == start.index + duration;
         Score price = std::int64_t{std::max(0, shared)} * model_.of_overlap(meeting, other);
         if (touches) price += model_.of_touching(meeting, other);
-        rows_[other][static_cast<std::size_t>(g)] += sign * price;
+        row(other, {g}) += sign * price;
       }
     }
     for (const CostModel::Tie& tie : model_.ties(meeting)) {
       if (placed_[tie.other]) continue;
-      for (std::size_t g = 0; g < timetable_.grains(); ++g) {
-        rows_[tie.other][g] += sign * tie.of(start, grain_at(g));
-      }
+      const Span starts = model_.starts(tie.other);
+      for (Grain g = starts.start; g < starts.end; ++g.index) row(tie.other, g) += sign * tie.of(start, g);
     }
   }
 
@@ -256,7 +261,7 @@ class Search {
       const Score least = least_left(i) - least_room_[i];
       gone_.clear();
       domains_.of(i).for_each([&](Grain start) {
-        if (rows_[i][static_cast<std::size_t>(start.index)] - least >= room_for_more) gone_.push_back(start);
+        if (row(i, start) - least >= room_for_more) gone_.push_back(start);
       });
       if (gone_.empty()) continue;
       domains_.remove(i, gone_);
@@ -313,7 +318,7 @@ class Search {
   std::vector<std::vector<std::size_t>> members_;  ///< of each joint price
   std::vector<bool> has_pair_prices_;
   std::vector<Score> least_room_;
-  std::vector<std::vector<Score>> rows_;  ///< by meeting and start
+  std::vector<std::vector<Score>> rows_;  ///< by meeting and start, from its first
   std::vector<Grain> gone_;               ///< scratch: starts to be removed
   Score cost_;
   std::optional<Score> limit_;  ///< of the best plan known

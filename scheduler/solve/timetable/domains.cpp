@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
-#include <optional>
+#include <set>
 
 #include "scheduler/solve/timetable/room_use.hpp"
 
@@ -11,21 +10,86 @@ namespace plenary::scheduler {
 
 namespace {
 
-Grain grain_at(std::size_t index) { return {static_cast<int>(index)}; }
+/// Which meetings cannot share a grain, as rows of bits.
+class Exclusions {
+ public:
+  explicit Exclusions(std::size_t meetings) : meetings_(meetings), words_((meetings + 63) / 64) {
+    bits_.resize(meetings_ * words_);
+  }
+  void insert(std::size_t i, std::size_t j) { bits_[i * words_ + j / 64] |= std::uint64_t{1} << (j % 64); }
 
-/// Each meeting with as many others as are all at odds with each other, taken greedily.
-std::vector<std::vector<std::size_t>> cliques_of(const std::vector<std::vector<bool>>& exclusive) {
-  std::vector<std::vector<std::size_t>> cliques;
-  for (std::size_t i = 0; i < exclusive.size(); ++i) {
-    std::vector<std::size_t> clique{i};
-    for (std::size_t j = 0; j < exclusive.size(); ++j) {
-      if (std::ranges::all_of(clique, [&](std::size_t member) { return exclusive[member][j]; })) clique.push_back(j);
+  /// Each meeting with as many others as are all at odds with each other, taken greedily.
+  std::vector<std::vector<std::size_t>> cliques() const {
+    std::set<std::vector<std::size_t>> cliques;
+    for (std::size_t i = 0; i < meetings_; ++i) {
+      std::vector<std::size_t> clique = clique_of(i);
+      if (clique.size() > 1) cliques.insert(std::move(clique));
+    }
+    return {cliques.begin(), cliques.end()};
+  }
+
+ private:
+  std::vector<std::size_t> clique_of(std::size_t meeting) const {
+    std::vector<std::size_t> clique{meeting};
+    std::vector<std::uint64_t> left(row(meeting), row(meeting) + words_);
+    for (std::size_t word = 0; word < words_; ++word) {
+      while (left[word] != 0) {
+        const std::size_t next = word * 64 + static_cast<std::size_t>(std::countr_zero(left[word]));
+        clique.push_back(next);
+        for (std::size_t k = word; k < words_; ++k) left[k] &= row(next)[k];
+        left[word] &= ~(std::uint64_t{1} << (next % 64));
+      }
     }
     std::ranges::sort(clique);
-    if (clique.size() > 1 && std::ranges::find(cliques, clique) == cliques.end()) cliques.push_back(std::move(clique));
+    return clique;
   }
-  return cliques;
-}
+  const std::uint64_t* row(std::size_t i) const noexcept { return &bits_[i * words_]; }
+
+  std::size_t meetings_;
+  std::size_t words_;
+  std::vector<std::uint64_t> bits_;
+};
+
+/// The grains that meetings can use, as bits, and how many there are up to a grain.
+class UsableGrains {
+ public:
+  explicit UsableGrains(Span span) : first_word_(span.start.index / 64) {
+    bits_.resize(static_cast<std::size_t>(span.end.index / 64 - first_word_) + 2);
+  }
+
+  /// Those of a meeting that begins at any of `starts`.
+  void add(const GrainSet& starts, Grains duration) {
+    starts.for_each_word([&](Grain first, std::uint64_t word) {
+      if (word == 0) return;
+      for (int by = 0; by < duration.count; ++by) {
+        const auto at = static_cast<std::size_t>((first.index + by) / 64 - first_word_);
+        const int shift = by % 64;
+        bits_[at] |= word << shift;
+        // What is shifted out begins the next word; beyond the last there is nothing.
+        if (shift != 0 && at + 1 < bits_.size()) bits_[at + 1] |= word >> (64 - shift);
+      }
+    });
+  }
+  /// When all are added: those from `end` on do not exist.
+  void count(Grain end) {
+    before_.push_back(0);
+    for (std::size_t i = 0; i < bits_.size(); ++i) {
+      const int left = end.index - (static_cast<int>(i) + first_word_) * 64;
+      if (left < 64) bits_[i] &= left <= 0 ? 0 : (std::uint64_t{1} << left) - 1;
+      before_.push_back(before_.back() + std::popcount(bits_[i]));
+    }
+  }
+  int before(Grain grain) const noexcept {
+    const auto word = static_cast<std::size_t>(grain.index / 64 - first_word_);
+    const std::uint64_t below = (std::uint64_t{1} << (grain.index % 64)) - 1;
+    return before_[word] + std::popcount(bits_[word] & below);
+  }
+
+ private:
+  int first_word_;
+  std::vector<std::uint64_t> bits_;
+  std::vector<int> before_;  ///< by word
+};
 
 }  // namespace
 
@@ -33,7 +97,7 @@ HardPairs::HardPairs(const Timetable& timetable, const CostModel& model)
     : timetable_(&timetable), model_(&model), pairs_(timetable.meetings.size()) {
   const std::size_t meetings = timetable.meetings.size();
   const RoomUse rooms{timetable, model};
-  std::vector<std::vector<bool>> exclusive(meetings, std::vector<bool>(meetings));
+  Exclusions exclusions{meetings};
   for (std::size_t i = 0; i < meetings; ++i) {
     for (std::size_t j = 0; j < meetings; ++j) {
       if (i == j) continue;
@@ -42,11 +106,12 @@ HardPairs::HardPairs(const Timetable& timetable, const CostModel& model)
                             !model.shared(static_cast<RoomIndex>(std::countr_zero(suitable)));
       Pair pair{j, one_room || model.of_overlap(i, j).hard > 0, model.of_touching(i, j).hard > 0, false};
       for (const CostModel::Tie& tie : model.ties(i)) pair.tied = pair.tied || tie.other == j;
-      exclusive[i][j] = pair.exclusive;
-      if (pair.exclusive || pair.touching || pair.tied) pairs_[i].push_back(pair);
+      if (pair.exclusive) exclusions.insert(i, j);
+      const bool felt = pair.exclusive || pair.touching;
+      if (pair.tied || (felt && model.can_meet(i, j))) pairs_[i].push_back(pair);
     }
   }
-  cliques_ = cliques_of(exclusive);
+  cliques_ = exclusions.cliques();
 }
 
 bool HardPairs::allowed(std::size_t meeting, Grain start, const Pair& pair, Grain others_start) const {
@@ -61,11 +126,12 @@ bool HardPairs::allowed(std::size_t meeting, Grain start, const Pair& pair, Grai
 }
 
 Domains::Domains(const Timetable& timetable, const CostModel& model, const HardPairs& pairs)
-    : timetable_(&timetable), pairs_(&pairs), is_changed_(timetable.meetings.size()) {
+    : timetable_(&timetable), pairs_(&pairs), is_changed_(timetable.meetings.size()), unchecked_(is_changed_.size()) {
   for (std::size_t i = 0; i < timetable.meetings.size(); ++i) {
-    GrainSet domain{timetable.grains()};
-    for (std::size_t g = 0; g < timetable.grains(); ++g) {
-      if (model.of_start(i, grain_at(g)).hard == 0) domain.insert(grain_at(g));
+    const Span starts = model.starts(i);
+    GrainSet domain{starts};
+    for (Grain start = starts.start; start < starts.end; ++start.index) {
+      if (model.of_start(i, start).hard == 0) domain.insert(start);
     }
     domains_.push_back(std::move(domain));
     touch(i);
@@ -79,6 +145,7 @@ void Domains::back_to(std::size_t mark) {
   }
   for (const std::size_t meeting : changed_) is_changed_[meeting] = false;
   changed_.clear();
+  unchecked_.assign(unchecked_.size(), false);
 }
 
 void Domains::save(std::size_t meeting) { trail_.emplace_back(meeting, domains_[meeting]); }
@@ -86,12 +153,13 @@ void Domains::save(std::size_t meeting) { trail_.emplace_back(meeting, domains_[
 void Domains::touch(std::size_t meeting) {
   if (is_changed_[meeting]) return;
   is_changed_[meeting] = true;
+  unchecked_[meeting] = true;
   changed_.push_back(meeting);
 }
 
 void Domains::fix(std::size_t meeting, Grain start) {
   save(meeting);
-  GrainSet only{timetable_->grains()};
+  GrainSet only{{start, start + Grains{1}}};
   only.insert(start);
   domains_[meeting] = std::move(only);
   touch(meeting);
@@ -116,6 +184,12 @@ bool Domains::has_partner(std::size_t meeting, Grain start, const HardPairs::Pai
 }
 
 bool Domains::revise(std::size_t meeting, const HardPairs::Pair& pair) {
+  if (!pair.tied && !pair.touching) {
+    // A start that is at odds with all of the other's lies less than one duration from the first and from the last.
+    const GrainSet& others = domains_[pair.other];
+    const int both = timetable_->meetings[meeting].duration.count + timetable_->meetings[pair.other].duration.count;
+    if ((others.last() - others.first()).count >= both - 1) return true;
+  }
   GrainSet kept = domains_[meeting];
   bool changed = false;
   domains_[meeting].for_each([&](Grain start) {
@@ -140,38 +214,40 @@ bool Domains::propagate() {
       if (!revise(pair.other, {meeting, pair.exclusive, pair.touching, pair.tied})) return false;
     }
   }
-  return std::ranges::none_of(pairs_->cliques(), [&](const auto& clique) { return overloaded(clique); });
+  return !any_overloaded();
+}
+
+bool Domains::any_overloaded() {
+  const bool found = std::ranges::any_of(pairs_->cliques(), [&](const auto& clique) {
+    return std::ranges::any_of(clique, [&](std::size_t meeting) { return unchecked_[meeting]; }) && overloaded(clique);
+  });
+  unchecked_.assign(unchecked_.size(), false);
+  return found;
 }
 
 bool Domains::overloaded(const std::vector<std::size_t>& clique) const {
   // Where each can be at all, and which grains any of them can use.
-  std::vector<Span> reach;
-  std::vector<int> usable(timetable_->grains() + 1);
+  struct Reach {
+    Span span;
+    int needed;
+  };
+  std::vector<Reach> reach;
   for (const std::size_t meeting : clique) {
     const Grains duration = timetable_->meetings[meeting].duration;
-    std::optional<Grain> first;
-    Grain last{};
-    domains_[meeting].for_each([&](Grain start) {
-      if (!first) first = start;
-      last = start;
-      for (int g = start.index; g < start.index + duration.count && g < static_cast<int>(usable.size()) - 1; ++g) {
-        usable[static_cast<std::size_t>(g) + 1] = 1;
-      }
-    });
-    reach.push_back({first.value_or(Grain{}), last + duration});
+    reach.push_back({{domains_[meeting].first(), domains_[meeting].last() + duration}, duration.count});
   }
-  std::partial_sum(usable.begin(), usable.end(), usable.begin());
-  const auto usable_before = [&](Grain end) {
-    return usable[std::min(static_cast<std::size_t>(end.index), usable.size() - 1)];
-  };
-  for (const Span& from : reach) {
-    for (const Span& to : reach) {
-      int needed = 0;
-      for (std::size_t i = 0; i < clique.size(); ++i) {
-        const bool within = reach[i].start >= from.start && reach[i].end <= to.end;
-        if (within) needed += timetable_->meetings[clique[i]].duration.count;
-      }
-      if (needed > 0 && needed > usable_before(to.end) - usable_before(from.start)) return true;
+  std::ranges::sort(reach, {}, [](const Reach& one) { return one.span.end; });
+  const Grain begin = std::ranges::min(reach, {}, [](const Reach& one) { return one.span.start; }).span.start;
+  UsableGrains usable{{begin, reach.back().span.end}};
+  for (const std::size_t meeting : clique) usable.add(domains_[meeting], timetable_->meetings[meeting].duration);
+  usable.count(Grain{static_cast<int>(timetable_->grains())});
+  // All that begins at some start or later and ends by some end must fit between the two.
+  for (const Reach& from : reach) {
+    int needed = 0;
+    for (const Reach& to : reach) {
+      if (to.span.start < from.span.start) continue;
+      needed += to.needed;
+      if (needed > usable.before(to.span.end) - usable.before(from.span.start)) return true;
     }
   }
   return false;

@@ -64,6 +64,7 @@ class Domains {
   void touch(std::size_t meeting);
   bool revise(std::size_t meeting, const HardPairs::Pair& pair);
   bool has_partner(std::size_t meeting, Grain start, const HardPairs::Pair& pair) const;
+  bool any_overloaded();
   bool overloaded(const std::vector<std::size_t>& clique) const;
 
   const Timetable* timetable_;
@@ -72,6 +73,7 @@ class Domains {
   std::vector<std::pair<std::size_t, GrainSet>> trail_;
   std::vector<std::size_t> changed_;
   std::vector<bool> is_changed_;
+  std::vector<bool> unchecked_;  ///< meetings whose sets are to be looked at
 };
 
 }  // namespace plenary::scheduler

@@ -9,13 +9,19 @@
 
 namespace plenary::scheduler {
 
-/// A set of grains as a bitset: where a meeting may still begin. All sets of one timetable have the same size.
+/// A set of grains as a bitset over a part of the axis: where a meeting may still begin.
 class GrainSet {
  public:
   GrainSet() = default;
-  explicit GrainSet(std::size_t grains) : words_((grains + 63) / 64) {}
+  /// Empty; only grains within `span` can be inserted.
+  explicit GrainSet(Span span)
+      : first_word_(span.start.index / 64),
+        words_(static_cast<std::size_t>((span.end.index + 63) / 64 - span.start.index / 64)) {}
 
-  bool contains(Grain grain) const noexcept { return (words_[word(grain)] >> bit(grain) & 1U) != 0; }
+  bool contains(Grain grain) const noexcept {
+    const std::size_t at = word(grain);  // far beyond the last for what lies before the first
+    return at < words_.size() && (words_[at] >> bit(grain) & 1U) != 0;
+  }
   void insert(Grain grain) noexcept { words_[word(grain)] |= std::uint64_t{1} << bit(grain); }
   void erase(Grain grain) noexcept { words_[word(grain)] &= ~(std::uint64_t{1} << bit(grain)); }
 
@@ -34,19 +40,19 @@ class GrainSet {
   Grain first() const noexcept {
     std::size_t i = 0;
     while (words_[i] == 0) ++i;
-    return {static_cast<int>(i * 64) + std::countr_zero(words_[i])};
+    return {grain_of(i) + std::countr_zero(words_[i])};
   }
   Grain last() const noexcept {
     std::size_t i = words_.size() - 1;
     while (words_[i] == 0) --i;
-    return {static_cast<int>(i * 64 + 63) - std::countl_zero(words_[i])};
+    return {grain_of(i) + 63 - std::countl_zero(words_[i])};
   }
   /// Whether some grain of the set is accepted; asks in ascending order.
   template <class Accepts>
   bool any(Accepts accepts) const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       for (std::uint64_t left = words_[i]; left != 0; left &= left - 1) {
-        if (accepts(Grain{static_cast<int>(i * 64) + std::countr_zero(left)})) return true;
+        if (accepts(Grain{grain_of(i) + std::countr_zero(left)})) return true;
       }
     }
     return false;
@@ -57,17 +63,25 @@ class GrainSet {
   void for_each(Visit visit) const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       for (std::uint64_t left = words_[i]; left != 0; left &= left - 1) {
-        visit(Grain{static_cast<int>(i * 64) + std::countr_zero(left)});
+        visit(Grain{grain_of(i) + std::countr_zero(left)});
       }
     }
+  }
+
+  /// Calls `visit(first grain of a word, bits)` for each word, ascending.
+  template <class Visit>
+  void for_each_word(Visit visit) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) visit(Grain{grain_of(i)}, words_[i]);
   }
 
   friend bool operator==(const GrainSet&, const GrainSet&) = default;
 
  private:
-  static std::size_t word(Grain grain) noexcept { return static_cast<std::size_t>(grain.index) / 64; }
+  std::size_t word(Grain grain) const noexcept { return static_cast<std::size_t>((grain.index >> 6) - first_word_); }
+  int grain_of(std::size_t word) const noexcept { return (static_cast<int>(word) + first_word_) * 64; }
   static unsigned bit(Grain grain) noexcept { return static_cast<unsigned>(grain.index) % 64; }
 
+  int first_word_ = 0;
   std::vector<std::uint64_t> words_;
 };
 

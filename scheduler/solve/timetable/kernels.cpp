@@ -19,23 +19,22 @@ namespace plenary::scheduler {
 
 namespace {
 
-PLENARY_INLINE void add_pairs_loop(const PairTable& table, std::size_t moved, int start, std::int32_t sign,
-                                   const SharedGrains* shapes, const PairPrice* prices) noexcept {
-  const auto reach = static_cast<std::size_t>(table.reach);
-  std::int32_t* grain_zero = table.grain_zero;
-  for (std::size_t i = 0; i < table.durations.size(); ++i, grain_zero += table.stride) {
-    if (i == moved) continue;
-    const int duration = table.durations[i];
-    const SharedGrains& shape = shapes[table.kinds[i]];
-    std::int32_t* row = grain_zero + (start - duration - table.reach);
-    const std::int32_t shared = sign * prices[i].shared;
-    const std::int32_t touching = sign * prices[i].touching;
-    const std::int32_t close = sign * prices[i].close;
+PLENARY_INLINE void add_pairs_loop(const StartRow* rows, std::span<const FeltBy> felt_by, int reach, int start,
+                                   std::int32_t sign, const SharedGrains* shapes) noexcept {
+  for (const FeltBy& felt : felt_by) {
+    const StartRow& of = rows[felt.row];
+    const SharedGrains& shape = shapes[of.kind];
+    const int from = start - of.duration - reach;
+    if (from >= of.end || from + static_cast<int>(shape.size) <= of.first) continue;
+    std::int32_t* row = of.costs + (from - of.first);
+    const std::int32_t shared = sign * felt.price.shared;
+    const std::int32_t touching = sign * felt.price.touching;
+    const std::int32_t close = sign * felt.price.close;
     const std::int32_t* by_distance = shape.by_distance;
     for (std::uint32_t k = 0; k < shape.size; ++k) row[k] += shared * by_distance[k] + close;
-    row[static_cast<std::size_t>(duration) + reach] -= close;
+    row[of.duration + reach] -= close;
     row[reach] += touching;
-    row[shape.size - 1 - reach] += touching;
+    row[static_cast<int>(shape.size) - 1 - reach] += touching;
   }
 }
 
@@ -78,9 +77,9 @@ bool has_avx2() noexcept {
   return answer;
 }
 
-PLENARY_AVX2 void add_pairs_avx2(const PairTable& table, std::size_t moved, int start, std::int32_t sign,
-                                 const SharedGrains* shapes, const PairPrice* prices) noexcept {
-  add_pairs_loop(table, moved, start, sign, shapes, prices);
+PLENARY_AVX2 void add_pairs_avx2(const StartRow* rows, std::span<const FeltBy> felt_by, int reach, int start,
+                                 std::int32_t sign, const SharedGrains* shapes) noexcept {
+  add_pairs_loop(rows, felt_by, reach, start, sign, shapes);
 }
 PLENARY_AVX2 std::int32_t least_avx2(std::span<const std::int32_t> row) noexcept { return least_loop(row); }
 PLENARY_AVX2 float weigh_avx2(std::span<const std::int32_t> row, std::int32_t least, float temperature, float* weights,
@@ -91,12 +90,12 @@ PLENARY_AVX2 float weigh_avx2(std::span<const std::int32_t> row, std::int32_t le
 
 }  // namespace
 
-void add_pairs(const PairTable& table, std::size_t moved, int start, std::int32_t sign, const SharedGrains* shapes,
-               const PairPrice* prices) noexcept {
+void add_pairs(const StartRow* rows, std::span<const FeltBy> felt_by, int reach, int start, std::int32_t sign,
+               const SharedGrains* shapes) noexcept {
 #if PLENARY_TWO_VERSIONS
-  if (has_avx2()) return add_pairs_avx2(table, moved, start, sign, shapes, prices);
+  if (has_avx2()) return add_pairs_avx2(rows, felt_by, reach, start, sign, shapes);
 #endif
-  add_pairs_loop(table, moved, start, sign, shapes, prices);
+  add_pairs_loop(rows, felt_by, reach, start, sign, shapes);
 }
 
 std::int32_t least(std::span<const std::int32_t> row) noexcept {

@@ -25,19 +25,25 @@ struct SharedGrains {
   std::uint32_t size;
 };
 
-/// The table of `StartCosts`, as `add_pairs` needs it.
-struct PairTable {
-  std::int32_t* grain_zero;  ///< of the first row
-  std::size_t stride;        ///< between rows
-  int reach;                 ///< how far beyond its end a meeting is felt
-  std::span<const int> durations;
-  std::span<const std::uint32_t> kinds;  ///< of each meeting, an index into the shapes
+/// A row of the table of `StartCosts`. Before and after its starts lies room for any shape that touches them.
+struct StartRow {
+  std::int32_t* costs;  ///< of the first start
+  int first;            ///< that start's grain
+  int end;              ///< after the last start
+  int duration;
+  std::uint32_t kind;  ///< an index into the shapes
 };
 
-/// Adds to all rows but the moved meeting's what it costs them that it begins at grain `start`, `sign` times.
-/// `shapes` by the row's kind, `prices` by the row.
-void add_pairs(const PairTable& table, std::size_t moved, int start, std::int32_t sign, const SharedGrains* shapes,
-               const PairPrice* prices) noexcept;
+/// A meeting that feels another, and at which price.
+struct FeltBy {
+  std::uint32_t row;
+  PairPrice price;
+};
+
+/// Adds to the rows that feel it what it costs them that a meeting begins at grain `start`, `sign` times. `reach` is
+/// how far beyond its end it is felt; `shapes` by the row's kind.
+void add_pairs(const StartRow* rows, std::span<const FeltBy> felt_by, int reach, int start, std::int32_t sign,
+               const SharedGrains* shapes) noexcept;
 
 /// The least of `row`, whose size is a multiple of `start_block`.
 std::int32_t least(std::span<const std::int32_t> row) noexcept;

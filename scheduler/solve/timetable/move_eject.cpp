@@ -7,7 +7,9 @@ namespace plenary::scheduler {
 bool eject(SearchState& state, Random& random, Temperature temperature) {
   const std::size_t meeting = random.below(state.meetings());
   const Placement from = state.plan()[meeting];
-  const Grain start{static_cast<int>(random.below(state.timetable().grains()))};
+  const Span starts = state.model().starts(meeting);
+  const auto choice = static_cast<std::size_t>((starts.end - starts.start).count);
+  const Grain start = starts.start + Grains{static_cast<int>(random.below(choice))};
   if (start == from.start || !state.starts().allowed(meeting, start)) return false;
 
   // Whoever is at odds with it there makes room, and is put somewhere else.

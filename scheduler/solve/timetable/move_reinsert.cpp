@@ -7,14 +7,16 @@ bool reinsert(SearchState& state, Random& random, Temperature temperature) {
   const auto row = state.starts().row(meeting);
   const float total = weigh(row, least(row), temperature, state.weights.data(), state.block_sums.data());
 
-  const auto present = static_cast<std::size_t>(state.plan()[meeting].start.index);
+  const Grain first = state.starts().first(meeting);
+  const auto present = static_cast<std::size_t>((state.plan()[meeting].start - first).count);
   const float others = total - state.weights[present];
   if (others <= 0) return false;
   state.block_sums[present / start_block] -= state.weights[present];
   state.weights[present] = 0;
-  const Grain start = start_at(state, random.unit() * others);
+  const std::size_t drawn = drawn_from(state, row.size(), random.unit() * others);
+  const Grain start = first + Grains{static_cast<int>(drawn)};
   if (!state.starts().allowed(meeting, start)) return false;
-  const float others_from_there = total - state.weights[static_cast<std::size_t>(start.index)];
+  const float others_from_there = total - state.weights[drawn];
   if (others_from_there > others && random.unit() * others_from_there > others) return false;
 
   // The bath knows nothing of joint prices: they decide afterwards.

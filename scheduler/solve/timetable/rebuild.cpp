@@ -16,7 +16,8 @@ std::optional<Placement> drawn_place(SearchState& state, std::size_t meeting, Ra
   std::optional<Placement> best;
   std::int64_t energy = 0;
   for (int draw = 0; draw < draws; ++draw) {
-    const Grain start = start_at(state, random.unit() * total);
+    const std::size_t drawn = drawn_from(state, row.size(), random.unit() * total);
+    const Grain start = state.starts().first(meeting) + Grains{static_cast<int>(drawn)};
     if ((best && best->start == start) || !state.starts().allowed(meeting, start)) continue;
     const RoomSet free = state.rooms().free(meeting, start);
     if (free == 0) continue;
@@ -35,13 +36,13 @@ void shuffle(std::vector<T>& things, Random& random) {
 
 }  // namespace
 
-Grain start_at(const SearchState& state, float target) {
+std::size_t drawn_from(const SearchState& state, std::size_t size, float target) {
   std::size_t block = 0;
-  while (block + 1 < state.block_sums.size() && target >= state.block_sums[block]) target -= state.block_sums[block++];
+  while (block + 1 < size / start_block && target >= state.block_sums[block]) target -= state.block_sums[block++];
   std::size_t start = block * start_block;
   const std::size_t last = start + start_block - 1;
   while (start < last && target >= state.weights[start]) target -= state.weights[start++];
-  return {static_cast<int>(start)};
+  return start;
 }
 
 std::vector<std::size_t> some_of(std::vector<std::size_t> meetings, Random& random) {

@@ -17,7 +17,7 @@ bool rebuild(SearchState& state, std::vector<std::size_t> meetings, Random& rand
 /// `meetings`, or `most_rebuilt` of them drawn at random.
 std::vector<std::size_t> some_of(std::vector<std::size_t> meetings, Random& random);
 
-/// The start at which the running sum of the state's weights passes `target`.
-Grain start_at(const SearchState& state, float target);
+/// The place at which the running sum of the state's first `size` weights passes `target`.
+std::size_t drawn_from(const SearchState& state, std::size_t size, float target);
 
 }  // namespace plenary::scheduler

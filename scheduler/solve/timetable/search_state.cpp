@@ -31,11 +31,10 @@ std::vector<std::size_t> by_difficulty(const Timetable& timetable, const CostMod
 constexpr Span nowhere{{1 << 29}, {1 << 29}};
 
 /// The cheapest start with a free room; without one, the cheapest start at all.
-Grain best_start(const StartCosts& starts, const RoomUse& rooms, std::size_t meeting, std::size_t grains) {
+Grain best_start(const StartCosts& starts, const RoomUse& rooms, std::size_t meeting, Span within) {
   const auto cheapest = [&](bool with_room) {
     Grain best{-1};
-    for (std::size_t g = 0; g < grains; ++g) {
-      const Grain start{static_cast<int>(g)};
+    for (Grain start = within.start; start < within.end; ++start.index) {
       if (!starts.allowed(meeting, start)) continue;
       if (best.index >= 0 && starts.at(meeting, start) >= starts.at(meeting, best)) continue;
       if (!with_room || rooms.free(meeting, start) != 0) best = start;
@@ -53,13 +52,13 @@ SearchState::SearchState(const Timetable& timetable, const CostModel& model, Ene
   plan_.resize(timetable.meetings.size());
   spans_.resize(plan_.size());
   for (const std::size_t meeting : by_difficulty(timetable, model, rooms_)) {
-    const Grain start = best_start(starts_, rooms_, meeting, timetable.grains());
+    const Grain start = best_start(starts_, rooms_, meeting, model.starts(meeting));
     const RoomSet free = rooms_.free(meeting, start);
     put(meeting, {start, rooms_.best(meeting, free != 0 ? free : rooms_.suitable(meeting))});
   }
   begin_joint_prices();
   score_ = model.of(plan_);
-  weights.resize(starts_.row(0).size());
+  weights.resize(starts_.longest_row());
   block_sums.resize(weights.size() / start_block);
 }
 
@@ -70,7 +69,7 @@ SearchState::SearchState(const Timetable& timetable, const CostModel& model, Ene
   for (std::size_t i = 0; i < plan.size(); ++i) put(i, plan[i]);
   begin_joint_prices();
   score_ = model.of(plan_);
-  weights.resize(starts_.row(0).size());
+  weights.resize(starts_.longest_row());
   block_sums.resize(weights.size() / start_block);
 }
 

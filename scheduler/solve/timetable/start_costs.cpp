@@ -26,37 +26,19 @@ std::int32_t energy_of_tie(const Score& price, EnergyWeights weights) noexcept {
 StartCosts::StartCosts(const Timetable& timetable, const CostModel& model, EnergyWeights weights)
     : model_(&model),
       meetings_(timetable.meetings.size()),
-      grains_(timetable.grains()),
       reach_(std::max(0, model.room_change_within().count)),
       weights_(weights) {
+  lay_out(timetable);
+  price_starts();
+  price_pairs();
+}
+
+void StartCosts::lay_out(const Timetable& timetable) {
   std::vector<int> lengths;
-  for (const Meeting& meeting : timetable.meetings) durations_.push_back(meeting.duration.count);
-  lengths = durations_;
+  for (const Meeting& meeting : timetable.meetings) lengths.push_back(meeting.duration.count);
   std::ranges::sort(lengths);
   lengths.erase(std::unique(lengths.begin(), lengths.end()), lengths.end());
   kinds_ = lengths.size();
-  for (const int duration : durations_) {
-    kind_.push_back(static_cast<std::uint32_t>(std::ranges::lower_bound(lengths, duration) - lengths.begin()));
-  }
-
-  const int longest = lengths.empty() ? 0 : lengths.back();
-  before_ = static_cast<std::size_t>(longest) + static_cast<std::size_t>(reach_);
-  length_ = std::max<std::size_t>(1, (grains_ + start_block - 1) / start_block) * start_block;
-  stride_ = before_ + length_ + before_;
-  table_.assign(meetings_ * stride_, forbidden);
-  for (std::size_t i = 0; i < meetings_; ++i) {
-    std::int64_t least_hard = std::numeric_limits<std::int64_t>::max();
-    for (std::size_t g = 0; g < grains_; ++g) {
-      least_hard = std::min(least_hard, model.of_start(i, Grain{static_cast<int>(g)}).hard);
-    }
-    for (std::size_t g = 0; g < grains_; ++g) {
-      Score price = model.of_start(i, Grain{static_cast<int>(g)});
-      if (price.hard > least_hard) continue;
-      price.hard = 0;
-      table_[i * stride_ + before_ + g] = energy(price, weights_);
-    }
-  }
-
   for (const int moved : lengths) {
     for (const int row : lengths) {
       std::vector<std::int32_t> shared;
@@ -68,23 +50,74 @@ StartCosts::StartCosts(const Timetable& timetable, const CostModel& model, Energ
   }
   for (const auto& shared : shared_) shapes_.push_back({shared.data(), static_cast<std::uint32_t>(shared.size())});
 
-  prices_.resize(meetings_ * meetings_);
+  // Two rows share the room between them; the first needs as much before it, and the last after it.
+  const int longest = lengths.empty() ? 0 : lengths.back();
+  const auto between = 2 * (static_cast<std::size_t>(longest) + static_cast<std::size_t>(reach_));
+  std::vector<std::size_t> begins;
+  std::size_t size = between;
   for (std::size_t i = 0; i < meetings_; ++i) {
-    for (std::size_t j = 0; j < meetings_; ++j) {
-      if (i == j) continue;
-      prices_[i * meetings_ + j] = {energy(model.of_overlap(i, j), weights_), energy(model.of_touching(i, j), weights_),
-                                    energy(model.of_room_change(i, j), weights_)};
+    const Span starts = model_->starts(i);
+    const int duration = timetable.meetings[i].duration.count;
+    const auto kind = std::ranges::lower_bound(lengths, duration) - lengths.begin();
+    rows_.push_back({nullptr, starts.start.index, starts.end.index, duration, static_cast<std::uint32_t>(kind)});
+    begins.push_back(size);
+    longest_row_ = std::max(longest_row_, row(i).size());
+    size += row(i).size() + between;
+  }
+  table_.assign(size, forbidden);
+  for (std::size_t i = 0; i < meetings_; ++i) rows_[i].costs = &table_[begins[i]];
+}
+
+void StartCosts::price_starts() {
+  for (std::size_t i = 0; i < meetings_; ++i) {
+    const Span starts = model_->starts(i);
+    std::int64_t least_hard = std::numeric_limits<std::int64_t>::max();
+    for (Grain g = starts.start; g < starts.end; ++g.index)
+      least_hard = std::min(least_hard, model_->of_start(i, g).hard);
+    for (Grain g = starts.start; g < starts.end; ++g.index) {
+      Score price = model_->of_start(i, g);
+      if (price.hard > least_hard) continue;
+      price.hard = 0;
+      rows_[i].costs[g.index - starts.start.index] = energy(price, weights_);
     }
   }
 }
 
+void StartCosts::price_pairs() {
+  std::size_t meeting_each_other = 0;
+  for (std::size_t i = 0; i < meetings_; ++i) {
+    for (std::size_t j = 0; j < meetings_; ++j) meeting_each_other += model_->can_meet(i, j) ? 1 : 0;
+  }
+  felt_by_.reserve(meeting_each_other);
+  for (std::size_t i = 0; i < meetings_; ++i) {
+    first_felt_by_.push_back(felt_by_.size());
+    for (std::size_t j = 0; j < meetings_; ++j) {
+      if (i == j || !model_->can_meet(i, j)) continue;
+      const PairPrice price{energy(model_->of_overlap(i, j), weights_), energy(model_->of_touching(i, j), weights_),
+                            energy(model_->of_room_change(i, j), weights_)};
+      if (price.shared == 0 && price.touching == 0 && price.close == 0) continue;
+      felt_by_.push_back({static_cast<std::uint32_t>(j), price});
+    }
+  }
+  first_felt_by_.push_back(felt_by_.size());
+}
+
+PairPrice StartCosts::price(std::size_t i, std::size_t j) const noexcept {
+  const auto felt = felt_by(i);
+  // Where everybody feels everybody, this is its place.
+  if (const std::size_t likely = j - (j > i ? 1 : 0); likely < felt.size() && felt[likely].row == j) {
+    return felt[likely].price;
+  }
+  const auto found = std::ranges::lower_bound(felt, static_cast<std::uint32_t>(j), {}, &FeltBy::row);
+  return found != felt.end() && found->row == j ? found->price : PairPrice{};
+}
+
 void StartCosts::change(std::size_t meeting, Grain start, std::int32_t sign) noexcept {
-  const PairTable table{&table_[before_], stride_, reach_, durations_, kind_};
-  add_pairs(table, meeting, start.index, sign, &shapes_[kind_[meeting] * kinds_], &prices_[meeting * meetings_]);
+  add_pairs(rows_.data(), felt_by(meeting), reach_, start.index, sign, &shapes_[rows_[meeting].kind * kinds_]);
   for (const CostModel::Tie& tie : model_->ties(meeting)) {
-    std::int32_t* row = &table_[tie.other * stride_ + before_];
-    for (std::size_t g = 0; g < grains_; ++g) {
-      row[g] += sign * energy_of_tie(tie.of(start, Grain{static_cast<int>(g)}), weights_);
+    const StartRow& row = rows_[tie.other];
+    for (int g = row.first; g < row.end; ++g) {
+      row.costs[g - row.first] += sign * energy_of_tie(tie.of(start, Grain{g}), weights_);
     }
   }
 }
@@ -95,11 +128,13 @@ std::int32_t StartCosts::of_pair(std::size_t i, Grain at_i, std::size_t j, Grain
   for (const CostModel::Tie& tie : model_->ties(i)) {
     if (tie.other == j) tied += energy_of_tie(tie.of(at_i, at_j), weights_);
   }
-  if (distance < -(durations_[i] + reach_) || distance > durations_[j] + reach_) return tied;
-  const PairPrice& price = prices_[i * meetings_ + j];
-  const int shared = std::min(distance + durations_[i], durations_[j]) - std::max(distance, 0);
+  const int length_i = rows_[i].duration;
+  const int length_j = rows_[j].duration;
+  if (distance < -(length_i + reach_) || distance > length_j + reach_) return tied;
+  const PairPrice price = this->price(i, j);
+  const int shared = std::min(distance + length_i, length_j) - std::max(distance, 0);
   std::int32_t sum = tied + (shared > 0 ? shared * price.shared : 0);
-  if (distance == -durations_[i] || distance == durations_[j]) sum += price.touching;
+  if (distance == -length_i || distance == length_j) sum += price.touching;
   if (distance != 0) sum += price.close;
   return sum;
 }

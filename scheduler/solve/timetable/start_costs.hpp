@@ -17,9 +17,9 @@ struct EnergyWeights {
   std::int32_t soft = 1;
 };
 
-/// For every meeting and every start: the energy that the meeting would have there, given where all others
-/// are, each pair counted as if in different rooms. Kept while meetings move, so that all starts of a meeting
-/// can be compared at the cost of reading one row.
+/// For every meeting and every start that the model leaves it: the energy that the meeting would have there, given
+/// where all others are, each pair counted as if in different rooms. Kept while meetings move, so that all starts of a
+/// meeting can be compared at the cost of reading one row.
 ///
 /// Law: after any sequence of `put` and `take`, the table equals the one built afresh for the same plan.
 class StartCosts {
@@ -29,19 +29,29 @@ class StartCosts {
 
   /// All meetings unplanned. A start is forbidden where its own price is graver than the meeting's best.
   StartCosts(const Timetable& timetable, const CostModel& model, EnergyWeights weights);
+  StartCosts(const StartCosts&) = delete;
+  StartCosts& operator=(const StartCosts&) = delete;
 
   /// Tells the others' rows that the meeting begins at `start`, or no longer does.
   void put(std::size_t meeting, Grain start) noexcept { change(meeting, start, 1); }
   void take(std::size_t meeting, Grain start) noexcept { change(meeting, start, -1); }
 
-  /// Energy by start; longer than the axis, a multiple of `start_block`, the rest forbidden.
+  /// Energy by start, from `first(meeting)` on; a multiple of `start_block` long, the rest forbidden.
   std::span<const std::int32_t> row(std::size_t meeting) const noexcept {
-    return {&table_[meeting * stride_ + before_], length_};
+    const StartRow& row = rows_[meeting];
+    return {row.costs, (static_cast<std::size_t>(row.end - row.first) + start_block - 1) / start_block * start_block};
   }
+  Grain first(std::size_t meeting) const noexcept { return {rows_[meeting].first}; }
+  /// The longest row's size.
+  std::size_t longest_row() const noexcept { return longest_row_; }
+  /// Of a start that the model leaves the meeting.
   std::int32_t at(std::size_t meeting, Grain start) const noexcept {
-    return table_[meeting * stride_ + before_ + static_cast<std::size_t>(start.index)];
+    return rows_[meeting].costs[start.index - rows_[meeting].first];
   }
-  bool allowed(std::size_t meeting, Grain start) const noexcept { return at(meeting, start) < forbidden; }
+  bool allowed(std::size_t meeting, Grain start) const noexcept {
+    const StartRow& row = rows_[meeting];
+    return start.index >= row.first && start.index < row.end && row.costs[start.index - row.first] < forbidden;
+  }
 
   /// What the pair adds to each of its meetings' rows where they are put.
   std::int32_t of_pair(std::size_t i, Grain at_i, std::size_t j, Grain at_j) const noexcept;
@@ -49,22 +59,27 @@ class StartCosts {
   EnergyWeights weights() const noexcept { return weights_; }
 
  private:
+  void lay_out(const Timetable& timetable);
+  void price_starts();
+  void price_pairs();
   void change(std::size_t meeting, Grain start, std::int32_t sign) noexcept;
+  std::span<const FeltBy> felt_by(std::size_t meeting) const noexcept {
+    return {felt_by_.data() + first_felt_by_[meeting], first_felt_by_[meeting + 1] - first_felt_by_[meeting]};
+  }
+  PairPrice price(std::size_t i, std::size_t j) const noexcept;
+
   const CostModel* model_;  ///< outlives this
   std::size_t meetings_;
-  std::size_t grains_;
-  std::size_t before_;  ///< elements before grain 0: shapes may reach over the edge
-  std::size_t length_;
-  std::size_t stride_;
   int reach_;  ///< how far beyond its end a meeting is felt
   EnergyWeights weights_;
-  std::vector<int> durations_;
-  std::vector<std::uint32_t> kind_;  ///< of each meeting: its duration's number
-  std::size_t kinds_ = 0;
+  std::size_t kinds_ = 0;  ///< of durations
+  std::size_t longest_row_ = 0;
   std::vector<std::vector<std::int32_t>> shared_;  ///< grains by distance; by kinds, of the moved and the row's meeting
   std::vector<SharedGrains> shapes_;               ///< views of them
-  std::vector<PairPrice> prices_;
   std::vector<std::int32_t> table_;
+  std::vector<StartRow> rows_;              ///< views of it, by meeting
+  std::vector<FeltBy> felt_by_;             ///< by meeting and row, only those that feel it
+  std::vector<std::size_t> first_felt_by_;  ///< by meeting, and one more
 };
 
 }  // namespace plenary::scheduler
