@@ -44,9 +44,9 @@ def clock(minutes):
 
 
 class Generator:
-    def __init__(self, seed, most_sessions, times):
+    def __init__(self, seed, sessions, times, short):
         self.rng = random.Random(seed)
-        self.most_sessions, self.times = most_sessions, times
+        self.sessions, self.times, self.short = sessions, times, short
 
     def chance(self, probability):
         return self.rng.random() < probability
@@ -58,6 +58,9 @@ class Generator:
         self.last = self.first + datetime.timedelta(days=rng.randint(1, 4))
         self.grid = rng.choice((15, 20, 30, 60, 60))
         self.hours = (rng.choice((8, 9)) * 60, rng.choice((14, 17, 19)) * 60) if self.chance(0.8) else None
+        if self.short:
+            self.last = self.first + datetime.timedelta(days=rng.randint(0, 1))
+            self.grid, self.hours = 60, (9 * 60, rng.choice((12, 13, 14)) * 60)
         self.cities = CITIES[:rng.choice((1, 1, 2))]
         self.codes = rng.sample(COUNTRIES, rng.randint(3, 8))
         head = {"id": name, "zone": zone, "grid": duration(self.grid), "window": self.window(self.first, self.last)}
@@ -78,7 +81,7 @@ class Generator:
             document["journeys"] = [{"from": "dakar", "to": "paris", "time": duration(rng.choice((120, 480, 900)))}]
         document["interpreters"] = [{"languages": list(pair), "people": rng.randint(2, 5)}
                                     for pair in (("en", "fr"), ("pt", "fr"), ("en", "ar")) if self.chance(0.95)]
-        ids = [f"s{number}" for number in range(rng.randint(1, self.most_sessions))]
+        ids = [f"s{number}" for number in range(rng.randint(*self.sessions))]
         document["sessions"] = [self.session(one) for one in ids]
         document["relations"] = self.relations(document["sessions"])
         document["waivers"] = self.waivers(document)
@@ -102,7 +105,7 @@ class Generator:
     def make_rooms(self):
         rooms = []
         for city in self.cities:
-            for number in range(self.rng.randint(1, 3)):
+            for number in range(self.rng.randint(1, 2 if self.short else 3)):
                 rooms.append({"id": f"{city['id']}-{number}", "name": f"Room {number}", "city": city["id"],
                               "seats": self.rng.choice((20, 40, 60, 200)),
                               "features": [one for one in ("booths", "streaming") if self.chance(0.7)]})
@@ -219,5 +222,6 @@ class Generator:
                                    if self.chance(0.4)]
 
 
-def make(seed, most_sessions=6, times=TIMES):
-    return Generator(seed, most_sessions, times).make(f"generated-{seed}")
+def make(seed, sessions=(1, 6), times=TIMES, short=False):
+    """With so many sessions; `short`: within a few hours of one or two days, on a grid of an hour."""
+    return Generator(seed, sessions, times, short).make(f"generated-{seed}")
