@@ -55,6 +55,7 @@ void add_convert(CLI::App& app, Context& context);
 void add_bench(CLI::App& app, Context& context);
 void add_drift(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
+void add_fairness(CLI::App& app, Context& context);
 void add_holidays(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);
 void add_invite(CLI::App& app, Context& context);

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <ostream>
+#include <string_view>
 
 #include "cli/dialogue.hpp"
 #include "scheduler/burden/programme_ledger.hpp"
@@ -20,31 +22,60 @@ bool is_json(std::string_view bytes) {
   return first != std::string_view::npos && bytes[first] == '{';
 }
 
-Checked<scheduler::Ledger> read(Context& context, const std::string& path, const std::string& bytes,
-                                const scheduler::Problem& problem) {
-  if (!is_json(bytes)) return scheduler::read_ledger_csv(bytes, *problem.dialogue, problem.table);
-  const auto programme = scheduler::read_programme(bytes, *problem.dialogue);
-  if (!programme) return unexpected(programme.error());
-  const auto begin =
-      calendar::to_instant(problem.zone, calendar::midnight(problem.window.first), calendar::ResolvePolicy::compatible);
-  auto result = scheduler::ledger_of(*programme, *problem.dialogue, problem.table, *begin);
+/// One to a thousand; 0 for anything else.
+int parts(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = error == std::errc{} && end == text.data() + text.size();
+  return whole && value >= 1 && value <= 1000 ? value : 0;
+}
+
+}  // namespace
+
+Result<scheduler::Decay> parse_decay(const std::string& text) {
+  if (text.empty()) return scheduler::Decay{};
+  const std::string_view all = text;
+  const auto slash = all.find('/');
+  const int keep = parts(all.substr(0, slash));
+  const int of = slash == std::string_view::npos ? 0 : parts(all.substr(slash + 1));
+  if (keep == 0 || of == 0 || keep > of) {
+    return unexpected(Error{"--decay", printable(text), "is no part that is remembered from session to session",
+                            "K/N with 1 ≤ K ≤ N ≤ 1000", "9/10 keeps nine tenths"});
+  }
+  return scheduler::Decay{keep, of};
+}
+
+std::optional<scheduler::Ledger> read_ledger(Context& context, const std::string& path, const std::string& bytes,
+                                             std::optional<calendar::Instant> before,
+                                             const scheduler::BurdenTable& table) {
+  if (!is_json(bytes)) {
+    auto ledger = scheduler::read_ledger_csv(bytes, shipped_dialogue(), table);
+    if (ledger) return std::move(*ledger);
+    report(context, path, ledger.error());
+    return std::nullopt;
+  }
+  const auto programme = scheduler::read_programme(bytes, shipped_dialogue());
+  if (!programme) {
+    report(context, path, programme.error());
+    return std::nullopt;
+  }
+  auto result = scheduler::ledger_of(*programme, shipped_dialogue(), table, before);
   for (const auto& skipped : result.skipped)
     context.err << fmt::format("{}: {} does not count: {}\n", path, skipped.id.value, skipped.because);
   return std::move(result.ledger);
 }
 
-}  // namespace
-
-bool add_ledger(Context& context, const std::string& path, const std::string& bytes, scheduler::Problem& problem) {
+bool add_ledger(Context& context, const std::string& path, const std::string& bytes, scheduler::Problem& problem,
+                scheduler::Decay decay) {
   if (!problem.ledger.empty()) {
     report(context, "plenary", {{"--ledger", path, "the problem brings a ledger of its own", "one of them", ""}});
     return false;
   }
-  auto ledger = read(context, path, bytes, problem);
-  if (!ledger) {
-    report(context, path, ledger.error());
-    return false;
-  }
+  const auto begin =
+      calendar::to_instant(problem.zone, calendar::midnight(problem.window.first), calendar::ResolvePolicy::compatible);
+  auto ledger = read_ledger(context, path, bytes, *begin, problem.table);
+  if (!ledger) return false;
+  ledger->decay = decay;
   if (const auto fits = scheduler::check_ledger(*ledger, problem); !fits) {
     report(context, path, {fits.error()});
     return false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "cli/command.hpp"
@@ -7,8 +8,19 @@
 
 namespace plenary::cli {
 
-/// Lets `problem` go on from the ledger in `bytes`, which were read from `path`: a table, or a published programme
-/// whose sessions before the window count (what does not is told on the error stream). False after reporting a mistake.
-bool add_ledger(Context& context, const std::string& path, const std::string& bytes, scheduler::Problem& problem);
+/// The value of `--decay`: "9/10", so many parts of a burden are remembered after each further session. Empty:
+/// everything is.
+Result<scheduler::Decay> parse_decay(const std::string& text);
+
+/// The ledger in `bytes`, which were read from `path`: a table, or a published programme whose sessions before `before`
+/// count (what does not is told on the error stream), priced by `table`. Nothing after reporting a mistake.
+std::optional<scheduler::Ledger> read_ledger(Context& context, const std::string& path, const std::string& bytes,
+                                             std::optional<calendar::Instant> before,
+                                             const scheduler::BurdenTable& table);
+
+/// Lets `problem` go on from the ledger in `bytes`, as `read_ledger` reads it up to the window, with `decay`. False
+/// after reporting a mistake.
+bool add_ledger(Context& context, const std::string& path, const std::string& bytes, scheduler::Problem& problem,
+                scheduler::Decay decay = {});
 
 }  // namespace plenary::cli

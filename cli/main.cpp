@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
   add_propose(app, context);
   add_plan(app, context);
   add_verify(app, context);
+  add_fairness(app, context);
   add_when(app, context);
   add_drift(app, context);
   add_export(app, context);

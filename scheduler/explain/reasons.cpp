@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "scheduler/burden/day_plan.hpp"
-
 namespace plenary::scheduler {
 
 using calendar::days;
@@ -36,6 +34,20 @@ bool is_fold(const calendar::Zone& zone, LocalTime local) {
 
 }  // namespace
 
+std::vector<Reason> reasons_of(const DayPlanner& planner, const calendar::Zone& zone, Interval<Instant> span) {
+  std::vector<Reason> reasons;
+  Instant from = span.start;
+  const auto add_piece = [&](Instant to) {
+    const auto offset = zone.offset_at(from);
+    add_reasons(planner, {LocalTime{from.time_since_epoch() + offset}, LocalTime{to.time_since_epoch() + offset}},
+                reasons);
+    from = to;
+  };
+  for (const auto& change : zone.transitions(span)) add_piece(change.at);
+  add_piece(span.end);
+  return reasons;
+}
+
 Experience experience(const Problem& problem, const Availability& availability, std::size_t participant, Slot slot) {
   const Participant& who = problem.participants[participant];
   const Seat& seat = who.place();
@@ -52,15 +64,7 @@ Experience experience(const Problem& problem, const Availability& availability, 
   const sys_days first = std::chrono::floor<days>(span.start) - days{1};
   const DayPlanner planner(*problem.dialogue, *who.delegation, seat, who.hours, problem.table, problem.waivers,
                            {first, std::chrono::floor<days>(span.end) + days{2}});
-  Instant from = span.start;
-  const auto add_piece = [&](Instant to) {
-    const auto offset = seat.zone.offset_at(from);
-    add_reasons(planner, {LocalTime{from.time_since_epoch() + offset}, LocalTime{to.time_since_epoch() + offset}},
-                result.reasons);
-    from = to;
-  };
-  for (const auto& change : seat.zone.transitions(span)) add_piece(change.at);
-  add_piece(span.end);
+  result.reasons = reasons_of(planner, seat.zone, span);
 
   if (who.busy.overlaps(span)) {
     Burden clock;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "scheduler/burden/burden.hpp"
+#include "scheduler/burden/day_plan.hpp"
 #include "scheduler/grid/availability.hpp"
 #include "scheduler/model/problem.hpp"
 
@@ -20,6 +21,11 @@ struct Reason {
   bool waived = false;
   std::string detail;  ///< "Martyrs' Day"; may be empty
 };
+
+/// What of `span` is not free of charge, refused or at risk, on the clock of `zone`, in order. `planner` knows the days
+/// around it.
+std::vector<Reason> reasons_of(const DayPlanner& planner, const calendar::Zone& zone,
+                               calendar::Interval<calendar::Instant> span);
 
 /// One slot as one participant lives it.
 struct Experience {

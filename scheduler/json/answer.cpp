@@ -16,20 +16,6 @@ std::string id_of(const Problem& problem, std::size_t participant) {
 
 double points(Burden burden) { return points_of(burden); }
 
-Json reason_of(const Reason& reason) {
-  Json json;
-  json["from"] = to_iso(reason.when.start);
-  json["to"] = to_iso(reason.when.end);
-  json["what"] = name_of(reason.what);
-  if (!reason.detail.empty()) json["detail"] = reason.detail;
-  json["rate"] = reason.rate.points;
-  json["points"] = points(reason.burden);
-  if (reason.hard) json["refused"] = true;
-  if (reason.risk) json["risk"] = true;
-  if (reason.waived) json["waived"] = true;
-  return json;
-}
-
 Json experience_of(const Problem& problem, const Experience& experience) {
   const Participant& who = problem.participants[experience.participant];
   Json json;

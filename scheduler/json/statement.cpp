@@ -14,16 +14,29 @@ const std::string& id_of(const Problem& problem, std::size_t participant) {
   return problem.participants[participant].delegation->id.value;
 }
 
-/// Three decimals, or null where it is not defined.
-Json rounded(const std::optional<double>& value) {
-  return value ? Json(std::round(*value * 1000) / 1000) : Json(nullptr);
-}
-
 }  // namespace
 
 double points_of(Burden burden) {
   const std::int64_t thousandths = (burden.units() * 1000 + Burden::units_per_point / 2) / Burden::units_per_point;
   return static_cast<double>(thousandths) / 1000;
+}
+
+Json rounded(const std::optional<double>& value) {
+  return value ? Json(std::round(*value * 1000) / 1000) : Json(nullptr);
+}
+
+Json reason_of(const Reason& reason) {
+  Json json;
+  json["from"] = to_iso(reason.when.start);
+  json["to"] = to_iso(reason.when.end);
+  json["what"] = name_of(reason.what);
+  if (!reason.detail.empty()) json["detail"] = reason.detail;
+  json["rate"] = reason.rate.points;
+  json["points"] = points_of(reason.burden);
+  if (reason.hard) json["refused"] = true;
+  if (reason.risk) json["risk"] = true;
+  if (reason.waived) json["waived"] = true;
+  return json;
 }
 
 Json statement_of(const Problem& problem, const TimeGrid& grid, const FairnessStatement& statement) {

@@ -1,14 +1,20 @@
 #pragma once
 
+#include "scheduler/explain/reasons.hpp"
 #include "scheduler/explain/statement.hpp"
 #include "scheduler/json/reader.hpp"
 #include "scheduler/solve/twin_sessions.hpp"
 
-/// Parts of an answer document. Private to scheduler/json.
+/// Parts of documents about burdens. Private to scheduler/json.
 namespace plenary::scheduler {
 
 /// Points with at most three decimals: enough to tell apart what the ranking tells apart on a table of whole points.
 double points_of(Burden burden);
+
+/// Three decimals, or null where it is not defined.
+Json rounded(const std::optional<double>& value);
+
+Json reason_of(const Reason& reason);
 
 Json statement_of(const Problem& problem, const TimeGrid& grid, const FairnessStatement& statement);
 

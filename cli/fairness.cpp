@@ -1,0 +1,216 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "calendar/civil/iso.hpp"
+#include "cli/command.hpp"
+#include "cli/dialogue.hpp"
+#include "cli/ledger.hpp"
+#include "scheduler/explain/fairness_report.hpp"
+#include "scheduler/json/fairness.hpp"
+#include "scheduler/json/problem.hpp"
+#include "scheduler/json/programme.hpp"
+#include "scheduler/json/reader.hpp"
+#include "server/document/fairness_chart.hpp"
+#include "server/document/fairness_csv.hpp"
+#include "server/document/fairness_page.hpp"
+#include "server/document/fairness_table.hpp"
+
+namespace plenary::cli {
+
+namespace {
+
+using scheduler::FairnessReport;
+
+struct Options {
+  std::string file;
+  std::string output = "-";
+  std::string format = "table";
+  std::string ledger;
+  std::string decay;
+  std::string before;
+};
+
+/// What the command line says, read.
+struct Question {
+  std::string source;  ///< the file's name for people
+  std::string bytes;
+  std::string ledger_path;
+  std::optional<std::string> ledger;
+  std::optional<scheduler::Decay> decay;
+  std::optional<calendar::Date> before;
+};
+
+std::optional<Question> read_question(Context& context, const Options& options) {
+  const auto refuse = [&](Error error) {
+    report(context, "plenary", {std::move(error)});
+    return std::nullopt;
+  };
+  if (options.file == "-" && options.ledger == "-")
+    return refuse({"--ledger", "-", "standard input is the report's document already", "a file", ""});
+  Question question{options.file == "-" ? "standard input" : options.file, {}, options.ledger, {}, {}, {}};
+  if (!options.decay.empty()) {
+    const auto decay = parse_decay(options.decay);
+    if (!decay) return refuse(decay.error());
+    question.decay = *decay;
+  }
+  if (!options.before.empty()) {
+    auto date = calendar::parse_date(options.before);
+    if (!date) {
+      date.error().where = "--before";
+      return refuse(date.error());
+    }
+    question.before = *date;
+  }
+  auto bytes = read_input(context, options.file);
+  if (!bytes) return refuse(bytes.error());
+  question.bytes = std::move(*bytes);
+  if (!options.ledger.empty()) {
+    auto ledger = read_input(context, options.ledger);
+    if (!ledger) return refuse(ledger.error());
+    question.ledger = std::move(*ledger);
+  }
+  return question;
+}
+
+/// Whether the programme's sessions can stand after those of `ledger`.
+Result<void> check_order(const scheduler::Ledger& ledger, const FairnessReport& report) {
+  if (report.sessions.empty()) return {};
+  const auto& first = report.sessions.front();
+  const auto date = calendar::date_of(first.zone.to_local(first.when.start));
+  for (const auto& session : ledger.sessions) {
+    const auto is_same = [&](const auto& other) { return other.id == session.id; };
+    if (std::any_of(report.sessions.begin(), report.sessions.end(), is_same)) {
+      return unexpected(
+          Error{"--ledger", printable(session.id), "this session is in the report's document too", "each once", ""});
+    }
+    if (session.date && *session.date > date) {
+      return unexpected(Error{
+          "--ledger", fmt::format("{} on {}", printable(session.id), calendar::to_iso(*session.date)),
+          "this session is after the first one of the report", fmt::format("up to {}", calendar::to_iso(date)), ""});
+    }
+  }
+  return {};
+}
+
+std::optional<FairnessReport> of_programme(Context& context, const Question& question) {
+  const auto programme = scheduler::read_programme(question.bytes, shipped_dialogue());
+  if (!programme) {
+    report(context, question.source, programme.error());
+    return std::nullopt;
+  }
+  const auto make = [&](scheduler::Ledger before) {
+    before.decay = question.decay.value_or(scheduler::Decay{});
+    return scheduler::fairness_report(*programme, shipped_dialogue(), shipped_burden_table(), std::move(before),
+                                      question.before);
+  };
+  auto alone = make({});
+  if (!question.ledger) return alone;
+  std::optional<calendar::Instant> begin;
+  if (!alone.sessions.empty()) begin = alone.sessions.front().when.start;
+  auto ledger = read_ledger(context, question.ledger_path, *question.ledger, begin, shipped_burden_table());
+  if (!ledger) return std::nullopt;
+  if (const auto fits = check_order(*ledger, alone); !fits) {
+    report(context, question.ledger_path, {fits.error()});
+    return std::nullopt;
+  }
+  return make(std::move(*ledger));
+}
+
+std::optional<FairnessReport> of_problem(Context& context, const Question& question) {
+  auto problem = scheduler::read_problem(question.bytes, shipped_dialogue(), shipped_burden_table());
+  if (!problem) {
+    report(context, question.source, problem.error());
+    return std::nullopt;
+  }
+  const auto refuse = [&](Error error) {
+    report(context, "plenary", {std::move(error)});
+    return std::nullopt;
+  };
+  if (question.before) {
+    return refuse({"--before", calendar::to_iso(*question.before), "is for the sessions of a programme",
+                   "no --before for a problem, whose session is the last one", ""});
+  }
+  if (question.decay && !question.ledger) {
+    return refuse({"--decay", fmt::format("{}/{}", question.decay->keep, question.decay->of),
+                   "is for the ledger that --ledger brings", "--ledger beside it", ""});
+  }
+  if (question.ledger && !add_ledger(context, question.ledger_path, *question.ledger, *problem,
+                                     question.decay.value_or(scheduler::Decay{})))
+    return std::nullopt;
+  auto result = scheduler::fairness_report(*problem, scheduler::solve(*problem));
+  if (!result) {
+    context.err << fmt::format("{}: no slot of this session is feasible; `plenary propose` says why\n",
+                               question.source);
+    context.exit = Exit::no_slot;
+  }
+  return result;
+}
+
+/// Which of the documents it is; nothing after reporting that it is none.
+std::optional<FairnessReport> make_report(Context& context, const Question& question) {
+  const auto document = scheduler::parse_document(question.bytes);
+  if (!document) {
+    report(context, question.source, document.error());
+    return std::nullopt;
+  }
+  // A programme has no member "format"; its reader says what else is wrong with it.
+  if (!document->is_object() || !document->contains("format")) return of_programme(context, question);
+  const auto& format = (*document)["format"];
+  if (format == "plenary-problem/1") return of_problem(context, question);
+  report(context, question.source,
+         {{"/format", printable(format.dump()), "is not what a report can be made of",
+           "a published programme, or a problem (plenary-problem/1)",
+           format == "plenary-programme-problem/1" ? "plan it with `plenary plan` first" : ""}});
+  return std::nullopt;
+}
+
+std::string render(const FairnessReport& report, const std::string& format, const std::string& tzdata) {
+  if (format == "json") return scheduler::write_fairness(report, tzdata);
+  if (format == "csv") return server::fairness_csv(report);
+  if (format == "svg") return server::fairness_chart(report);
+  if (format == "html") return server::fairness_page(report, tzdata);
+  return server::fairness_table(report, tzdata);
+}
+
+void run(Context& context, const Options& options) {
+  const auto question = read_question(context, options);
+  if (!question) return;
+  const auto result = make_report(context, *question);
+  if (!result) return;
+  const auto tzdata = tzdata_in_use(context);
+  if (!tzdata) return;
+  if (const auto written = write_output(context, options.output, render(*result, options.format, *tzdata)); !written) {
+    report(context, "plenary", {written.error()});
+    context.exit = Exit::environment;
+  }
+}
+
+}  // namespace
+
+void add_fairness(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("fairness", "Who carried what, before and after the sessions of a document");
+  const auto options = std::make_shared<Options>();
+  command
+      ->add_option(
+          "FILE", options->file,
+          "Published programme, or problem document, whose session then stands at its fairest slot; JSON, or - "
+          "for standard input")
+      ->required();
+  command->add_option("--ledger", options->ledger,
+                      "What earlier sessions asked of whom: a table (CSV) or a programme document (JSON)");
+  command->add_option("--decay", options->decay,
+                      "How much is remembered after each further session: 9/10; everything if absent");
+  command->add_option("--before", options->before, "Only sessions of the programme before this day: 2026-01-01");
+  command->add_option("--format", options->format, "table, json, csv (the ledger, to be read by --ledger), svg or html")
+      ->check(CLI::IsMember({"table", "json", "csv", "svg", "html"}))
+      ->capture_default_str();
+  command->add_option("-o,--output", options->output, "Where to write, - for standard output")->capture_default_str();
+  command->footer("Example: plenary fairness data/samples/rabat.json --format html -o fairness.html");
+  command->callback([&context, options] { run(context, *options); });
+}
+
+}  // namespace plenary::cli

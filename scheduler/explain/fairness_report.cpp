@@ -1,0 +1,256 @@
+#include "scheduler/explain/fairness_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "calendar/civil/iso.hpp"
+#include "scheduler/burden/indices.hpp"
+
+namespace plenary::scheduler {
+
+using calendar::days;
+using calendar::Instant;
+using calendar::Interval;
+
+namespace {
+
+bool is_country(const Delegation& delegation) noexcept { return delegation.kind == DelegationKind::state; }
+
+/// The part of `ledger` before its last `count` sessions.
+Ledger without_last(const Ledger& ledger, std::size_t count) {
+  Ledger result;
+  result.decay = ledger.decay;
+  result.sessions.assign(ledger.sessions.begin(), ledger.sessions.end() - static_cast<std::ptrdiff_t>(count));
+  return result;
+}
+
+/// As people look for them; two never share name and id.
+bool by_name(const Delegation* a, const Delegation* b) noexcept {
+  return a->name.en != b->name.en ? a->name.en < b->name.en : a->id < b->id;
+}
+
+void sort_costs(std::vector<SessionCost>& costs) {
+  std::sort(costs.begin(), costs.end(), [](const SessionCost& a, const SessionCost& b) {
+    return a.burden != b.burden ? a.burden > b.burden : by_name(a.delegation, b.delegation);
+  });
+}
+
+std::vector<BalanceChange> balance_changes(const Ledger& before, const Ledger& after, const Dialogue& dialogue) {
+  std::set<DelegationId> known;
+  for (const PastSession& session : after.sessions) {
+    for (const LedgerEntry& entry : session.entries) known.insert(entry.delegation);
+  }
+  const std::vector<DelegationId> ids(known.begin(), known.end());
+  const auto then = accounts(before, dialogue, ids);
+  const auto now = accounts(after, dialogue, ids);
+  std::vector<BalanceChange> result;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const Delegation* who = dialogue.find(ids[i].value);
+    if (who != nullptr) result.push_back({who, then[i], now[i]});
+  }
+  std::sort(result.begin(), result.end(), [](const BalanceChange& a, const BalanceChange& b) {
+    const auto one = a.after.balance();
+    const auto other = b.after.balance();
+    return one != other ? one > other : by_name(a.delegation, b.delegation);
+  });
+  return result;
+}
+
+std::vector<RegionChange> region_changes(const std::vector<BalanceChange>& countries) {
+  std::map<std::string_view, RegionChange> regions;
+  for (const BalanceChange& country : countries) {
+    const std::string& name = country.delegation->region;
+    const RegionChange fresh{{name, {}, 0}, {name, {}, 0}};
+    RegionChange& region = regions.try_emplace(name, fresh).first->second;
+    region.before.sum += country.before.balance();
+    region.after.sum += country.after.balance();
+    ++region.before.countries;
+    ++region.after.countries;
+  }
+  std::vector<RegionChange> result;
+  for (auto& [name, region] : regions) result.push_back(std::move(region));
+  std::stable_sort(result.begin(), result.end(),
+                   [](const RegionChange& a, const RegionChange& b) { return compare_means(a.after, b.after) > 0; });
+  return result;
+}
+
+std::vector<RoleChange> role_changes(const Ledger& before, const Ledger& after) {
+  std::vector<RoleChange> result;
+  const auto then = carried_by_role(before);
+  for (const RoleSum& now : carried_by_role(after)) {
+    const auto found = std::find_if(then.begin(), then.end(), [&](const RoleSum& sum) { return sum.role == now.role; });
+    result.push_back({now.role, found == then.end() ? RoleSum{now.role, {}, 0} : *found, now});
+  }
+  return result;
+}
+
+Spread spread_of(const std::vector<BalanceChange>& countries, Account BalanceChange::*when) {
+  Spread spread;
+  std::vector<Burden> balances;
+  for (const BalanceChange& country : countries) {
+    balances.push_back((country.*when).balance());
+    spread.total += balances.back();
+  }
+  if (balances.empty()) return spread;
+  const auto [least, most] = std::minmax_element(balances.begin(), balances.end());
+  spread.least = *least;
+  spread.worst = *most;
+  for (std::size_t i = 0; i < balances.size(); ++i) {
+    if (balances[i] == spread.worst && spread.worst > Burden{}) spread.worst_off.push_back(countries[i].delegation);
+  }
+  spread.jain = jain_index(balances);
+  spread.gini = gini_coefficient(std::move(balances));
+  return spread;
+}
+
+std::vector<Newcomer> newcomers(const Ledger& ledger, const Dialogue& dialogue,
+                                const std::vector<BalanceChange>& countries) {
+  const PartnerSet* partners = dialogue.find_set(all_partners, std::nullopt);
+  std::vector<Newcomer> result;
+  std::vector<DelegationId> ids;
+  for (const Delegation& delegation : dialogue.delegations) {
+    const auto is_it = [&](const BalanceChange& change) { return change.delegation == &delegation; };
+    if (!is_country(delegation) || std::any_of(countries.begin(), countries.end(), is_it)) continue;
+    if (partners != nullptr &&
+        std::find(partners->members.begin(), partners->members.end(), delegation.id) == partners->members.end())
+      continue;
+    result.push_back({&delegation, {}});
+    ids.push_back(delegation.id);
+  }
+  const auto starts = accounts(ledger, dialogue, ids);
+  for (std::size_t i = 0; i < result.size(); ++i) result[i].starts_at = starts[i].balance();
+  return result;
+}
+
+/// Fills in what follows from the ledger and the number of sessions that are reported.
+void complete(FairnessReport& report, const Dialogue& dialogue) {
+  report.sessions_before = report.ledger.sessions.size() - report.sessions.size();
+  const Ledger before = without_last(report.ledger, report.sessions.size());
+  for (BalanceChange& change : balance_changes(before, report.ledger, dialogue))
+    (is_country(*change.delegation) ? report.countries : report.organisations).push_back(std::move(change));
+  report.regions = region_changes(report.countries);
+  report.roles = role_changes(before, report.ledger);
+  report.before = spread_of(report.countries, &BalanceChange::before);
+  report.after = spread_of(report.countries, &BalanceChange::after);
+  for (const PastSession& session : report.ledger.sessions) {
+    for (const LedgerEntry& entry : session.entries) {
+      const Delegation* who = dialogue.find(entry.delegation.value);
+      if (who != nullptr && is_country(*who)) report.largest_session = std::max(report.largest_session, entry.burden);
+    }
+  }
+  report.never_invited = newcomers(report.ledger, dialogue, report.countries);
+}
+
+ReportedSession reported(const Session& session, const PastSession& past, const Dialogue& dialogue,
+                         const BurdenTable& table) {
+  ReportedSession result{
+      session.id.value, session.title, *instants(session.when), std::get<ClockTime>(session.when).zone, {}};
+  for (const LedgerEntry& entry : past.entries) {
+    const Delegation& delegation = *dialogue.find(entry.delegation.value);
+    const Seat& seat = delegation.seats.front();
+    const DayPlanner planner(
+        dialogue, delegation, seat, std::nullopt, table, {},
+        {std::chrono::floor<days>(result.when.start) - days{1}, std::chrono::floor<days>(result.when.end) + days{2}});
+    SessionCost cost;
+    cost.delegation = &delegation;
+    cost.role = entry.role;
+    cost.weight_percent = table.weight_of(entry.role);
+    cost.city = seat.city;
+    cost.local = {seat.zone.to_local(result.when.start), seat.zone.to_local(result.when.end)};
+    cost.burden = entry.burden;
+    cost.reasons = reasons_of(planner, seat.zone, result.when);
+    result.costs.push_back(std::move(cost));
+  }
+  sort_costs(result.costs);
+  return result;
+}
+
+}  // namespace
+
+Burden ReportedSession::total() const noexcept {
+  Burden sum;
+  for (const SessionCost& cost : costs) sum += cost.burden;
+  return sum;
+}
+
+Burden ReportedSession::worst() const noexcept {
+  Burden most;
+  for (const SessionCost& cost : costs) {
+    if (is_country(*cost.delegation)) most = std::max(most, cost.burden);
+  }
+  return most;
+}
+
+FairnessReport fairness_report(const Programme& programme, const Dialogue& dialogue, const BurdenTable& table,
+                               Ledger before, std::optional<calendar::Date> until) {
+  FairnessReport report;
+  report.id = programme.id;
+  report.title = programme.title;
+  report.burden_table = table.version;
+  report.ledger = std::move(before);
+  std::map<std::string_view, std::string> because;
+  if (until) {
+    for (const Session& session : programme.sessions) {
+      const auto* clock = std::get_if<ClockTime>(&session.when);
+      if (clock == nullptr || calendar::date_of(clock->start) < *until) continue;
+      because[session.id.value] = fmt::format("it is not before {}", calendar::to_iso(*until));
+    }
+  }
+  auto result = ledger_of(programme, dialogue, table, std::nullopt);
+  for (const SkippedSession& skipped : result.skipped) because[skipped.id.value] = skipped.because;
+  for (const Session& session : programme.sessions) {
+    if (const auto found = because.find(session.id.value); found != because.end())
+      report.skipped.push_back({session.id, found->second});
+  }
+  for (PastSession& past : result.ledger.sessions) {
+    if (because.contains(past.id)) continue;
+    report.sessions.push_back(reported(*programme.find(past.id), past, dialogue, table));
+    report.ledger.sessions.push_back(std::move(past));
+  }
+  complete(report, dialogue);
+  return report;
+}
+
+std::optional<FairnessReport> fairness_report(const Problem& problem, const Solution& solution) {
+  if (solution.ranking.empty()) return std::nullopt;
+  const Slot best = solution.ranking.front();
+  const Availability& availability = solution.availability;
+  const auto when = availability.grid().span(best);
+  FairnessReport report;
+  report.id = problem.id;
+  report.title = problem.title;
+  report.is_proposal = true;
+  report.burden_table = problem.table.version;
+  report.ledger = problem.ledger;
+  ReportedSession session{problem.id, problem.title, when, problem.zone, {}};
+  PastSession entry{problem.id, calendar::date_of(problem.zone.to_local(when.start)), {}};
+  for (std::size_t p = 0; p < problem.participants.size(); ++p) {
+    const Participant& who = problem.participants[p];
+    Experience lived = experience(problem, availability, p, best);
+    SessionCost cost;
+    cost.delegation = who.delegation;
+    cost.role = who.role;
+    cost.weight_percent = problem.table.weight_of(who.role);
+    cost.city = who.place().city;
+    cost.local = lived.local;
+    cost.burden = lived.burden;
+    cost.reasons = std::move(lived.reasons);
+    cost.can_attend = lived.free;
+    cost.delegates = lived.delegates;
+    cost.free_delegates = lived.free_delegates;
+    entry.entries.push_back({who.delegation->id, who.role, lived.burden});
+    session.costs.push_back(std::move(cost));
+  }
+  sort_costs(session.costs);
+  report.sessions.push_back(std::move(session));
+  report.ledger.sessions.push_back(std::move(entry));
+  complete(report, *problem.dialogue);
+  return report;
+}
+
+}  // namespace plenary::scheduler

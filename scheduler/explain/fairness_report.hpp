@@ -1,0 +1,111 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calendar/text.hpp"
+#include "scheduler/burden/ledger.hpp"
+#include "scheduler/burden/programme_ledger.hpp"
+#include "scheduler/burden/welfare/outcome.hpp"
+#include "scheduler/explain/reasons.hpp"
+#include "scheduler/model/programme.hpp"
+#include "scheduler/solve/exhaustive.hpp"
+
+namespace plenary::scheduler {
+
+/// What one session costs one delegation, and why.
+struct SessionCost {
+  const Delegation* delegation = nullptr;
+  Role role = Role::required;
+  int weight_percent = 100;  ///< of the role
+  std::string city;          ///< whose clock counts
+  calendar::Interval<calendar::LocalTime> local;
+  Burden burden;                ///< with the weight of the role
+  std::vector<Reason> reasons;  ///< before the weight of the role; empty in core hours
+  bool can_attend = true;       ///< always so for sessions of a published programme, which names nobody's calendar
+  std::size_t delegates = 0;    ///< 0: the delegation is one calendar
+  std::size_t free_delegates = 0;
+};
+
+struct ReportedSession {
+  std::string id;
+  LocalizedText title;
+  calendar::Interval<calendar::Instant> when;
+  calendar::Zone zone = calendar::Zone::utc();  ///< on whose clock people agreed
+  std::vector<SessionCost> costs;               ///< heaviest first, then by name
+
+  Burden total() const noexcept;  ///< over all who are invited, organisations included
+  Burden worst() const noexcept;  ///< the most that it costs a country
+};
+
+/// What the ledger says of one delegation before and after the reported sessions.
+struct BalanceChange {
+  const Delegation* delegation = nullptr;
+  Account before;
+  Account after;
+};
+
+struct RegionChange {
+  RegionSum before;
+  RegionSum after;
+};
+
+struct RoleChange {
+  Role role = Role::required;
+  RoleSum before;
+  RoleSum after;
+};
+
+/// How evenly the countries' balances are spread.
+struct Spread {
+  Burden total;
+  Burden worst;
+  Burden least;
+  std::vector<const Delegation*> worst_off;  ///< with the heaviest balance; empty if nobody carries anything
+  std::optional<double> jain;                ///< not defined where nobody carries anything; likewise
+  std::optional<double> gini;
+
+  /// The most by which one country's balance exceeds another's.
+  Burden envy() const noexcept { return worst - least; }
+};
+
+/// A country that no session of the ledger invited, and where it would start if the next one did.
+struct Newcomer {
+  const Delegation* delegation = nullptr;
+  Burden starts_at;
+};
+
+/// The ledger before and after sessions, and what these cost whom: what co-chairs need to judge a programme.
+/// Countries are those that some session invited, before or in the report. Refers to the dialogue.
+struct FairnessReport {
+  std::string id;  ///< of the programme, or of the session to be placed
+  LocalizedText title;
+  bool is_proposal = false;                  ///< the session is not held yet: it stands at its fairest slot
+  int burden_table = 0;                      ///< its version
+  Ledger ledger;                             ///< before and reported sessions, oldest first
+  std::size_t sessions_before = 0;           ///< how many of them are before the reported ones
+  std::vector<ReportedSession> sessions;     ///< oldest first
+  std::vector<BalanceChange> countries;      ///< heaviest balance first, then by name
+  std::vector<BalanceChange> organisations;  ///< likewise; they are not compared
+  std::vector<RegionChange> regions;         ///< heaviest mean after first, then by name
+  std::vector<RoleChange> roles;             ///< strongest first; only roles that occur
+  Spread before;
+  Spread after;
+  Burden largest_session;               ///< the most that one session of the ledger cost a country
+  std::vector<Newcomer> never_invited;  ///< partner countries, by delegation
+  std::vector<SkippedSession> skipped;  ///< of the programme, in its order
+
+  bool within_one_session() const noexcept { return after.envy() <= largest_session; }
+};
+
+/// The sessions of `programme` that count (see `ledger_of`) and have a date before `until` on their own clock, after
+/// `before`, whose sessions are all older and whose decay applies to all.
+FairnessReport fairness_report(const Programme& programme, const Dialogue& dialogue, const BurdenTable& table,
+                               Ledger before, std::optional<calendar::Date> until);
+
+/// The session of `problem` at its fairest slot, after the problem's ledger; nothing if no slot is feasible.
+std::optional<FairnessReport> fairness_report(const Problem& problem, const Solution& solution);
+
+}  // namespace plenary::scheduler
