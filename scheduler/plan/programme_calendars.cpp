@@ -12,7 +12,9 @@ constexpr std::chrono::hours longest_session{12};
 
 bool same_calendar(const Participant& a, const Participant& b) {
   return a.delegation == b.delegation && a.seat == b.seat && a.hours == b.hours && a.busy == b.busy &&
-         a.delegates.empty() && b.delegates.empty();
+         std::ranges::equal(a.delegates, b.delegates, [](const Delegate& one, const Delegate& other) {
+           return one.seat == other.seat && one.busy == other.busy;
+         });
 }
 
 /// The participants of many sessions, each calendar once.

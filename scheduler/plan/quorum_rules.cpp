@@ -32,6 +32,7 @@ std::vector<Counted> counted(const std::vector<Relied>& relied, const ProgrammeC
 
 void add_quorum(const ProgrammeProblem& programme, const Engagements& engagements, const ProgrammeCalendars& calendars,
                 std::size_t session, int least, const std::string& region, ProgrammeRules& rules) {
+  if (least <= 0) return;
   std::vector<Relied> relied;
   Sessions sessions{session};
   const auto& participants = programme.sessions[session].participants;
@@ -45,7 +46,7 @@ void add_quorum(const ProgrammeProblem& programme, const Engagements& engagement
   }
   std::ranges::sort(sessions);
   sessions.erase(std::unique(sessions.begin(), sessions.end()), sessions.end());
-  if (least <= 0 || sessions.size() < 2) return;
+  if (sessions.size() < 2) return;
   std::string words = fmt::format("quorum of {}{}{} in {} beside the other sessions", least,
                                   region.empty() ? "" : " for ", region, title_of(programme.sessions[session]));
   rules.push_back({words,

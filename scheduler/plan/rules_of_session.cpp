@@ -59,15 +59,15 @@ class SessionRules {
           window.first == window.last
               ? fmt::format("{} is held on {}", title_, in_words(window.first))
               : fmt::format("{} is held between {} and {}", title_, in_words(window.first), in_words(window.last)),
-          slots_where([&](auto start, auto) {
-            const auto date = calendar::date_of(start);
-            return window.first <= date && date <= window.last;
-          }));
+          slots_where(
+              [from = calendar::midnight(window.first), until = calendar::midnight(window.last) + calendar::days{1}](
+                  auto start, auto) { return from <= start && start < until; }));
     }
     if (session_.deadline) {
       add(RuleKind::deadline, fmt::format("{} ends by {}", title_, in_words(*session_.deadline)),
-          slots_where(
-              [&](auto, auto end) { return end <= calendar::midnight(*session_.deadline) + calendar::days{1}; }));
+          slots_where([until = calendar::midnight(*session_.deadline) + calendar::days{1}](auto, auto end) {
+            return end <= until;
+          }));
     }
   }
 
@@ -76,7 +76,7 @@ class SessionRules {
     if (!hours) return;
     add(RuleKind::hours, fmt::format("{} is held between {} in {}", title_, in_words(*hours), programme_.zone.id()),
         slots_where([&](auto start, auto end) {
-          const auto day = calendar::midnight(calendar::date_of(start));
+          const calendar::LocalTime day = std::chrono::floor<calendar::days>(start);
           return start >= day + hours->start && end <= day + hours->end;
         }));
   }
