@@ -13,8 +13,10 @@ namespace {
 /// "; it co-chairs Working group 1 and Working group 2".
 std::string where_needed(const ProgrammeProblem& programme, const ProgrammeRule& rule,
                          const std::vector<std::size_t>& sessions) {
-  const bool about_people =
-      rule.kind == RuleKind::one_at_a_time || rule.kind == RuleKind::co_chair || rule.kind == RuleKind::online_a_day;
+  // Of two sessions a journey's words name both.
+  const bool about_people = rule.kind == RuleKind::one_at_a_time || rule.kind == RuleKind::co_chair ||
+                            rule.kind == RuleKind::online_a_day ||
+                            (rule.kind == RuleKind::travel && rule.sessions.size() > 2);
   if (!about_people || rule.delegation.empty()) return {};
   std::vector<std::string> co_chaired;
   std::vector<std::string> attended;

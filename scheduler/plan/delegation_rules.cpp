@@ -11,6 +11,8 @@
 
 namespace plenary::scheduler {
 
+using std::chrono::minutes;
+
 namespace {
 
 /// Those of whom exactly the same is asked: one rule speaks for all of them.
@@ -40,6 +42,7 @@ class DelegationRules {
     add_co_chairs();
     add_online();
     add_travel();
+    add_travel_of_several();
   }
 
  private:
@@ -89,7 +92,7 @@ class DelegationRules {
          [words, sessions, people = people, least_break](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
            std::vector<Use> uses;
            for (const MeetingIndex meeting : cast.meetings(sessions)) {
-             uses.push_back({meeting, 1, std::chrono::minutes{0}, least_break});
+             uses.push_back({meeting, 1, minutes{0}, least_break});
            }
            if (static_cast<int>(uses.size()) <= people) return nullptr;
            return at_most_at_once({words}, std::move(uses), people);
@@ -109,7 +112,7 @@ class DelegationRules {
                         [words, sessions = one.co_chairs](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
                           auto meetings = cast.meetings(sessions);
                           if (meetings.size() < 2) return nullptr;
-                          return one_at_a_time({words}, std::move(meetings), std::chrono::minutes{0});
+                          return one_at_a_time({words}, std::move(meetings), minutes{0});
                         },
                         id});
     }
@@ -145,12 +148,8 @@ class DelegationRules {
   void add_travel(std::size_t i, std::size_t j) {
     const PlannedSession& one = programme_.sessions[i];
     const PlannedSession& other = programme_.sessions[j];
-    if (!one.in_person() || !other.in_person() || *one.city == *other.city) return;
-    const auto journey = std::ranges::find_if(programme_.journeys, [&](const Journey& known) {
-      return (known.from == *one.city && known.to == *other.city) ||
-             (known.from == *other.city && known.to == *one.city);
-    });
-    if (journey == programme_.journeys.end()) return;
+    const Journey* journey = journey_between(i, j);
+    if (journey == nullptr) return;
     std::vector<const Delegation*> who;
     for (const auto& [id, engaged] : engagements_) {
       const bool both =
@@ -171,6 +170,88 @@ class DelegationRules {
                         return time_to_travel({words}, *cast.meeting_of[i], *cast.meeting_of[j], time);
                       },
                       code(who)});
+  }
+
+  /// Null where whoever attends both need not travel, or nobody knows how long.
+  const Journey* journey_between(std::size_t i, std::size_t j) const {
+    const PlannedSession& one = programme_.sessions[i];
+    const PlannedSession& other = programme_.sessions[j];
+    if (!one.in_person() || !other.in_person() || *one.city == *other.city) return nullptr;
+    const auto found = std::ranges::find_if(programme_.journeys, [&](const Journey& known) {
+      return (known.from == *one.city && known.to == *other.city) ||
+             (known.from == *other.city && known.to == *one.city);
+    });
+    return found == programme_.journeys.end() ? nullptr : &*found;
+  }
+
+  /// Several people split over sessions, and each of them goes from one to the next in time.
+  void add_travel_of_several() {
+    Alike alike;
+    for (const auto& [id, one] : engagements_) {
+      const int people = programme_.people_of(one.delegation->id);
+      if (people == 1 || static_cast<int>(one.must_attend.size()) <= people) continue;
+      if (!journeys_among(one.must_attend).empty()) alike[{people, one.must_attend}].push_back(one.delegation);
+    }
+    for (const auto& [what, who] : alike) add_travel_of_several(who, what.first, what.second);
+  }
+
+  void add_travel_of_several(const std::vector<const Delegation*>& who, int people, const Sessions& sessions) {
+    std::vector<std::string> journeys;
+    for (const Journey* one : journeys_among(sessions)) {
+      journeys.push_back(fmt::format("{} between {} and {}", in_words(one->time),
+                                     programme_.find_city(one->from)->name.en, programme_.find_city(one->to)->name.en));
+    }
+    std::string words = fmt::format("{} {} {} people, each of whom travels {}", names(who), verb(who, "has", "have"),
+                                    people, list_in_words(journeys));
+    rules_.push_back({words,
+                      RuleKind::travel,
+                      sessions,
+                      {},
+                      [words, sessions, people,
+                       between = times_between(sessions)](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+                        std::vector<Use> uses;
+                        for (const MeetingIndex meeting : cast.meetings(sessions)) uses.push_back({meeting});
+                        if (static_cast<int>(uses.size()) <= people) return nullptr;
+                        return shared_out({words}, std::move(uses), people, in_time(sessions, between, cast));
+                      },
+                      code(who)});
+  }
+
+  /// Each once.
+  std::vector<const Journey*> journeys_among(const Sessions& sessions) const {
+    std::vector<const Journey*> found;
+    for (std::size_t b = 0; b < sessions.size(); ++b) {
+      for (std::size_t a = 0; a < b; ++a) {
+        const Journey* journey = journey_between(sessions[a], sessions[b]);
+        if (journey != nullptr && std::ranges::count(found, journey) == 0) found.push_back(journey);
+      }
+    }
+    return found;
+  }
+
+  /// What one person needs from the end of one session to the beginning of another, by their places in the list.
+  std::vector<std::vector<minutes>> times_between(const Sessions& sessions) const {
+    std::vector<std::vector<minutes>> times(sessions.size(), std::vector<minutes>(sessions.size()));
+    for (std::size_t a = 0; a < sessions.size(); ++a) {
+      for (std::size_t b = 0; b < sessions.size(); ++b) {
+        const Journey* journey = journey_between(sessions[a], sessions[b]);
+        times[a][b] = std::max(programme_.least_break, journey == nullptr ? minutes{0} : journey->time);
+      }
+    }
+    return times;
+  }
+
+  static BothMeetings in_time(const Sessions& sessions, const std::vector<std::vector<minutes>>& between,
+                              const Cast& cast) {
+    std::map<MeetingIndex, std::size_t> place;
+    for (std::size_t k = 0; k < sessions.size(); ++k) {
+      if (cast.meeting_of[sessions[k]]) place[*cast.meeting_of[sessions[k]]] = k;
+    }
+    return [place, between](const Timetable& timetable, MeetingIndex one, Grain at_one, MeetingIndex other,
+                            Grain at_other) {
+      return timetable.end(timetable.meetings[position(one)], at_one) + between[place.at(one)][place.at(other)] <=
+             timetable.time(at_other);
+    };
   }
 
   const ProgrammeProblem& programme_;

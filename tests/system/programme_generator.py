@@ -61,7 +61,7 @@ class Generator:
         if self.short:
             self.last = self.first + datetime.timedelta(days=rng.randint(0, 1))
             self.grid, self.hours = 60, (9 * 60, rng.choice((12, 13, 14)) * 60)
-        self.cities = CITIES[:rng.choice((1, 1, 2))]
+        self.cities = CITIES[:rng.choice((1, 2) if self.short else (1, 1, 2))]
         self.codes = rng.sample(COUNTRIES, rng.randint(3, 8))
         head = {"id": name, "zone": zone, "grid": duration(self.grid), "window": self.window(self.first, self.last)}
         if self.hours:
@@ -86,6 +86,8 @@ class Generator:
         document["relations"] = self.relations(document["sessions"])
         document["waivers"] = self.waivers(document)
         self.people(document)
+        if self.short and len(self.cities) == 2:
+            self.needed_everywhere(document)
         if self.chance(0.7):
             document["policy"] = [{"term": term, "level": rng.choice(("medium", "soft")), "weight": rng.randint(1, 20)}
                                   for term in rng.sample(TERMS, rng.randint(0, len(TERMS)))]
@@ -220,6 +222,16 @@ class Generator:
     def people(self, document):
         document["delegations"] = [{"delegation": code, "people": self.rng.randint(1, 3)} for code in self.known
                                    if self.chance(0.4)]
+
+    def needed_everywhere(self, document):
+        """One delegation must attend all sessions, and its two people split over two cities."""
+        code = self.codes[0]
+        for one in (document, *document["sessions"]):
+            if "attendance" in one:
+                others = [entry for entry in one["attendance"] if entry.get("delegation") != code]
+                one["attendance"] = [{"delegation": code, "role": "required"}, *others]
+        others = [entry for entry in document["delegations"] if entry["delegation"] != code]
+        document["delegations"] = [{"delegation": code, "people": 2}, *others]
 
 
 def make(seed, sessions=(1, 6), times=TIMES, short=False):

@@ -154,12 +154,20 @@ class HardRules:
                 self.expect(max(online.values()) <= programme.online_a_day, f"{code}: online a day")
 
     def travel(self):
-        for one, other in itertools.combinations([one for one in self.planned if one.in_person], 2):
-            time = self.programme.journeys.get(frozenset((one.city, other.city)))
-            if time is None or not any(self.programme.people_of(code) == 1 for code in one.engaged & other.engaged):
-                continue
-            first, then = sorted((self.plan[one.id], self.plan[other.id]))
-            self.expect(then.start - first.end >= time, f"{one.id}, {other.id}: journey")
+        """The people of a delegation split over its sessions, and each goes from one to the next in time."""
+        for code in sorted({code for one in self.planned for code in one.engaged}):
+            sessions, people = self.engaging(code), self.programme.people_of(code)
+            near = {one.id: {other.id for other in sessions if other is not one and not self.in_time(one, other)}
+                    for one in sessions}
+            self.expect(can_be_split(near, people), f"{code}: journeys of {people}")
+
+    def in_time(self, one, other):
+        """Whether one person can attend both."""
+        time = self.programme.least_break
+        if one.in_person and other.in_person:
+            time = max(time, self.programme.journeys.get(frozenset((one.city, other.city)), 0))
+        first, then = sorted((self.plan[one.id], self.plan[other.id]), key=lambda place: (place.start, place.end))
+        return then.start - first.end >= time
 
     def links(self):
         uses = [(self.plan[one.id].start, self.plan[one.id].end, 1) for one in self.planned if one.online]
@@ -215,6 +223,30 @@ class HardRules:
         for other in others:
             if self.programme.sessions[other].kind == "plenary":
                 self.apart(subject, other, words)
+
+
+def can_be_split(near, people):
+    """Whether `people` colours are enough for a graph, given by the neighbours of each node.
+
+    Who has fewer neighbours than there are colours finds one in the end; the others are tried one by one.
+    """
+    near = {one: set(others) for one, others in near.items()}
+    while easy := [one for one, others in near.items() if len(others) < people]:
+        for one in easy:
+            for other in near.pop(one):
+                near.get(other, set()).discard(one)
+    order = sorted(near, key=lambda one: (-len(near[one]), one))
+
+    def coloured(colour_of):
+        if len(colour_of) == len(order):
+            return True
+        one = max((one for one in order if one not in colour_of),
+                  key=lambda one: len({colour_of[other] for other in near[one] if other in colour_of}))
+        taken = {colour_of[other] for other in near[one] if other in colour_of}
+        used = len(set(colour_of.values()))
+        return any(coloured(colour_of | {one: colour}) for colour in range(min(people, used + 1)) if colour not in taken)
+
+    return coloured({})
 
 
 def can_be_staffed(work, people):

@@ -122,7 +122,8 @@ class Programmes(unittest.TestCase):
     def test_a_plan_is_optimal_and_a_programme_infeasible_if_all_plans_say_so(self):
         tried = collections.Counter()
         for seed, document, answer in [*examples(OPTIONS.count, sessions=(1, 2)),
-                                       *examples(2 * OPTIONS.count, sessions=(3, 4), short=True)]:
+                                       *examples(2 * OPTIONS.count, sessions=(3, 4), short=True,
+                                                times=programme_generator.CALM_TIMES)]:
             programme = Programme(document, programme_checker.REFERENCE)
             plans = every_plan(programme)
             if plans is None:

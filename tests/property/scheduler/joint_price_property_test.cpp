@@ -100,6 +100,14 @@ TimetableConstraints one_of_each(Random64& random, const Timetable& timetable) {
   add(one_at_a_time(rated("one at a time, with breaks"), some_meetings(random, timetable), time(120)));
   add(most_a_day(rated("most a day"), some_meetings(random, timetable), time(300)));
   add(daily_rest(rated("daily rest"), some_uses(random, timetable), between(random, 0, 4), time(1500)));
+  const auto apart = [time = time(200)](const Timetable& table, MeetingIndex one, Grain at_one, MeetingIndex other,
+                                        Grain at_other) {
+    // As of two cities, in each of which is every other meeting.
+    const bool elsewhere = (position(one) + position(other)) % 2 == 1;
+    return table.end(table.meetings[position(one)], at_one) + (elsewhere ? time : minutes{0}) <= table.time(at_other);
+  };
+  add(shared_out(rated("shared out"), some_uses(random, timetable), between(random, 1, 4), apart,
+                 coin(random) ? std::optional{time(300)} : std::nullopt));
   std::vector<MeetingIndex> others = some_meetings(random, timetable);
   std::erase(others, any);
   add(within_days_of(rated("within days of"), any, others));
@@ -157,7 +165,7 @@ TEST_CASE("Programme constraints: the engine's sums are what the definitions cha
       }
     }
   }
-  CHECK(violated.size() == 15);
+  CHECK(violated.size() == 16);
   for (const auto& [name, plans] : violated) {
     INFO(name);
     CHECK(plans > 500);  // or little was compared

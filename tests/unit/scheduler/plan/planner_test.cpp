@@ -239,6 +239,34 @@ TEST_CASE("Links, online hours a day, and travel", "[plan]") {
   }
 }
 
+TEST_CASE("Two people cannot attend in Dakar and Brussels what three could", "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  programme.window.last = programme.window.first;
+  programme.cities.push_back({{"dakar"}, english("Dakar"), zone("Africa/Dakar")});
+  programme.rooms.push_back({{"salle"}, english("Salle"), {"dakar"}, 100, {}});
+  programme.journeys = {{{"dakar"}, {"brussels"}, hours{9}}};
+  const auto at = [&](int hour) { return calendar::midnight(programme.window.first) + hours{hour}; };
+  add_meeting_in_brussels(programme, "A", {invited("SN", Role::required)}).pin.start = at(10);
+  add_meeting_in_brussels(programme, "B", {invited("SN", Role::required)}).pin.start = at(14);
+  add_meeting_in_brussels(programme, "C", {invited("SN", Role::required)}).city = CityId{"dakar"};
+  programme.people[DelegationId{"SN"}] = 2;
+  // One stays in Brussels, the other in Dakar.
+  CHECK(planned(programme).status == Status::optimal);
+
+  add_session(programme, "D", {invited("SN", Role::required)}).pin.start = at(10);
+  // A and D are parallel, so that whoever is not in A is online then, which can be anywhere.
+  CHECK(planned(programme).status == Status::optimal);
+
+  add_meeting_in_brussels(programme, "E", {invited("SN", Role::required)}).pin.start = at(14);
+  const ProgrammeAnswer answer = planned(programme);
+  CHECK(answer.status == Status::infeasible);
+  CHECK(rules(answer).back() ==
+        "Senegal has 2 people, each of whom travels 9 hours between Dakar and Brussels; it attends B, C and E");
+  CHECK(changes(answer).front() == "do not pin B");
+  programme.people[DelegationId{"SN"}] = 3;
+  CHECK(planned(programme).status == Status::optimal);
+}
+
 TEST_CASE("Lunch is on the clock of the city", "[plan]") {
   ProgrammeProblem programme = week_in_brussels();
   programme.window.last = programme.window.first;
