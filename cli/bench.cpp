@@ -48,7 +48,7 @@ void run(Context& context, const Options& options) {
     return allowance_of(budget, from_the_start ? start : SteadyClock::now());
   };
   search.run_all = [&](const auto& tasks) { run_on(options.threads, tasks); };
-  search.improved = [&](std::size_t, const auto& best, std::uint64_t moves) { progress.improved(best, moves); };
+  search.progress = [&](const auto& event) { progress.tell(event); };
   const auto solution = solve(instance->timetable, model, search);
 
   const double seconds = progress.seconds();

@@ -35,6 +35,7 @@ struct Options {
   std::string output = "-";
   std::string format = "table";
   std::string chart;
+  std::string progress = "text";
   double seconds = 0;  ///< 0: `moves` decides
   std::uint64_t moves = 200'000;
   std::uint64_t nodes = 200'000;
@@ -67,23 +68,33 @@ class InterruptEndsSearch {
   struct sigaction before_ = {};
 };
 
+ProgressForm progress_form(const std::string& name) {
+  if (name == "json") return ProgressForm::json;
+  return name == "none" ? ProgressForm::none : ProgressForm::text;
+}
+
 ProgrammeAnswer search(Context& context, const ProgrammeProblem& problem, const Options& options) {
   const InterruptEndsSearch interrupts;
-  const SearchBudget budget{options.seconds, options.seconds > 0 ? 0 : options.moves, options.threads};
-  SearchProgress progress{context.err};
+  const bool by_the_clock = options.seconds > 0;
+  PlanClock clock{options.seconds, options.threads};
+  SearchProgress progress{context.err, progress_form(options.progress)};
   scheduler::PlanOptions plan;
   plan.search.seed = options.seed;
   plan.search.chains = search_chains;
   plan.search.exact_nodes = options.nodes;
-  plan.search.stopped = [] { return interrupted.load(); };
-  plan.search.allowance = [budget](std::size_t) -> scheduler::Allowance {
-    return [spent = allowance_of(budget, SteadyClock::now())](std::uint64_t moves) {
-      return interrupted ? 1.0 : spent(moves);
-    };
+  plan.search.stopped = [&] { return interrupted || (by_the_clock && clock.is_over()); };
+  plan.search.allowance = [&](std::size_t chain) -> scheduler::Allowance {
+    const auto is_interrupted = [] { return interrupted.load(); };
+    if (!by_the_clock) return scheduler::moves_unless(is_interrupted, options.moves);
+    return [spent = clock.allowance(chain)](std::uint64_t moves) { return interrupted ? 1.0 : spent(moves); };
   };
   plan.search.run_all = [&](const auto& tasks) { run_on(options.threads, tasks); };
-  plan.search.improved = [&](std::size_t, const auto& best, std::uint64_t moves) { progress.improved(best, moves); };
+  plan.search.progress = [&](const scheduler::SearchEvent& event) {
+    if (event.best && event.best->feasible()) clock.found();
+    progress.tell(event);
+  };
   ProgrammeAnswer answer = plan_programme(problem, plan);
+  progress.finish();
   if (interrupted) context.err << "interrupted: this is the best that was found\n";
   return answer;
 }
@@ -150,7 +161,9 @@ void add_plan(CLI::App& app, Context& context) {
       ->capture_default_str();
   command->add_option("--chart", options->chart, "What a picture shows: rooms (unless stated) or people")
       ->check(CLI::IsMember({"rooms", "people"}));
-  auto* seconds = command->add_option("--seconds", options->seconds, "How long to search, instead of --moves")
+  auto* seconds = command
+                      ->add_option("--seconds", options->seconds,
+                                   "How long to plan, and to explain if that cannot be, instead of --moves")
                       ->check(CLI::Range(0.1, 86'400.0));
   command->add_option("--moves", options->moves, "Moves of each of two chains: the same plan on any machine")
       ->check(CLI::Range(std::int64_t{1}, most_counted))
@@ -164,6 +177,9 @@ void add_plan(CLI::App& app, Context& context) {
       ->capture_default_str();
   command->add_option("--threads", options->threads, "With --moves, the plan does not depend on it")
       ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  command->add_option("--progress", options->progress, "On the error stream: text, json (an event a line) or none")
+      ->check(CLI::IsMember({"text", "json", "none"}))
       ->capture_default_str();
   command->add_flag("--partial", options->partial, "If not all fits, let ics and svg show what does");
   command->add_option("-o,--output", options->output, "Where to write, - for standard output")->capture_default_str();

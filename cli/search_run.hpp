@@ -1,15 +1,17 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
 #include <mutex>
 #include <optional>
+#include <string_view>
 #include <vector>
 
-#include "scheduler/model/score.hpp"
 #include "scheduler/solve/timetable/annealing.hpp"
+#include "scheduler/solve/timetable/search_event.hpp"
 
 namespace plenary::cli {
 
@@ -32,22 +34,59 @@ scheduler::Allowance allowance_of(const SearchBudget& budget, SteadyClock::time_
 /// Runs the tasks, at most `threads` at once. The first exception that one throws is passed on when all have ended.
 void run_on(std::size_t threads, const std::vector<std::function<void()>>& tasks);
 
-/// Tells on the error stream, once a second at most, how good the best plan is. Safe to use from any thread.
+/// Shares out the seconds of a planning. Chains have nearly all of them; but half if none has found a plan by then,
+/// so that there is time to find out why. Safe to use from any thread.
+class PlanClock {
+ public:
+  PlanClock(double seconds, std::size_t threads) : seconds_(seconds), threads_(threads) {}
+
+  /// Of a chain that begins now. Chains that begin at the very end still have a twentieth of the time.
+  scheduler::Allowance allowance(std::size_t chain) const;
+  /// Whether exact searches and explanations must end.
+  bool is_over() const;
+  /// There is a plan.
+  void found() noexcept { found_ = true; }
+
+ private:
+  double spent() const { return std::chrono::duration<double>(SteadyClock::now() - begin_).count() / seconds_; }
+
+  double seconds_;
+  std::size_t threads_;
+  SteadyClock::time_point begin_ = SteadyClock::now();
+  std::atomic<bool> found_{false};
+};
+
+/// How a search tells how far it is.
+enum class ProgressForm {
+  none,
+  text,  ///< once a second at most
+  json   ///< an event a line, ten a second at most: data/schema/progress.schema.json
+};
+
+/// Tells on the error stream how good the best plan is. Safe to use from any thread.
 class SearchProgress {
  public:
-  explicit SearchProgress(std::ostream& err) : err_(err) {}
+  explicit SearchProgress(std::ostream& err, ProgressForm form = ProgressForm::text) : err_(err), form_(form) {}
 
-  void improved(const scheduler::ScoredPlan& found, std::uint64_t moves);
+  void tell(const scheduler::SearchEvent& event);
+  /// The last event: what is known in the end.
+  void finish();
 
   double seconds() const;
   std::optional<double> feasible_after() const { return feasible_after_; }
 
  private:
+  /// False if nothing new is known.
+  bool take_in(const scheduler::SearchEvent& event);
+  void write_text(bool new_phase);
+  void write_json(std::string_view phase);
+
   std::ostream& err_;
+  ProgressForm form_;
   std::mutex mutex_;
   SteadyClock::time_point start_ = SteadyClock::now();
-  SteadyClock::time_point next_ = start_ + std::chrono::seconds{1};
-  std::optional<scheduler::Score> best_;
+  SteadyClock::time_point next_ = start_;
+  std::optional<scheduler::SearchEvent> last_;
   std::optional<double> feasible_after_;
 };
 

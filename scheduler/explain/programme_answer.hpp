@@ -73,6 +73,7 @@ struct ProgrammeAnswer {
   std::optional<ProgrammeConflict> conflict;     ///< only if infeasible
   std::vector<ProgrammeRelaxation> relaxations;  ///< only if not every session could be planned
   std::vector<LeftOut> left_out;                 ///< likewise
+  std::vector<std::string> unfinished;           ///< sentences: what was not done because the search was ended
 };
 
 }  // namespace plenary::scheduler

@@ -16,11 +16,26 @@ class Writer {
  public:
   explicit Writer(const ProgrammeProblem& problem) : problem_(problem) {}
 
-  /// By start, then in the order of the programme's sessions.
+  /// By start, then in the order of the programme's sessions. A relaxation may hire interpreters whom the programme
+  /// does not have, so that nobody is named then.
   Json places_of(std::vector<PlannedPlace> plan) const {
     std::ranges::stable_sort(plan, {}, [](const PlannedPlace& place) { return place.when.start; });
     Json list = Json::array();
     for (const PlannedPlace& place : plan) list.push_back(place_of(place));
+    return list;
+  }
+  Json places_with_teams(const std::vector<PlannedPlace>& plan) const {
+    Json list = places_of(plan);
+    const auto teams = assign_interpreters(problem_, plan);
+    if (!teams) return list;
+    for (Json& place : list) {
+      for (const BoothTeam& team : *teams) {
+        if (place["session"] != id_of(team.session)) continue;
+        for (Json& booth : place["interpreters"]) {
+          if (booth["languages"] == languages_of(team.booth)) booth["numbers"] = team.interpreters;
+        }
+      }
+    }
     return list;
   }
 
@@ -70,11 +85,13 @@ class Writer {
     return list;
   }
 
+  static Json languages_of(const std::pair<Language, Language>& booth) { return {tag(booth.first), tag(booth.second)}; }
+
   static Json booths_json(const PlannedSession& session, const std::vector<std::pair<Language, Language>>& booths) {
     Json list = Json::array();
     for (const auto& [one, other] : booths) {
       Json booth;
-      booth["languages"] = {tag(one), tag(other)};
+      booth["languages"] = languages_of({one, other});
       if (const auto team = team_size(session.duration)) booth["people"] = *team;
       list.push_back(std::move(booth));
     }
@@ -151,7 +168,7 @@ void write_help(const Writer& writer, const ProgrammeAnswer& answer, Json& json)
     entry["plan"] = writer.places_of(relaxation.plan);
     json["relaxations"].push_back(std::move(entry));
   }
-  json["partial_plan"] = writer.places_of(answer.plan);
+  json["partial_plan"] = writer.places_with_teams(answer.plan);
   json["left_out"] = Json::array();
   for (const LeftOut& left : answer.left_out) {
     Json entry;
@@ -173,7 +190,7 @@ std::string write_programme_answer(const ProgrammeProblem& problem, const Progra
   json["burden_table"] = problem.table.version;
   json["status"] = name(answer.status);
   if (answer.status == Status::optimal || answer.status == Status::feasible) {
-    json["plan"] = writer.places_of(answer.plan);
+    json["plan"] = writer.places_with_teams(answer.plan);
     write_quality(answer, json);
   } else {
     write_help(writer, answer, json);
@@ -186,6 +203,7 @@ std::string write_programme_answer(const ProgrammeProblem& problem, const Progra
     json["changes"].push_back(std::move(entry));
   }
   json["effort"] = effort_of(answer.effort);
+  if (!answer.unfinished.empty()) json["unfinished"] = answer.unfinished;
   return json.dump(2) + "\n";
 }
 

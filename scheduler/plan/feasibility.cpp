@@ -14,14 +14,13 @@ namespace {
 constexpr std::uint64_t most_nodes = 20'000;
 constexpr std::uint64_t most_moves = 60'000;
 
-/// Whether annealing happens to find a plan.
-bool found_by_chance(const Attempt& attempt) {
+/// A plan that annealing happens to find.
+std::optional<Plan> found_by_chance(const Attempt& attempt, const std::function<bool()>& stopped) {
   SearchOptions options;
   options.chains = 1;
-  options.allowance = [](std::size_t) {
-    return [](std::uint64_t moves) { return static_cast<double>(moves) / static_cast<double>(most_moves); };
-  };
-  return solve(attempt.timetable(), attempt.model(), options).best.score.feasible();
+  options.allowance = [&stopped](std::size_t) { return moves_unless(stopped, most_moves); };
+  ScoredPlan best = solve(attempt.timetable(), attempt.model(), options).best;
+  return best.score.feasible() ? std::optional{std::move(best.plan)} : std::nullopt;
 }
 
 }  // namespace
@@ -81,16 +80,22 @@ std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessio
                                           const std::vector<std::size_t>& whole) const {
   if (sessions.empty()) return true;
   if (std::ranges::any_of(allowed, &SlotSet::empty)) return false;
+  if (stopped_ && stopped_()) return std::nullopt;
   const Attempt attempt{programme_, calendars_, sessions, allowed, rules, false, whole};
   ExactOptions options;
   options.most_nodes = most_nodes;
   options.any_plan = true;
   options.stopped = stopped_;
   const ExactResult exact = branch_and_bound(attempt.timetable(), attempt.model(), options);
-  if (exact.best) return true;
-  if (exact.complete) return false;
-  if (stopped_ && stopped_()) return std::nullopt;
-  return found_by_chance(attempt) ? std::optional{true} : std::nullopt;
+  auto plan = exact.best ? std::optional{exact.best->plan} : std::nullopt;
+  if (!plan) {
+    if (exact.complete) return false;
+    if (stopped_ && stopped_()) return std::nullopt;
+    plan = found_by_chance(attempt, stopped_);
+  }
+  if (!plan) return std::nullopt;
+  shown_by_ = std::move(*plan);
+  return true;
 }
 
 }  // namespace plenary::scheduler

@@ -25,6 +25,8 @@ class Feasibility {
   /// it are there is no hindrance, so that a part of what is possible is possible.
   std::optional<bool> possible(const std::vector<std::size_t>& sessions, const std::vector<const ProgrammeRule*>& rules,
                                const std::vector<std::size_t>& whole) const;
+  /// The plan that showed the last `possible` to be true: by session of its list.
+  const Plan& shown_by() const noexcept { return shown_by_; }
   /// The same under all rules.
   std::optional<bool> possible(const std::vector<std::size_t>& sessions, const std::vector<std::size_t>& whole) const;
   /// The same of a whole.
@@ -38,7 +40,8 @@ class Feasibility {
   const ProgrammeProblem& programme_;
   const ProgrammeCalendars& calendars_;
   std::function<bool()> stopped_;
-  ProgrammeRules rules_;          ///< those that do not speak of a single session's start
+  ProgrammeRules rules_;  ///< those that do not speak of a single session's start
+  mutable Plan shown_by_;
   std::vector<SlotSet> allowed_;  ///< by session: what the others leave
 };
 

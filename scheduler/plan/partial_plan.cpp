@@ -23,6 +23,7 @@ class Fitting {
     std::ranges::sort(together);
     if (feasibility_.possible(together).value_or(false)) {
       kept = std::move(together);
+      plan = feasibility_.shown_by();
     } else if (some.size() == 1) {
       refused.push_back(some.front());
     } else {
@@ -32,6 +33,7 @@ class Fitting {
   }
 
   std::vector<std::size_t> kept;
+  Plan plan;  ///< of those that are kept
   std::vector<std::size_t> refused;
 
  private:
@@ -63,7 +65,7 @@ PartialPlan fit_as_many_as_possible(const ProgrammeProblem& programme, const Fea
   Fitting fitting{feasibility};
   fitting.take_in(order);
   std::ranges::sort(fitting.refused);
-  PartialPlan partial{fitting.kept, {}};
+  PartialPlan partial{fitting.kept, fitting.plan, {}};
   for (const std::size_t session : fitting.refused) {
     partial.left_out.push_back(reason(programme, feasibility, fitting.kept, session));
   }

@@ -11,6 +11,7 @@ namespace plenary::scheduler {
 /// As many sessions as go together, and why the others do not.
 struct PartialPlan {
   std::vector<std::size_t> kept;  ///< ascending
+  Plan plan;                      ///< of those, without hard violations
   std::vector<LeftOut> left_out;
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "scheduler/plan/attempt.hpp"
+#include "scheduler/plan/interpreters.hpp"
 #include "scheduler/plan/partial_plan.hpp"
 #include "scheduler/plan/plan_changes.hpp"
 #include "scheduler/plan/relaxations.hpp"
@@ -23,14 +24,20 @@ class Planner {
   }
 
   ProgrammeAnswer run() {
-    if (!plan(sessions_) && options_.explain) explain();
+    if (plan(sessions_, {})) {
+      if (answer_.status == Status::feasible && options_.search.exact_nodes > 0) {
+        tell_if_stopped("The search was ended before the exact search was done, which may have found a better plan.");
+      }
+    } else if (options_.explain) {
+      explain();
+    }
     answer_.changes = changes_of(programme_, answer_.plan);
     return std::move(answer_);
   }
 
  private:
-  /// Plans these sessions into the answer; false if that was not possible.
-  bool plan(const std::vector<std::size_t>& sessions) {
+  /// Plans these sessions into the answer, beginning with `known` if there is one; false if that was not possible.
+  bool plan(const std::vector<std::size_t>& sessions, const Plan& known) {
     answer_.status = Status::infeasible;
     answer_.bound = {1, 0, 0};
     std::vector<SlotSet> allowed;
@@ -42,7 +49,9 @@ class Planner {
     std::vector<const ProgrammeRule*> all;
     for (const ProgrammeRule& rule : rules) all.push_back(&rule);
     const Attempt attempt{programme_, calendars_, sessions, allowed, all, true};
-    const TimetableSolution solution = solve(attempt.timetable(), attempt.model(), options_.search);
+    SearchOptions search = options_.search;
+    search.begin = known;
+    const TimetableSolution solution = solve(attempt.timetable(), attempt.model(), search);
     answer_.effort = solution.effort;
     answer_.status = solution.status;
     answer_.bound = solution.bound;
@@ -53,20 +62,35 @@ class Planner {
     if (!solution.best.score.feasible()) return false;
     answer_.score = solution.best.score;
     answer_.plan = attempt.places(best);
+    if (!assign_interpreters(programme_, answer_.plan)) throw std::logic_error("a plan without interpreters");
     answer_.terms = attempt.term_amounts(best);
     return true;
   }
 
   void explain() {
     const Feasibility feasibility{programme_, calendars_, options_.search.stopped};
-    if (const auto conflict = find_conflict(feasibility, sessions_)) {
+    enter(SearchPhase::conflict);
+    const auto conflict = find_conflict(feasibility, sessions_);
+    if (conflict) {
       answer_.status = Status::infeasible;
       answer_.conflict = in_words(programme_, *conflict);
+      if (!conflict->minimal) tell_if_stopped("The search was ended before the conflict was shown to be minimal.");
+      enter(SearchPhase::relaxations);
       answer_.relaxations = relaxations(programme_, *conflict, options_);
+      tell_if_stopped("The search was ended before every change that may help was tried.");
+    } else {
+      tell_if_stopped(answer_.status == Status::infeasible
+                          ? "The search was ended before it was known which rules are at odds."
+                          : "The search was ended before it was known whether everything can be planned.");
     }
+    enter(SearchPhase::partial_plan);
     const ProgrammeAnswer explained = answer_;
     PartialPlan partial = fit_as_many_as_possible(programme_, feasibility, sessions_);
-    if (!partial.kept.empty() && !plan(partial.kept)) {
+    tell_if_stopped("The search was ended before every session was tried in the partial plan: more of them may fit.");
+    const bool planned = !partial.kept.empty() && plan(partial.kept, partial.plan);
+    // What the search did not find, the explanation may happen to find: then there is nothing to explain.
+    if (planned && partial.kept == sessions_) return answer_.unfinished.clear();
+    if (!planned) {
       for (const std::size_t session : partial.kept) {
         partial.left_out.push_back({session, {"no plan for it was found in the time that was given"}});
       }
@@ -78,6 +102,17 @@ class Planner {
     answer_.score = {};
     answer_.terms.clear();
     answer_.left_out = partial.left_out;
+  }
+
+  void enter(SearchPhase phase) const {
+    if (options_.search.progress) {
+      options_.search.progress({phase, {}, answer_.bound, answer_.effort.moves_tried, answer_.effort.nodes});
+    }
+  }
+
+  /// Each end is told where it was felt first: what comes after it is not done either.
+  void tell_if_stopped(const char* sentence) {
+    if (options_.search.stopped && options_.search.stopped()) answer_.unfinished.emplace_back(sentence);
   }
 
   const ProgrammeProblem& programme_;

@@ -52,9 +52,7 @@ class Relaxer {
     options.search.chains = 1;
     options.search.exact_nodes = nodes_a_try;
     options.search.stopped = options_.search.stopped;
-    options.search.allowance = [](std::size_t) {
-      return [](std::uint64_t moves) { return static_cast<double>(moves) / static_cast<double>(moves_a_try); };
-    };
+    options.search.allowance = [&](std::size_t) { return moves_unless(options_.search.stopped, moves_a_try); };
     ProgrammeAnswer answer = plan_programme(changed_by(changes), options);
     if (answer.status != Status::optimal && answer.status != Status::feasible) return;
     ProgrammeRelaxation relaxation;

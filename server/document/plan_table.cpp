@@ -227,6 +227,7 @@ std::string plan_table(const ProgrammeProblem& problem, const ProgrammeAnswer& a
                       sessions == 1 ? "session" : "sessions", calendar::to_iso(problem.window.first),
                       calendar::to_iso(problem.window.last), problem.zone.id(), tzdata_version);
   text += describe(answer.status) + '\n';
+  for (const auto& sentence : answer.unfinished) text += paragraph(sentence, 0) + '\n';
   if (is_plan(answer)) {
     text += days_text(problem, answer.plan) + quality_text(problem, answer);
   } else {

@@ -1,27 +1,47 @@
 #!/usr/bin/env python3
-"""How time and memory of `plenary plan` grow with sessions, days and delegations, as a table.
+"""How time and memory of `plenary plan` grow with sessions, days and people, as three tables.
 
-    programmes.py PLENARY [--most SESSIONS]
+    programmes.py PLENARY [--most SESSIONS] [--axis sessions|days|people]...
 
-Each programme is made here from a seed: virtual sessions of one to two hours, each with six delegations that must attend and
-all partners preferred, within four weeks of its own. Work is limited in moves and nodes, not in seconds.
+Each programme is made here from a seed: virtual sessions of one to two hours, each with six delegations that must
+attend and all partners preferred, within four weeks of its own. With more people than delegations, each of the six
+sends its share as delegates with calendars of their own, three busy times each. Work is limited in moves and nodes,
+not in seconds. The first feasible plan is that of which the events of --progress json tell first.
 """
 import argparse
 import datetime
 import json
+import os
 import pathlib
 import random
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 
 PARTNERS = pathlib.Path(__file__).parents[2] / "data/partners.json"
-SIZES = ((10, 7), (10, 28), (50, 91), (200, 182), (500, 365), (1000, 365), (2000, 731))
+DELEGATIONS = 57
+AXES = {
+    "sessions": [(10, 7, 0), (10, 28, 0), (50, 91, 0), (200, 182, 0), (500, 365, 0), (1000, 365, 0), (2000, 731, 0)],
+    "days": [(50, days, 0) for days in (7, 28, 91, 182, 365, 731)],
+    "people": [(50, 91, people) for people in (0, 500, 2000, 5000, 10000)],
+}
 
 
-def programme(sessions, days):
+def delegates(code, people, first_day, days):
+    """The same for a delegation in every session."""
+    rng = random.Random(code)
+    found = []
+    for number in range(people // DELEGATIONS):
+        busy = []
+        for day in sorted(rng.sample(range(days), min(3, days))):
+            date, hour = first_day + datetime.timedelta(days=day), rng.randrange(7, 15)
+            busy.append({"from": f"{date}T{hour:02}:00", "to": f"{date}T{hour + 2:02}:00"})
+        found.append({"id": f"{code.lower()}-{number}", "busy": busy})
+    return found
+
+
+def programme(sessions, days, people=0):
     rng = random.Random(sessions)
     states = json.loads(PARTNERS.read_text(encoding="utf-8"))["states"]
     africa = sorted(state["id"] for state in states if "Africa" in state["region"])
@@ -45,38 +65,63 @@ def programme(sessions, days):
         chairs, others = zip(*(rng.sample(region, 3)[:1] + [rng.sample(region, 2)] for region in (africa, europe)))
         begins = rng.randrange(max(1, days - 20))
         invited = {code: "required" for pair in others for code in pair} | {code: "co_chair" for code in chairs}
+        entries = [{"delegation": code, "role": role} for code, role in sorted(invited.items())]
+        for entry in entries if people else []:
+            entry["delegates"] = delegates(entry["delegation"], people, first_day, days)
         document["sessions"].append(
             {
                 "id": f"s{number}",
                 "mode": "virtual",
                 "duration": rng.choice(("PT1H", "PT1H30M", "PT2H")),
                 "window": {"from": day(begins), "to": day(begins + 27)},
-                "attendance": [{"delegation": code, "role": role} for code, role in sorted(invited.items())]
-                + [{"set": "partners", "role": "preferred"}],
+                "attendance": entries + [{"set": "partners", "role": "preferred"}],
             }
         )
     return document
 
 
+def measure(plenary, document):
+    """Seconds, those before the first feasible plan, megabytes, and the answer."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, answer = pathlib.Path(folder) / "problem.json", pathlib.Path(folder) / "answer.json"
+        source.write_text(json.dumps(document), encoding="utf-8")
+        command = [plenary, "plan", source, "--format", "json", "--moves", "100000", "--nodes", "20000", "-o", answer,
+                   "--progress", "json"]
+        feasible, told = None, []
+        begin = time.monotonic()
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
+            for line in run.stderr:
+                told.append(line)
+                if feasible is None and line.startswith("{") and "score" in (event := json.loads(line)):
+                    feasible = time.monotonic() - begin if event["score"]["hard"] == 0 else None
+            _, status, usage = os.wait4(run.pid, 0)
+            run.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.monotonic() - begin
+        if run.returncode not in (0, 1):
+            sys.exit("".join(told))
+        return seconds, feasible, usage.ru_maxrss / 1024, json.loads(answer.read_text(encoding="utf-8"))
+
+
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("plenary")
     parser.add_argument("--most", type=int, default=500, help="sessions of the largest programme")
+    parser.add_argument("--axis", action="append", choices=AXES, help="only these")
     options = parser.parse_args()
-    print(f"{'sessions':>8} {'days':>5} {'seconds':>8} {'MB':>6}  status and score")
-    for sessions, days in SIZES:
-        if sessions > options.most:
-            break
-        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-            json.dump(programme(sessions, days), file)
-            file.flush()
-            begin = time.monotonic()
-            command = [options.plenary, "plan", file.name, "--format", "json", "--moves", "100000", "--nodes", "20000"]
-            run = subprocess.run(command, capture_output=True, check=False, text=True)
-            seconds = time.monotonic() - begin
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        answer = json.loads(run.stdout) if run.returncode in (0, 1) else {"status": run.stderr.strip()}
-        print(f"{sessions:8} {days:5} {seconds:8.2f} {peak:6.0f}  {answer['status']} {answer.get('score', '')}", flush=True)
+    for axis in options.axis or AXES:
+        print("| sessions | days | people | seconds | first feasible | MB | status and score |")
+        print("|---|---|---|---|---|---|---|")
+        for sessions, days, people in AXES[axis]:
+            if sessions > options.most:
+                continue
+            document = programme(sessions, days, people)
+            seconds, feasible, megabytes, answer = measure(options.plenary, document)
+            score = answer.get("score")
+            shown = f"−{score['medium']} medium, −{score['soft']} soft" if score else ""
+            after = "never" if feasible is None else f"{feasible:.2f} s"
+            print(f"| {sessions} | {days} | {people or DELEGATIONS} | {seconds:.2f} | {after} | {megabytes:.0f} | "
+                  f"{answer['status']} {shown} |", flush=True)
+        print()
 
 
 if __name__ == "__main__":

@@ -142,6 +142,20 @@ class Samples(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(len(json.loads(done.stdout)["plan"]), 8)
 
+    def test_progress_as_events_follows_its_schema_and_changes_no_answer(self):
+        schema = Draft202012Validator(json.loads((ROOT / "data/schema/progress.schema.json").read_text()))
+        for sample in (*PLANNED, *IMPOSSIBLE):
+            with self.subTest(sample):
+                code, text, errors = plan(sample, "--format", "json", "--progress", "json")
+                self.assertEqual((code, text), plan(sample, "--format", "json")[:2])
+                events = [json.loads(line) for line in errors.splitlines() if line.startswith("{")]
+                self.assertEqual([error.message for event in events for error in schema.iter_errors(event)], [])
+                self.assertIn(events[0]["phase"], ("first_proof", "conflict"))
+                self.assertEqual(events[-1]["phase"], "done")
+                if code == 0:
+                    score = {key: events[-1]["score"][key] for key in ("medium", "soft")}
+                    self.assertEqual(score, json.loads(text)["score"])
+
     def test_a_single_move_is_an_allowance_too(self):
         done = subprocess.run([PLENARY, "plan", SAMPLES / "virtual-year.json", "--moves", "1", "--nodes", "0", "--format",
                                "json"], capture_output=True, timeout=120)

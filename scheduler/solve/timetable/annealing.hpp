@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <utility>
 
 #include "scheduler/constraint/timetable/cost_model.hpp"
 #include "scheduler/model/timetable.hpp"
@@ -18,6 +19,13 @@ struct ScoredPlan {
 /// The share of a search's allowance that is spent, 1 or more when nothing is left. It is asked with the
 /// number of moves tried so far; what it counts, moves or a clock's time, is the caller's choice.
 using Allowance = std::function<double(std::uint64_t moves_tried)>;
+
+/// An allowance of so many moves, which is spent as soon as `stopped`, unless it is empty, says so.
+inline Allowance moves_unless(std::function<bool()> stopped, std::uint64_t most) {
+  return [stopped = std::move(stopped), most](std::uint64_t tried) {
+    return stopped && stopped() ? 1.0 : static_cast<double>(tried) / static_cast<double>(most);
+  };
+}
 
 /// What a search did.
 struct SearchEffort {

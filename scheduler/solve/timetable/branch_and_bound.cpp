@@ -13,7 +13,7 @@ namespace plenary::scheduler {
 
 namespace {
 
-constexpr std::uint64_t nodes_between_questions = 256;
+constexpr std::uint64_t nodes_between_questions = 16;
 
 class Search {
  public:

@@ -41,14 +41,14 @@ SearchEffort& operator+=(SearchEffort& sum, const SearchEffort& part) {
 }
 
 std::vector<Chain> run_chains(const Timetable& timetable, const CostModel& model, const SearchOptions& options,
-                              const std::optional<Plan>& begin) {
+                              const std::optional<Plan>& begin, const Score& bound) {
   std::vector<Chain> chains(std::max<std::size_t>(options.chains, 1));
   std::vector<std::function<void()>> tasks;
   Random seeds{options.seed};
   for (std::size_t k = 0; k < chains.size(); ++k) {
     tasks.emplace_back([&, k, seed = seeds.next()] {
       const auto improved = [&](const ScoredPlan& best, std::uint64_t moves_tried) {
-        if (options.improved) options.improved(k, best, moves_tried);
+        if (options.progress) options.progress({SearchPhase::annealing, best.score, bound, moves_tried, 0});
       };
       chains[k].best = anneal(timetable, model, begin, seed, options.allowance(k), improved, chains[k].effort);
     });
@@ -70,12 +70,12 @@ std::uint64_t nodes_for(const Timetable& timetable, std::uint64_t nodes) {
 
 /// Searches exactly for something better than `solution` has; true if it then knows all there is to know.
 bool settled_exactly(const Timetable& timetable, const CostModel& model, const SearchOptions& options,
-                     TimetableSolution& solution, bool has_plan) {
+                     TimetableSolution& solution, bool after_chains) {
   ExactOptions exact;
   // Before the chains it is a quick try; after them, their plan lets it rule out much more.
-  exact.most_nodes = nodes_for(timetable, has_plan ? options.exact_nodes : options.exact_nodes / 10);
+  exact.most_nodes = nodes_for(timetable, after_chains ? options.exact_nodes : options.exact_nodes / 10);
   exact.stopped = options.stopped;
-  if (has_plan && solution.best.score.feasible()) exact.incumbent = solution.best;
+  if (!solution.best.plan.empty() && solution.best.score.feasible()) exact.incumbent = solution.best;
   ExactResult found = branch_and_bound(timetable, model, exact);
   solution.effort.nodes += found.nodes;
   if (found.best) solution.best = std::move(*found.best);
@@ -94,8 +94,19 @@ bool settled_exactly(const Timetable& timetable, const CostModel& model, const S
 TimetableSolution solve(const Timetable& timetable, const CostModel& model, const SearchOptions& options) {
   TimetableSolution solution;
   solution.bound = lower_bound(timetable, model);
-  const auto settled = [&](bool has_plan) {
-    return options.exact_nodes > 0 && settled_exactly(timetable, model, options, solution, has_plan);
+  if (!options.begin.empty()) solution.best = {options.begin, model.of(options.begin)};
+  const auto tell = [&](SearchPhase phase) {
+    if (!options.progress) return;
+    const auto best = solution.best.plan.empty() ? std::nullopt : std::optional{solution.best.score};
+    options.progress({phase, best, solution.bound, solution.effort.moves_tried, solution.effort.nodes});
+  };
+  const auto settled = [&](bool after_chains) {
+    if (options.exact_nodes == 0) return false;
+    const SearchPhase phase = after_chains ? SearchPhase::last_proof : SearchPhase::first_proof;
+    tell(phase);
+    const bool is_settled = settled_exactly(timetable, model, options, solution, after_chains);
+    tell(phase);
+    return is_settled;
   };
   if (settled(false)) {
     if (solution.status == Status::infeasible) {
@@ -106,7 +117,8 @@ TimetableSolution solve(const Timetable& timetable, const CostModel& model, cons
   }
 
   const auto begin = solution.best.plan.empty() ? std::nullopt : std::optional{solution.best.plan};
-  std::vector<Chain> chains = run_chains(timetable, model, options, begin);
+  tell(SearchPhase::annealing);
+  std::vector<Chain> chains = run_chains(timetable, model, options, begin, solution.bound);
   for (const Chain& chain : chains) solution.effort += chain.effort;
   solution.best =
       std::move(std::ranges::min_element(chains, {}, [](const Chain& chain) { return chain.best.score; })->best);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scheduler/solve/timetable/annealing.hpp"
+#include "scheduler/solve/timetable/search_event.hpp"
 
 namespace plenary::scheduler {
 
@@ -24,6 +25,8 @@ struct SearchOptions {
   std::uint64_t seed = 0;
   /// Independent searches, of which the best wins. Their number, unlike that of threads, is part of the result.
   std::size_t chains = 2;
+  /// A plan to begin with; empty: none is known.
+  Plan begin;
   /// What one chain may spend.
   std::function<Allowance(std::size_t chain)> allowance;
   /// Runs all tasks, one after the other or at once. One after the other if not set.
@@ -33,8 +36,8 @@ struct SearchOptions {
   std::uint64_t exact_nodes = 0;
   /// Asked by the exact searches; chains ask their allowance. May be empty.
   std::function<bool()> stopped;
-  /// Told of each better plan of a chain, from whatever runs it. May be empty.
-  std::function<void(std::size_t chain, const ScoredPlan& best, std::uint64_t moves_tried)> improved;
+  /// Told of each phase as it begins, and of each better plan of a chain from whatever runs it. May be empty.
+  std::function<void(const SearchEvent&)> progress;
 };
 
 struct TimetableSolution {
