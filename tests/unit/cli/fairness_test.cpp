@@ -1,0 +1,136 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "cli/ledger.hpp"
+#include "tests/unit/cli/command_line.hpp"
+
+namespace {
+
+using namespace plenary;
+using cli::Exit;
+using cli::test::run;
+
+constexpr const char* rabat = PLENARY_SOURCE_DIR "/data/samples/rabat.json";
+
+/// An hour of France and Senegal on Wednesday 16 September 2020 at noon in Paris: lunch from 12:30.
+constexpr const char* paris_and_dakar = R"({
+  "format": "plenary-problem/1",
+  "dialogue": "rabat",
+  "session": {
+    "id": "paris-dakar",
+    "window": { "from": "2020-09-16", "to": "2020-09-16" },
+    "duration": "PT1H",
+    "grid": "PT60M",
+    "zone": "Europe/Paris",
+    "hours": { "from": "12:00", "to": "13:00" }
+  },
+  "attendance": [
+    { "delegation": "FR", "role": "required" },
+    { "delegation": "SN", "role": "required" }
+  ]
+})";
+
+std::string file(const std::string& name, const std::string& bytes) {
+  const auto folder = std::filesystem::temp_directory_path() / "plenary-fairness";
+  std::filesystem::create_directories(folder);
+  const auto path = (folder / name).string();
+  std::ofstream(path, std::ios::binary) << bytes;
+  return path;
+}
+
+cli::test::Outcome fairness(std::vector<std::string> arguments, const std::string& input = {}) {
+  arguments.insert(arguments.begin(), "fairness");
+  return run(cli::add_fairness, std::move(arguments), input);
+}
+
+/// Refused with `message`, and nothing written.
+void refused(const cli::test::Outcome& outcome, const std::string& message) {
+  CHECK(outcome.exit == Exit::bad_input);
+  CHECK(outcome.out.empty());
+  CHECK_THAT(outcome.err, Catch::Contains(message));
+}
+
+}  // namespace
+
+TEST_CASE("fairness: the founding programme cost Libya most, by its holiday") {
+  const auto outcome = fairness({rabat});
+  CHECK(outcome.exit == Exit::done);
+  CHECK(outcome.err.empty());
+  CHECK_THAT(outcome.out, Catch::Contains("Worst off, with 48 points: Libya."));
+  CHECK_THAT(outcome.out, Catch::Contains("14:00–15:00 in Tripoli: public holiday: Martyrs' Day"));
+}
+
+TEST_CASE("fairness: a programme goes on from a table, and forgets") {
+  const auto ledger = file("past.csv", "session,date,delegation,role,points\nspring,2020-04-01,SN,required,8\n");
+  const auto outcome = fairness({rabat, "--ledger", ledger, "--decay", "1/2", "--format", "json"});
+  CHECK(outcome.exit == Exit::done);
+  const auto json = nlohmann::json::parse(outcome.out);
+  CHECK(json["sessions_before"] == 1);
+  for (const auto& country : json["countries"]) {
+    if (country["delegation"] != "SN") continue;
+    CHECK(country["before"]["balance"] == 4);
+    CHECK(country["after"]["balance"] == 2);  // the webinar was free of cost in Dakar
+  }
+}
+
+TEST_CASE("fairness: sessions from a day on are left out") {
+  const auto outcome = fairness({rabat, "--before", "2020-09-16"});
+  CHECK(outcome.exit == Exit::done);
+  CHECK_THAT(outcome.out, Catch::Contains("0 sessions, nothing before"));
+  CHECK_THAT(outcome.out, Catch::Contains("2020-09-16-anti-trafficking-assessment: it is not before 2020-09-16"));
+  CHECK_THAT(outcome.out, Catch::Contains("No session invited a country: there is nothing to compare."));
+}
+
+TEST_CASE("fairness: a problem is reported at its fairest slot") {
+  const auto outcome = fairness({"-"}, paris_and_dakar);
+  CHECK(outcome.exit == Exit::done);
+  CHECK_THAT(outcome.out, Catch::Contains("12:00–13:00 in Paris: 12:30–13:00 lunch 2 + 2"));
+}
+
+TEST_CASE("fairness: a problem that nothing fits has no report") {
+  std::string saturday = paris_and_dakar;
+  for (auto at = saturday.find("09-16"); at != saturday.npos; at = saturday.find("09-16"))
+    saturday.replace(at, 5, "09-19");
+  const auto outcome = fairness({"-"}, saturday);
+  CHECK(outcome.exit == Exit::no_slot);
+  CHECK(outcome.out.empty());
+  CHECK_THAT(outcome.err, Catch::Contains("no slot of this session is feasible"));
+}
+
+TEST_CASE("fairness: what cannot be is refused with where, what and how") {
+  const auto late = file("late.csv", "session,date,delegation,role,points\nautumn,2020-10-01,SN,required,8\n");
+  const auto again = file("again.csv",
+                          "session,date,delegation,role,points\n"
+                          "2020-09-16-anti-trafficking-assessment,2020-09-16,SN,required,8\n");
+  refused(fairness({rabat, "--ledger", late}),
+          "--ledger: \"autumn on 2020-10-01\" this session is after the first one of the report. Allowed: up to "
+          "2020-09-16");
+  refused(fairness({rabat, "--ledger", again}), "this session is in the report's document too");
+  refused(fairness({rabat, "--ledger", file("bad.csv", "session,delegation,role,points\na,FX,required,1\n")}),
+          "bad.csv: line 2: \"FX\" is no delegation of this dialogue");
+  refused(fairness({rabat, "--before", "2020-09-31"}), "--before: \"2020-09-31\"");
+  refused(fairness({rabat, "--format", "pdf"}), "pdf");
+  refused(fairness({"-", "--ledger", "-"}), "--ledger: \"-\" standard input is the report's document already");
+  refused(fairness({"-", "--before", "2020-01-01"}, paris_and_dakar), "--before: \"2020-01-01\" is for the sessions");
+  refused(fairness({"-", "--decay", "9/10"}, paris_and_dakar), "--decay: \"9/10\" is for the ledger");
+  refused(fairness({"-"}, R"({"format": "plenary-programme-problem/1"})"), "plan it with `plenary plan` first");
+  refused(fairness({"-"}, "[1]"), "standard input: ");
+  refused(fairness({"-"}, "{"), "standard input: ");
+  refused(fairness({"/nonexistent.json"}), "/nonexistent.json");
+  CHECK(fairness({rabat, "-o", "/nonexistent/folder/report.html"}).exit == Exit::environment);
+}
+
+TEST_CASE("fairness: a decay is a part of at most all, in whole numbers up to a thousand") {
+  CHECK(*cli::parse_decay("") == scheduler::Decay{1, 1});
+  CHECK(*cli::parse_decay("9/10") == scheduler::Decay{9, 10});
+  CHECK(*cli::parse_decay("1000/1000") == scheduler::Decay{1000, 1000});
+  for (const char* wrong :
+       {"9", "9/", "/10", "0/10", "10/9", "9/1001", "0.9", "9/10/11", "-9/10", "9 /10", "+9/10", "9/10 "}) {
+    INFO(wrong);
+    const auto decay = cli::parse_decay(wrong);
+    REQUIRE(!decay);
+    CHECK(decay.error().where == "--decay");
+  }
+}
