@@ -17,23 +17,23 @@ class Writer {
   explicit Writer(const ProgrammeProblem& problem) : problem_(problem) {}
 
   /// By start, then in the order of the programme's sessions. A relaxation may hire interpreters whom the programme
-  /// does not have, so that nobody is named then.
+  /// does not have, so that nobody is named.
   Json places_of(std::vector<PlannedPlace> plan) const {
     std::ranges::stable_sort(plan, {}, [](const PlannedPlace& place) { return place.when.start; });
     Json list = Json::array();
     for (const PlannedPlace& place : plan) list.push_back(place_of(place));
     return list;
   }
+  /// The same with those who interpret.
   Json places_with_teams(const std::vector<PlannedPlace>& plan) const {
     Json list = places_of(plan);
     const auto teams = assign_interpreters(problem_, plan);
     if (!teams) return list;
-    for (Json& place : list) {
-      for (const BoothTeam& team : *teams) {
-        if (place["session"] != id_of(team.session)) continue;
-        for (Json& booth : place["interpreters"]) {
-          if (booth["languages"] == languages_of(team.booth)) booth["numbers"] = team.interpreters;
-        }
+    for (const BoothTeam& team : *teams) {
+      const auto place =
+          std::ranges::find_if(list, [&](const Json& one) { return one["session"] == id_of(team.session); });
+      for (Json& booth : (*place)["interpreters"]) {
+        if (booth["languages"] == languages_of(team.booth)) booth["numbers"] = team.interpreters;
       }
     }
     return list;

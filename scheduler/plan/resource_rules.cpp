@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "scheduler/constraint/timetable/programme_constraints.hpp"
+#include "scheduler/plan/engagements.hpp"
 #include "scheduler/plan/interpreters.hpp"
 #include "scheduler/plan/rules.hpp"
 #include "scheduler/plan/words.hpp"
@@ -26,6 +27,38 @@ std::vector<Use> uses_of(const std::vector<Team>& teams, const Cast& cast) {
     }
   }
   return uses;
+}
+
+/// Whether an interpreter of the one meeting can be in the booth of the other in time.
+bool rested(const Timetable& timetable, MeetingIndex one, Grain at_one, MeetingIndex other, Grain at_other) {
+  static_cast<void>(other);
+  const bool one_day = timetable.day(at_one) == timetable.day(at_other);
+  const auto away = one_day ? std::chrono::minutes{0} : interpreters_rest;
+  return timetable.end(timetable.meetings[position(one)], at_one) + away <=
+         timetable.time(at_other) - interpreters_lead;
+}
+
+/// Lead and rest by themselves are kept by whoever worked last working next. Hours make it matter who works when, and
+/// are told only of pools that could be asked for more than a day's.
+void add_working_hours(const ProgrammeProblem& programme, int people, const std::string& who,
+                       const std::vector<Team>& teams, ProgrammeRules& rules) {
+  std::chrono::minutes all{0};
+  Sessions sessions;
+  for (const Team& team : teams) {
+    all += programme.sessions[team.session].duration;
+    sessions.push_back(team.session);
+  }
+  if (all <= interpreters_day) return;
+  std::string words = fmt::format("{}, each of whom works at most {} a day", who, in_words(interpreters_day));
+  rules.push_back({words,
+                   RuleKind::interpreters,
+                   sessions,
+                   {},
+                   [words, teams, people](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+                     auto uses = uses_of(teams, cast);
+                     if (uses.size() < 2) return nullptr;
+                     return shared_out({words}, std::move(uses), people, rested, interpreters_day);
+                   }});
 }
 
 void add_pool(const ProgrammeProblem& programme, const InterpreterPool& pool, ProgrammeRules& rules) {
@@ -62,6 +95,7 @@ void add_pool(const ProgrammeProblem& programme, const InterpreterPool& pool, Pr
                      if (uses.size() < 2) return nullptr;
                      return daily_rest({rest}, std::move(uses), people, interpreters_rest);
                    }});
+  add_working_hours(programme, pool.people, who, teams, rules);
 }
 
 void add_links(const ProgrammeProblem& programme, ProgrammeRules& rules) {

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -132,6 +133,33 @@ TEST_CASE("Teams of interpreters by duration", "[plan]") {
   CHECK(team_size(hours{6}) == 3);
   CHECK(team_size(hours{8}) == 4);
   CHECK(team_size(minutes{481}) == std::nullopt);
+}
+
+TEST_CASE("Three sessions of three hours in a day: nobody interprets all of them", "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  programme.hours = ClockSpan{hours{8}, hours{20}};
+  programme.window.last = programme.window.first;
+  for (const char* title : {"A", "B", "C"}) {
+    PlannedSession& session = add_session(programme, title, {invited("BE", Role::required)});
+    session.duration = hours{3};
+    session.languages = {Language::en, Language::fr};
+  }
+  programme.interpreters = {{Language::en, Language::fr, 2}};
+  const ProgrammeAnswer none = planned(programme);
+  CHECK(none.status == Status::infeasible);
+  CHECK(rules(none).back() == "2 interpreters between English and French, each of whom works at most 8 hours a day");
+
+  programme.interpreters.front().people = 3;
+  const ProgrammeAnswer answer = planned(programme);
+  REQUIRE(answer.status == Status::optimal);
+  const auto teams = assign_interpreters(programme, answer.plan);
+  REQUIRE(teams);
+  std::map<int, int> sessions_of;
+  for (const BoothTeam& team : *teams) {
+    REQUIRE(team.interpreters.size() == 2);
+    for (const int interpreter : team.interpreters) ++sessions_of[interpreter];
+  }
+  CHECK(sessions_of == std::map<int, int>{{1, 2}, {2, 2}, {3, 2}});
 }
 
 TEST_CASE("A side event in the margins of two days keeps to them and out of the plenary", "[plan]") {
