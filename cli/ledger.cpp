@@ -84,4 +84,31 @@ bool add_ledger(Context& context, const std::string& path, const std::string& by
   return true;
 }
 
+std::optional<LedgerFile> add_ledger_file(Context& context, const std::string& path, const std::string& decay,
+                                          ProblemOrSeries& document) {
+  const auto kept = parse_decay(decay);
+  if (!kept) {
+    report(context, "plenary", {kept.error()});
+    return std::nullopt;
+  }
+  if (path.empty()) {
+    if (decay.empty()) return LedgerFile{};
+    report(context, "plenary", {{"--decay", decay, "there is no --ledger that could decay", "both or neither", ""}});
+    return std::nullopt;
+  }
+  auto bytes = read_input(context, path);
+  if (!bytes) {
+    report(context, "plenary", {bytes.error()});
+    return std::nullopt;
+  }
+  if (auto* problem = std::get_if<scheduler::Problem>(&document)) {
+    if (!add_ledger(context, path, *bytes, *problem, *kept)) return std::nullopt;
+  } else {
+    auto& sessions = std::get<scheduler::SeriesProblem>(document).sessions;
+    if (!add_ledger(context, path, *bytes, sessions.front(), *kept)) return std::nullopt;
+    for (auto& session : sessions) scheduler::set_ledger(session, sessions.front().ledger);
+  }
+  return LedgerFile{std::move(*bytes)};
+}
+
 }  // namespace plenary::cli

@@ -2,9 +2,11 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "cli/command.hpp"
 #include "scheduler/model/problem.hpp"
+#include "scheduler/model/series_problem.hpp"
 
 namespace plenary::cli {
 
@@ -22,5 +24,18 @@ std::optional<scheduler::Ledger> read_ledger(Context& context, const std::string
 /// after reporting a mistake.
 bool add_ledger(Context& context, const std::string& path, const std::string& bytes, scheduler::Problem& problem,
                 scheduler::Decay decay = {});
+
+/// What `propose` and `verify` work on.
+using ProblemOrSeries = std::variant<scheduler::Problem, scheduler::SeriesProblem>;
+
+/// The bytes of the file that `--ledger` names, if it does.
+struct LedgerFile {
+  std::optional<std::string> bytes;
+};
+
+/// Lets `document` go on from the ledger in the file `path`, or leaves it as it is where that is empty; `decay` as
+/// `parse_decay` reads it. Nothing after reporting a mistake.
+std::optional<LedgerFile> add_ledger_file(Context& context, const std::string& path, const std::string& decay,
+                                          ProblemOrSeries& document);
 
 }  // namespace plenary::cli

@@ -7,17 +7,26 @@
 #include "cli/ledger.hpp"
 #include "scheduler/explain/answer.hpp"
 #include "scheduler/explain/certificate.hpp"
+#include "scheduler/explain/series_answer.hpp"
+#include "scheduler/explain/series_certificate.hpp"
 #include "scheduler/json/answer.hpp"
 #include "scheduler/json/problem.hpp"
+#include "scheduler/json/series_answer.hpp"
 #include "scheduler/solve/exhaustive.hpp"
 #include "server/document/answer_table.hpp"
 #include "server/document/heat_map.hpp"
 #include "server/document/proposal_calendar.hpp"
+#include "server/document/series_table.hpp"
+#include "verify/seal.hpp"
 #include "verify/sha256.hpp"
 
 namespace plenary::cli {
 
 namespace {
+
+using scheduler::Problem;
+using scheduler::SeriesProblem;
+using scheduler::SeriesStatus;
 
 constexpr std::size_t most_proposals = 1000;
 
@@ -26,73 +35,121 @@ struct Options {
   std::string output = "-";
   std::string format = "table";
   std::size_t top = 5;
+  std::size_t work = scheduler::SeriesLimits{}.most_work;
   std::string ledger;
+  std::string decay;
   std::string certificate;
+
+  std::string source() const { return file == "-" ? "standard input" : file; }
 };
 
-Result<std::string> render(const scheduler::Problem& problem, const scheduler::Solution& solution,
-                           const scheduler::Answer& answer, const std::string& format, const std::string& tzdata) {
-  if (format == "json") return scheduler::write_answer(problem, answer, tzdata);
-  if (format == "svg") return server::heat_map(problem, solution, answer);
-  if (format == "ics") return calendar::ical::write(server::proposal_calendar(problem, answer));
-  return server::answer_table(problem, answer, tzdata);
+/// What is handed out: the answer, and what proves it if that was asked for.
+struct Output {
+  std::string text;
+  std::string certificate;
+  bool found = true;  ///< a slot, or one for every session
+};
+
+Result<Output> answer(const Problem& problem, const Options& options, const scheduler::CertificateBasis& basis) {
+  const auto solution = scheduler::solve(problem);
+  const auto answer = scheduler::explain(problem, solution, options.top);
+  Output output{{}, {}, answer.feasible > 0};
+  if (options.format == "json") {
+    output.text = scheduler::write_answer(problem, answer, basis.tzdata);
+  } else if (options.format == "svg") {
+    output.text = server::heat_map(problem, solution, answer);
+  } else if (options.format == "ics") {
+    auto calendar = calendar::ical::write(server::proposal_calendar(problem, answer));
+    if (!calendar) return unexpected(calendar.error());
+    output.text = std::move(*calendar);
+  } else {
+    output.text = server::answer_table(problem, answer, basis.tzdata);
+  }
+  if (!options.certificate.empty()) output.certificate = scheduler::write_certificate(problem, solution, basis);
+  return output;
+}
+
+Result<Output> answer(const SeriesProblem& series, const Options& options, const scheduler::CertificateBasis& basis) {
+  if (options.format == "svg")
+    return unexpected(Error{"--format", "svg", "there is no chart of a series", "table, json or ics", ""});
+  scheduler::SeriesLimits limits;
+  limits.most_work = options.work;
+  const auto solution = scheduler::solve(series, limits);
+  const SeriesStatus status = solution.result.status;
+  const bool proved = status == SeriesStatus::optimal || status == SeriesStatus::infeasible;
+  if (!options.certificate.empty() && !proved) {
+    return unexpected(Error{"--certificate", options.certificate, "nothing was proved within the work allowed",
+                            "more than --work " + std::to_string(options.work),
+                            "allow more work, or leave the certificate out"});
+  }
+  const auto answer = scheduler::explain(series, solution, limits);
+  Output output{{}, {}, !answer.sessions.empty()};
+  if (options.format == "json") {
+    output.text = scheduler::write_answer(series, solution, answer, basis.tzdata);
+  } else if (options.format == "ics") {
+    auto calendar = calendar::ical::write(server::proposal_calendar(series, answer));
+    if (!calendar) return unexpected(calendar.error());
+    output.text = std::move(*calendar);
+  } else {
+    output.text = server::series_table(series, solution, answer, basis.tzdata);
+  }
+  if (!options.certificate.empty()) output.certificate = verify::sealed(scheduler::write_certificate(solution, basis));
+  return output;
+}
+
+/// False after reporting that a file cannot be written.
+bool wrote(Context& context, const std::string& path, const std::string& text) {
+  const auto written = write_output(context, path, text);
+  if (written) return true;
+  report(context, "plenary", {written.error()});
+  context.exit = Exit::environment;
+  return false;
 }
 
 void propose(Context& context, const Options& options) {
   const auto bytes = read_input(context, options.file);
   if (!bytes) return report(context, "plenary", {bytes.error()});
-  const std::string source = options.file == "-" ? "standard input" : options.file;
-  auto problem = scheduler::read_problem(*bytes, shipped_dialogue(), shipped_burden_table());
-  if (!problem) return report(context, source, problem.error());
-  std::string ledger_hash = "none";
-  if (!options.ledger.empty()) {
-    const auto ledger = read_input(context, options.ledger);
-    if (!ledger) return report(context, "plenary", {ledger.error()});
-    if (!add_ledger(context, options.ledger, *ledger, *problem)) return;
-    ledger_hash = verify::sha256(*ledger);
-  }
+  auto document = scheduler::read_problem_or_series(*bytes, shipped_dialogue(), shipped_burden_table());
+  if (!document) return report(context, options.source(), document.error());
+  const auto ledger = add_ledger_file(context, options.ledger, options.decay, *document);
+  if (!ledger) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
 
-  const scheduler::Solution solution = scheduler::solve(*problem);
-  const scheduler::Answer answer = scheduler::explain(*problem, solution, options.top);
-  const auto text = render(*problem, solution, answer, options.format, *tzdata);
-  if (!text) return report(context, source, {text.error()});
-  if (!options.certificate.empty()) {
-    const auto certificate = scheduler::write_certificate(
-        *problem, solution, {verify::sha256(*bytes), ledger_hash, verify::sha256(shipped_data()), *tzdata});
-    if (const auto written = write_output(context, options.certificate, certificate); !written) {
-      report(context, "plenary", {written.error()});
-      context.exit = Exit::environment;
-      return;
-    }
-  }
-  if (const auto written = write_output(context, options.output, *text); !written) {
-    report(context, "plenary", {written.error()});
-    context.exit = Exit::environment;
-    return;
-  }
-  if (answer.feasible == 0) context.exit = Exit::no_slot;
+  const std::string ledger_hash = ledger->bytes ? verify::sha256(*ledger->bytes) : "none";
+  const scheduler::CertificateBasis basis{verify::sha256(*bytes), ledger_hash, verify::sha256(shipped_data()), *tzdata};
+  const auto output = std::visit([&](const auto& problem) { return answer(problem, options, basis); }, *document);
+  if (!output) return report(context, options.source(), {output.error()});
+  if (!options.certificate.empty() && !wrote(context, options.certificate, output->certificate)) return;
+  if (!wrote(context, options.output, output->text)) return;
+  if (!output->found) context.exit = Exit::no_slot;
 }
 
 }  // namespace
 
 void add_propose(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("propose", "Rank the slots of one session and say why");
+  auto* command =
+      app.add_subcommand("propose", "Rank the slots of one session, or choose those of a series, and say why");
   const auto options = std::make_shared<Options>();
   command->add_option("FILE", options->file, "Problem document (JSON), or - for standard input")->required();
   command->add_option("--top", options->top, "How many proposals")
       ->check(CLI::Range(std::size_t{1}, most_proposals))
       ->capture_default_str();
+  command->add_option("--work", options->work, "For a series: how many steps may be spent on the proof")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000}))
+      ->capture_default_str();
   command->add_option("--ledger", options->ledger,
                       "What earlier sessions asked of whom: a table (CSV) or a programme document (JSON)");
+  command->add_option("--decay", options->decay, "Of --ledger: K/N, how much is remembered after each further session");
   command->add_option("--certificate", options->certificate,
                       "Where to write what lets `plenary verify` check the answer");
   command->add_option("--format", options->format, "table, json, ics or svg")
       ->check(CLI::IsMember({"table", "json", "ics", "svg"}))
       ->capture_default_str();
   command->add_option("-o,--output", options->output, "Where to write, - for standard output")->capture_default_str();
-  command->footer("Example: plenary propose data/samples/report-presentation.json --top 3");
+  command->footer(
+      "Example: plenary propose data/samples/report-presentation.json --top 3\n"
+      "         plenary propose data/samples/monthly-series.json --certificate proof.txt");
   command->callback([&context, options] { propose(context, *options); });
 }
 

@@ -10,6 +10,7 @@
 #include "cli/ledger.hpp"
 #include "scheduler/json/problem.hpp"
 #include "verify/certificate.hpp"
+#include "verify/series.hpp"
 
 namespace plenary::cli {
 
@@ -19,7 +20,29 @@ struct Options {
   std::string certificate;
   std::string problem;
   std::string ledger;
+  std::string decay;
 };
+
+Result<std::string> checked(const scheduler::Problem& problem, std::string_view certificate,
+                            const verify::Basis& basis) {
+  const auto verified = verify::check(certificate, problem, basis);
+  if (!verified) return unexpected(verified.error());
+  if (!verified->winner)
+    return fmt::format("verified: none of {} slots is feasible (tzdata {})\n", verified->slots, basis.tzdata);
+  return fmt::format("verified: {} is the best of {} feasible slots among {} (tzdata {})\n",
+                     calendar::to_iso(*verified->winner), verified->feasible, verified->slots, basis.tzdata);
+}
+
+Result<std::string> checked(const scheduler::SeriesProblem& series, std::string_view certificate,
+                            const verify::Basis& basis) {
+  const auto verified = verify::check(certificate, series, basis);
+  if (!verified) return unexpected(verified.error());
+  const std::size_t sessions = series.sessions.size();
+  if (verified->winner.empty())
+    return fmt::format("verified: no plan of {} sessions is possible (tzdata {})\n", sessions, basis.tzdata);
+  return fmt::format("verified: no plan of {} sessions among {} candidates is fairer; {} nodes (tzdata {})\n", sessions,
+                     verified->candidates, verified->nodes, basis.tzdata);
+}
 
 void run(Context& context, const Options& options) {
   const auto certificate = read_input(context, options.certificate);
@@ -27,32 +50,21 @@ void run(Context& context, const Options& options) {
   for (const auto* read : {&certificate, &bytes}) {
     if (!*read) return report(context, "plenary", {read->error()});
   }
-  auto problem = scheduler::read_problem(*bytes, shipped_dialogue(), shipped_burden_table());
-  if (!problem) return report(context, options.problem, problem.error());
-  verify::Basis basis{*bytes, std::nullopt, shipped_data(), {}};
-  std::string ledger;
-  if (!options.ledger.empty()) {
-    auto read = read_input(context, options.ledger);
-    if (!read) return report(context, "plenary", {read.error()});
-    if (!add_ledger(context, options.ledger, *read, *problem)) return;
-    ledger = std::move(*read);
-    basis.ledger = ledger;
-  }
+  auto document = scheduler::read_problem_or_series(*bytes, shipped_dialogue(), shipped_burden_table());
+  if (!document) return report(context, options.problem, document.error());
+  const auto ledger = add_ledger_file(context, options.ledger, options.decay, *document);
+  if (!ledger) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
-  basis.tzdata = *tzdata;
-  const auto verified = verify::check(*certificate, *problem, basis);
-  if (!verified) {
-    report(context, options.certificate, {verified.error()});
-    context.exit = Exit::no_slot;
+  verify::Basis basis{*bytes, std::nullopt, shipped_data(), *tzdata};
+  if (ledger->bytes) basis.ledger = *ledger->bytes;
+  const auto told = std::visit([&](const auto& problem) { return checked(problem, *certificate, basis); }, *document);
+  if (told) {
+    context.out << *told;
     return;
   }
-  if (verified->winner) {
-    context.out << fmt::format("verified: {} is the best of {} feasible slots among {} (tzdata {})\n",
-                               calendar::to_iso(*verified->winner), verified->feasible, verified->slots, *tzdata);
-  } else {
-    context.out << fmt::format("verified: none of {} slots is feasible (tzdata {})\n", verified->slots, *tzdata);
-  }
+  report(context, options.certificate, {told.error()});
+  context.exit = Exit::no_slot;
 }
 
 }  // namespace
@@ -63,6 +75,7 @@ void add_verify(CLI::App& app, Context& context) {
   command->add_option("CERTIFICATE", options->certificate, "What `propose --certificate` wrote")->required();
   command->add_option("PROBLEM", options->problem, "The problem document that was solved")->required();
   command->add_option("--ledger", options->ledger, "The ledger that was given to `propose`");
+  command->add_option("--decay", options->decay, "The decay that was given to `propose`");
   command->footer(
       "Exit code 1: the certificate does not hold.\n"
       "Example: plenary verify proof.txt data/samples/report-presentation.json");

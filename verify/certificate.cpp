@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "calendar/civil/iso.hpp"
+#include "verify/lines.hpp"
 #include "verify/recount.hpp"
-#include "verify/sha256.hpp"
 
 namespace plenary::verify {
 
@@ -59,40 +59,6 @@ std::string loss(const Outcome& winner, std::size_t winner_start, const Outcome&
   return winner_start < start ? "e" : "!e";
 }
 
-/// The lines of the certificate, each held against what it must say.
-class Checker {
- public:
-  explicit Checker(std::string_view text) : rest_(text) {}
-
-  bool failed() const { return error_.has_value(); }
-  Error take_error() { return std::move(*error_); }
-
-  void expect(const std::string& line, const char* meaning) {
-    if (failed()) return;
-    const auto end = rest_.find('\n');
-    const std::string_view found = rest_.substr(0, end);
-    ++line_;
-    if (end == std::string_view::npos) return fail(found, "the certificate ends too early", line);
-    if (found != line) return fail(found, meaning, line);
-    rest_.remove_prefix(end + 1);
-  }
-  /// The next line without taking it; empty at the end.
-  std::string_view peek() const { return rest_.substr(0, rest_.find('\n')); }
-  bool at_end() const { return rest_.empty(); }
-  void fail(std::string_view found, const std::string& meaning, const std::string& allowed) {
-    if (!failed()) error_ = Error{fmt::format("line {}", line_), printable(found), meaning, printable(allowed), ""};
-  }
-  void next_line_is_wrong(const std::string& meaning, const std::string& allowed) {
-    ++line_;
-    fail(peek(), meaning, allowed);
-  }
-
- private:
-  std::string_view rest_;
-  std::size_t line_ = 0;
-  std::optional<Error> error_;
-};
-
 /// The slot that a line "winner 123 …" names, if there is such a slot.
 std::optional<std::size_t> stated_winner(std::string_view line, std::size_t slots) {
   constexpr std::string_view word = "winner ";
@@ -103,28 +69,7 @@ std::optional<std::size_t> stated_winner(std::string_view line, std::size_t slot
   return read.ec == std::errc{} && number < slots ? std::optional{number} : std::nullopt;
 }
 
-std::string with_lengths(const std::vector<std::string>& words) {
-  std::string text;
-  std::size_t length = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    ++length;
-    if (i + 1 < words.size() && words[i + 1] == words[i]) continue;
-    text += fmt::format(" {}*{}", words[i], length);
-    length = 0;
-  }
-  return text;
-}
-
-void check_basis(Checker& lines, const Basis& basis) {
-  lines.expect("plenary-certificate/1", "is not the format");
-  lines.expect("problem " + sha256(basis.problem), "the certificate is for another problem document");
-  lines.expect("ledger " + (basis.ledger ? sha256(*basis.ledger) : std::string("none")),
-               "the certificate is for another ledger");
-  lines.expect("data " + sha256(basis.data), "the certificate rests on other reference data");
-  lines.expect(fmt::format("tzdata {}", basis.tzdata), "the certificate rests on another tz database");
-}
-
-void check_winner(Checker& lines, const Outcome& winner, std::size_t number, calendar::Instant start) {
+void check_winner(Lines& lines, const Outcome& winner, std::size_t number, calendar::Instant start) {
   lines.expect(fmt::format("winner {} {}", number, calendar::to_iso(start)), "the winner is not that slot");
   std::vector<std::string> countries;
   for (const std::int64_t units : winner.countries) countries.push_back(std::to_string(units));
@@ -147,7 +92,8 @@ std::string claim(const Problem& problem, const Recount& counted, const Outcome*
 }  // namespace
 
 Result<Verified> check(std::string_view certificate, const Problem& problem, const Basis& basis) {
-  Checker lines(certificate);
+  Lines lines(certificate);
+  lines.expect("plenary-certificate/1", "is not the format");
   check_basis(lines, basis);
   if (lines.failed()) return unexpected(lines.take_error());
 

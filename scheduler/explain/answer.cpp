@@ -4,9 +4,7 @@
 
 namespace plenary::scheduler {
 
-namespace {
-
-Proposal describe(const Problem& problem, const Solution& solution, Slot slot) {
+Proposal proposal_at(const Problem& problem, const Solution& solution, Slot slot) {
   const Availability& availability = solution.availability;
   Proposal proposal;
   proposal.slot = slot;
@@ -27,13 +25,15 @@ Proposal describe(const Problem& problem, const Solution& solution, Slot slot) {
   return proposal;
 }
 
+namespace {
+
 AskedSlot place(const Problem& problem, const Solution& solution, calendar::LocalTime asked) {
   AskedSlot placement;
   placement.asked = asked;
   const auto instant = calendar::to_instant(problem.zone, asked, calendar::ResolvePolicy::compatible);
   const auto slot = solution.availability.grid().slot_at(*instant);
   if (!slot) return placement;
-  placement.proposal = describe(problem, solution, *slot);
+  placement.proposal = proposal_at(problem, solution, *slot);
   for (const Constraint& constraint : solution.constraints) {
     if (!constraint.allowed.contains(*slot)) placement.forbidden_by.push_back(constraint.name);
   }
@@ -50,7 +50,7 @@ Answer explain(const Problem& problem, const Solution& solution, std::size_t mos
   answer.slots = solution.availability.grid().size();
   answer.feasible = solution.ranking.size();
   for (const Slot slot : diverse(problem, solution, most))
-    answer.proposals.push_back(describe(problem, solution, slot));
+    answer.proposals.push_back(proposal_at(problem, solution, slot));
   if (answer.proposals.size() > 1) {
     answer.runner_up = compare(problem, solution.availability, answer.proposals[0].slot, answer.proposals[1].slot);
   }

@@ -26,6 +26,9 @@ struct Proposal {
   std::vector<RegionBurden> regions;  ///< heaviest mean first
 };
 
+/// The slot, feasible or not, with everything that speaks for and against it.
+Proposal proposal_at(const Problem& problem, const Solution& solution, Slot slot);
+
 /// A slot that the problem asked about: where it ranks, or what forbids it.
 struct AskedSlot {
   calendar::LocalTime asked;

@@ -7,24 +7,12 @@
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/explain/comparison.hpp"
+#include "scheduler/explain/run_lengths.hpp"
 #include "scheduler/solve/ranking.hpp"
 
 namespace plenary::scheduler {
 
 namespace {
-
-/// "a*3 b*1": equal neighbours as one.
-std::string run_lengths(const std::vector<std::string>& words) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size();) {
-    const auto end = std::find_if(words.begin() + static_cast<std::ptrdiff_t>(i), words.end(),
-                                  [&](const std::string& word) { return word != words[i]; });
-    const auto next = static_cast<std::size_t>(end - words.begin());
-    text += fmt::format(" {}*{}", words[i], next - i);
-    i = next;
-  }
-  return text;
-}
 
 /// The names of the rules, in the order of `constraints_of`.
 std::vector<std::string> rule_names(const Problem& problem) {

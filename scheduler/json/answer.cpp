@@ -1,6 +1,7 @@
 #include "scheduler/json/answer.hpp"
 
 #include "calendar/civil/iso.hpp"
+#include "scheduler/json/answer_parts.hpp"
 #include "scheduler/json/reader.hpp"
 #include "scheduler/json/statement.hpp"
 
@@ -36,6 +37,8 @@ Json experience_of(const Problem& problem, const Experience& experience) {
   for (const Reason& reason : experience.reasons) json["reasons"].push_back(reason_of(reason));
   return json;
 }
+
+}  // namespace
 
 Json proposal_of(const Problem& problem, const Proposal& proposal) {
   Json json;
@@ -75,6 +78,8 @@ Json changes_of(const Problem& problem, const std::vector<Change>& changes) {
   }
   return list;
 }
+
+namespace {
 
 Json comparison_of(const Problem& problem, const TimeGrid& grid, const Comparison& comparison) {
   Json json;

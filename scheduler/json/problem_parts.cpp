@@ -7,6 +7,7 @@
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/json/programme_fields.hpp"
+#include "scheduler/model/series_problem.hpp"
 
 namespace plenary::scheduler {
 
@@ -49,12 +50,8 @@ void check_waived_day(ObjectReader& waiver, const DateWindow& window, const std:
                        fmt::format("{} to {}", calendar::to_iso(window.first), calendar::to_iso(window.last)), ""});
 }
 
-}  // namespace
-
-std::optional<DateWindow> read_window(ObjectReader& parent) {
-  const Json* value = parent.optional("window");
-  if (!value) return std::nullopt;
-  ObjectReader reader(*value, child(parent.pointer(), "window"), parent.errors());
+std::optional<DateWindow> window_at(const Json& value, std::string at, Errors& errors) {
+  ObjectReader reader(value, std::move(at), errors);
   const auto first = reader.required_parsed("from", calendar::parse_date);
   const auto last = reader.required_parsed("to", calendar::parse_date);
   const bool begins = is_plannable(reader, "from", first);
@@ -73,6 +70,38 @@ std::optional<DateWindow> read_window(ObjectReader& parent) {
     return DateWindow{*first, *last};
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<DateWindow> read_window(ObjectReader& parent) {
+  const Json* value = parent.optional("window");
+  return value ? window_at(*value, child(parent.pointer(), "window"), parent.errors()) : std::nullopt;
+}
+
+std::vector<DateWindow> read_windows(ObjectReader& parent) {
+  std::vector<DateWindow> windows;
+  days all{0};
+  parent.each_element("windows", true, [&](const Json& element, std::string at) {
+    const auto window = window_at(element, at, parent.errors());
+    if (!window) return;
+    if (!windows.empty() && window->first <= windows.back().last) {
+      parent.errors().push_back({at + "/from", calendar::to_iso(window->first),
+                                 "this window begins before the one before it has ended",
+                                 "after " + calendar::to_iso(windows.back().last), ""});
+    }
+    all += sys_days{window->last} - sys_days{window->first} + days{1};
+    windows.push_back(*window);
+  });
+  const bool too_many = windows.size() > SeriesProblem::most_sessions;
+  if (too_many || all > SeriesProblem::most_days) {
+    parent.report("windows",
+                  {"", fmt::format("{} windows of {} days", windows.size(), all.count()), "this series is too long",
+                   fmt::format("at most {} windows of at most {} days in all", SeriesProblem::most_sessions,
+                               SeriesProblem::most_days.count()),
+                   "plan it in parts, the first as the ledger of the next"});
+  }
+  return windows;
 }
 
 std::optional<minutes> read_grid(ObjectReader& parent) {

@@ -18,6 +18,9 @@ inline constexpr std::chrono::minutes longest_session = std::chrono::hours{12};
 /// The member "window": {"from": "2020-09-14", "to": "2020-09-18"}, not empty and within the limits.
 std::optional<DateWindow> read_window(ObjectReader& parent);
 
+/// The member "windows": a list of such windows, in order, none sharing a day with the next.
+std::vector<DateWindow> read_windows(ObjectReader& parent);
+
 /// The member "grid": a duration of 5 to 60 minutes that divides an hour.
 std::optional<std::chrono::minutes> read_grid(ObjectReader& parent);
 

@@ -1,0 +1,144 @@
+#include "scheduler/explain/series_answer.hpp"
+
+#include <algorithm>
+
+#include "scheduler/burden/indices.hpp"
+#include "scheduler/burden/projection.hpp"
+#include "scheduler/solve/rule_answers.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+std::vector<Slot> slots_of(const SeriesCandidates& candidates, const SeriesPlan& plan) {
+  std::vector<Slot> slots;
+  for (std::size_t t = 0; t < plan.size(); ++t) slots.push_back(candidates.slot(t, plan[t]));
+  return slots;
+}
+
+SeriesRuleAnswer rule_answer(const SeriesProblem& series, const SeriesCandidates& candidates, const WelfareRule& rule,
+                             std::vector<Slot> slots, bool proved) {
+  const Problem& first = series.sessions.front();
+  SeriesRuleAnswer answer{&rule, std::move(slots), {}, {}, {}, proved};
+  for (std::size_t p = 0; p < first.participants.size(); ++p) {
+    Burden carried;
+    for (std::size_t t = 0; t < answer.slots.size(); ++t)
+      carried += candidates.sessions[t].availability.burden(p, answer.slots[t]);
+    answer.carried.push_back(carried);
+    answer.total += carried;
+    if (first.participants[p].counts_as_country())
+      answer.worst = std::max(answer.worst, past_burden(first, p) + carried);
+  }
+  return answer;
+}
+
+/// Sessions are independent in the sum: each takes its cheapest kinds, and of those leximin chooses.
+SeriesRuleAnswer cheapest(const SeriesProblem& series, const SeriesCandidates& candidates, const SeriesLimits& limits) {
+  SeriesCandidates left = candidates;
+  for (auto& kinds : left.choices.sessions) {
+    // The kinds are in order of their totals.
+    std::erase_if(kinds, [least = kinds.front().total](const SlotKind& kind) { return kind.total > least; });
+  }
+  const SeriesResult result = solve(left.choices, limits);
+  return rule_answer(series, candidates, minimum_total, slots_of(left, result.plan), true);
+}
+
+/// Session after session, the region whose turn it is chooses; the session then is part of the ledger.
+SeriesRuleAnswer by_rotation(const SeriesProblem& series, const SeriesCandidates& candidates) {
+  Ledger ledger = series.sessions.front().ledger;
+  std::vector<Slot> slots;
+  for (std::size_t t = 0; t < series.sessions.size(); ++t) {
+    Problem session = series.sessions[t];
+    set_ledger(session, ledger);
+    const Solution& solution = candidates.sessions[t];
+    for (const RuleAnswer& answer : rule_answers(session, solution)) {
+      if (answer.rule == &rotation) slots.push_back(answer.slot);
+    }
+    PastSession held{session.id, {}, {}};
+    for (std::size_t p = 0; p < session.participants.size(); ++p) {
+      const Participant& who = session.participants[p];
+      held.entries.push_back({who.delegation->id, who.role, solution.availability.burden(p, slots.back())});
+    }
+    ledger.sessions.push_back(std::move(held));
+  }
+  return rule_answer(series, candidates, rotation, std::move(slots), true);
+}
+
+void add_shares(const SeriesProblem& series, const SeriesCandidates& candidates, SeriesAnswer& answer) {
+  const Problem& first = series.sessions.front();
+  std::vector<Burden> countries;
+  for (std::size_t p = 0; p < first.participants.size(); ++p) {
+    SeriesShare share{p, past_burden(first, p), {}, 0, {}};
+    for (std::size_t t = 0; t < answer.sessions.size(); ++t) {
+      const Burden burden = candidates.sessions[t].availability.burden(p, answer.sessions[t].slot);
+      share.series += burden;
+      share.free += burden == Burden{};
+      share.largest = std::max(share.largest, burden);
+    }
+    answer.total += share.series;
+    if (first.participants[p].counts_as_country()) countries.push_back(share.after());
+    answer.shares.push_back(share);
+  }
+  if (countries.empty()) return;
+  const auto [least, most] = std::minmax_element(countries.begin(), countries.end());
+  answer.worst = *most;
+  answer.envy = *most - *least;
+  answer.jain = jain_index(countries);
+  answer.gini = gini_coefficient(countries);
+  for (const SeriesShare& share : answer.shares) {
+    const bool heaviest = share.after() == answer.worst && answer.worst > Burden{};
+    if (heaviest && first.participants[share.participant].counts_as_country())
+      answer.worst_off.push_back(share.participant);
+  }
+}
+
+void compare_with_cheapest(const SeriesRuleAnswer& other, SeriesAnswer& answer) {
+  answer.price = answer.total - other.total;
+  for (const SeriesShare& share : answer.shares) {
+    const Burden there = other.carried[share.participant];
+    if (share.series < there) answer.gain.push_back({share.participant, there, share.series});
+    if (share.series > there) answer.lose.push_back({share.participant, there, share.series});
+  }
+  std::stable_sort(answer.gain.begin(), answer.gain.end(),
+                   [](const Change& a, const Change& b) { return a.from - a.to > b.from - b.to; });
+  std::stable_sort(answer.lose.begin(), answer.lose.end(),
+                   [](const Change& a, const Change& b) { return a.to - a.from > b.to - b.from; });
+}
+
+}  // namespace
+
+SeriesSolution solve(const SeriesProblem& series, const SeriesLimits& limits) {
+  SeriesSolution solution{candidates_of(series), {}};
+  if (solution.candidates.impossible.empty()) {
+    solution.result = solve(solution.candidates.choices, limits);
+  } else {
+    solution.result.status = SeriesStatus::infeasible;
+  }
+  return solution;
+}
+
+SeriesAnswer explain(const SeriesProblem& series, const SeriesSolution& solution, const SeriesLimits& limits) {
+  const SeriesCandidates& candidates = solution.candidates;
+  const SeriesResult& result = solution.result;
+  SeriesAnswer answer;
+  answer.status = result.status;
+  for (const std::size_t t : candidates.impossible) {
+    answer.impossible.push_back(
+        {t, removals(candidates.sessions[t]), relaxations(series.sessions[t], candidates.sessions[t])});
+  }
+  if (result.plan.empty()) return answer;
+  const auto slots = slots_of(candidates, result.plan);
+  for (std::size_t t = 0; t < slots.size(); ++t)
+    answer.sessions.push_back(proposal_at(series.sessions[t], candidates.sessions[t], slots[t]));
+  answer.least_worst = Burden::of_units(result.least_heaviest);
+  add_shares(series, candidates, answer);
+  answer.rules.push_back(rule_answer(series, candidates, leximin, slots, result.status == SeriesStatus::optimal));
+  // Floors tie the sessions together: a plan that ignores them is nothing to be compared with.
+  if (series.floors.most_twice || series.floors.free) return answer;
+  answer.rules.push_back(cheapest(series, candidates, limits));
+  answer.rules.push_back(by_rotation(series, candidates));
+  compare_with_cheapest(answer.rules[1], answer);
+  return answer;
+}
+
+}  // namespace plenary::scheduler

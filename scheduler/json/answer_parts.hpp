@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "scheduler/explain/answer.hpp"
+#include "scheduler/json/reader.hpp"
+
+/// What answers about one session and about a series say alike. Private to scheduler/json.
+namespace plenary::scheduler {
+
+Json proposal_of(const Problem& problem, const Proposal& proposal);
+
+Json changes_of(const Problem& problem, const std::vector<Change>& changes);
+
+}  // namespace plenary::scheduler

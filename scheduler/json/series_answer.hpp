@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "scheduler/explain/series_answer.hpp"
+#include "scheduler/model/series_problem.hpp"
+
+namespace plenary::scheduler {
+
+/// The answer as a document ("plenary-series-answer/1"), two spaces of indent, members in a fixed order:
+/// same series, same tzdata, same bytes.
+std::string write_answer(const SeriesProblem& series, const SeriesSolution& solution, const SeriesAnswer& answer,
+                         std::string_view tzdata_version);
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "scheduler/solve/series/series_space.hpp"
+
+namespace plenary::scheduler {
+
+/// Burdens of countries, heaviest first, that a vector may reach place by place: the first places have a value each,
+/// all others the same one. What is lexicographically less than a vector lies under one of a few ceilings, one for
+/// each different value in it; so leximin is solved by closing them, without ever fixing what is saturated.
+struct Ceiling {
+  std::vector<std::int64_t> head;
+  std::optional<std::int64_t> tail;  ///< nothing: all places are in the head
+};
+
+/// The ceilings under which lies what is less than `sorted`, the heaviest burden first, and as the last one `sorted`.
+std::vector<Ceiling> ceilings_of(const std::vector<std::int64_t>& sorted);
+
+/// False if already the least that every country will carry is over the ceiling.
+bool may_fit(const SeriesSpace& space, const PartialSeries& partial, const Ceiling& ceiling);
+
+}  // namespace plenary::scheduler

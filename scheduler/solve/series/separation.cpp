@@ -1,0 +1,124 @@
+#include "scheduler/solve/series/separation.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace plenary::scheduler {
+
+Separation::Separation(const SeriesSpace& space) : space_(space) {
+  const auto& classes = space.choices.classes;
+  for (const CountryClass& one : classes) countries_.push_back(static_cast<double>(one.countries));
+  for (std::size_t g = 0; g < space.groups.size(); ++g) {
+    std::vector<double> cost;
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+      for (const SlotKind& kind : space.kinds(g))
+        cost.push_back(static_cast<double>(kind.burden[c]) / static_cast<double>(space.step));
+    }
+    cost_.push_back(std::move(cost));
+  }
+  carried_.resize(classes.size());
+  allowed_.resize(classes.size());
+  order_.resize(classes.size());
+}
+
+Separation::Start Separation::even() const {
+  const double all = std::accumulate(countries_.begin(), countries_.end(), 0.0);
+  return Start(countries_.size(), 1 / all);
+}
+
+void Separation::add_cheapest(const PartialSeries& partial, const Start& weights) {
+  const std::size_t classes = countries_.size();
+  for (std::size_t g = partial.group; g < space_.groups.size(); ++g) {
+    const std::size_t kinds = space_.kinds(g).size();
+    sum_.assign(kinds, 0);
+    for (std::size_t c = 0; c < classes; ++c) {
+      const double factor = weights[c] * countries_[c];
+      const double* cost = cost_[g].data() + c * kinds;
+      for (std::size_t k = 0; k < kinds; ++k) sum_[k] += factor * cost[k];
+    }
+    const auto from = sum_.begin() + static_cast<std::ptrdiff_t>(partial.first_of(g));
+    const auto cheapest = static_cast<std::size_t>(std::min_element(from, sum_.end()) - sum_.begin());
+    const auto left = static_cast<double>(partial.left(space_, g));
+    for (std::size_t c = 0; c < classes; ++c) carried_[c] += left * cost_[g][c * kinds + cheapest];
+  }
+}
+
+void Separation::align(const Ceiling& ceiling, const Start& weights) {
+  std::iota(order_.begin(), order_.end(), std::size_t{0});
+  std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+    if (weights[a] != weights[b]) return weights[a] > weights[b];
+    return carried_[a] != carried_[b] ? carried_[a] > carried_[b] : a < b;
+  });
+  const auto step = static_cast<double>(space_.step);
+  std::size_t place = 0;
+  for (const std::size_t c : order_) {
+    const CountryClass& one = space_.choices.classes[c];
+    double tail = 0;
+    if (ceiling.tail) {
+      const auto past = static_cast<double>(one.past);
+      tail = std::floor((static_cast<double>(*ceiling.tail) - past) / step) + past / step;
+    }
+    double sum = 0;
+    for (std::int64_t i = 0; i < one.countries; ++i, ++place)
+      sum += place < ceiling.head.size() ? static_cast<double>(ceiling.head[place]) / step : tail;
+    allowed_[c] = sum / countries_[c];
+  }
+}
+
+std::optional<Weighting> Separation::rounded(const PartialSeries& partial, const Ceiling& ceiling,
+                                             const Start& weights) const {
+  const double largest = *std::max_element(weights.begin(), weights.end());
+  std::vector<std::int64_t> whole;
+  for (const double weight : weights)
+    whole.push_back(std::llround(weight / largest * static_cast<double>(Weighting::heaviest)));
+  Weighting found(space_, std::move(whole));
+  if (found.least(space_, partial) > found.most(space_, ceiling)) return found;
+  return std::nullopt;
+}
+
+std::optional<Weighting> Separation::find(const PartialSeries& partial, const Ceiling& ceiling, Start& from,
+                                          int rounds) {
+  constexpr double patience = 0.97;  // what is left of the stride after a round that was no better
+  constexpr double first_stride = 1.0 / 3;
+  constexpr double noise = 1e-6;
+  if (from.empty()) return std::nullopt;
+  const auto step = static_cast<double>(space_.step);
+  double stride = first_stride;
+  double best = -HUGE_VAL;
+  for (int round = 0; round < rounds; ++round) {
+    ++rounds_;
+    for (std::size_t c = 0; c < carried_.size(); ++c) carried_[c] = static_cast<double>(partial.carried[c]) / step;
+    add_cheapest(partial, from);
+    align(ceiling, from);
+    double over = 0;
+    double length = 0;
+    for (std::size_t c = 0; c < carried_.size(); ++c) {
+      const double slope = countries_[c] * (carried_[c] - allowed_[c]);
+      over += from[c] * slope;
+      length += slope * slope;
+    }
+    if (over > noise) {
+      if (auto found = rounded(partial, ceiling, from)) return found;
+    }
+    if (length == 0) return std::nullopt;
+    if (over > best) {
+      best = over;
+    } else {
+      stride *= patience;
+    }
+    double sum = 0;
+    for (std::size_t c = 0; c < carried_.size(); ++c) {
+      from[c] = std::max(0.0, from[c] + stride / std::sqrt(length) * (carried_[c] - allowed_[c]));
+      sum += from[c] * countries_[c];
+    }
+    if (sum <= 0) {
+      from = even();
+    } else {
+      for (double& weight : from) weight /= sum;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <vector>
+
+#include "scheduler/solve/series/series_choices.hpp"
+
+namespace plenary::scheduler {
+
+/// What a series leaves behind, as leximin compares it: the lesser is the fairer.
+struct SeriesOutcome {
+  struct Mean {
+    std::int64_t sum = 0;
+    std::int64_t countries = 1;
+    /// Crosswise, so without rounding.
+    friend std::strong_ordering operator<=>(const Mean& a, const Mean& b) noexcept {
+      return a.sum * b.countries <=> b.sum * a.countries;
+    }
+    friend bool operator==(const Mean& a, const Mean& b) noexcept { return (a <=> b) == 0; }
+  };
+  std::vector<std::int64_t> countries;  ///< units with what the ledger said, heaviest first
+  std::vector<Mean> regions;            ///< likewise, heaviest mean first
+  std::int64_t total = 0;               ///< units, of the series alone, over all participants
+  std::vector<std::size_t> starts;      ///< by session
+
+  friend auto operator<=>(const SeriesOutcome&, const SeriesOutcome&) = default;
+};
+
+/// What each country of every class carries after `plan`.
+std::vector<std::int64_t> carried_after(const SeriesChoices& choices, const SeriesPlan& plan);
+
+SeriesOutcome outcome_of(const SeriesChoices& choices, const SeriesPlan& plan);
+
+/// The countries' burdens, heaviest first.
+std::vector<std::int64_t> sorted_countries(const SeriesChoices& choices, const std::vector<std::int64_t>& by_class);
+
+}  // namespace plenary::scheduler

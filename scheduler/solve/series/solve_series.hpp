@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "scheduler/solve/series/proof_search.hpp"
+
+namespace plenary::scheduler {
+
+/// How far a series may be searched. Work is counted in nodes and rounds of ascent, so the answer is the same on every
+/// machine.
+struct SeriesLimits {
+  std::size_t most_work = 4'000'000;
+  int starts = 8;
+  std::uint64_t seed = 1;
+};
+
+enum class SeriesStatus {
+  optimal,     ///< proved: no plan is better
+  feasible,    ///< the best that was found
+  infeasible,  ///< proved: no plan keeps the floors
+  unknown,     ///< none was found
+};
+
+/// A solved series.
+struct SeriesResult {
+  SeriesStatus status = SeriesStatus::unknown;
+  SeriesPlan plan;                  ///< empty unless optimal or feasible
+  SeriesOutcome outcome;            ///< of the plan
+  std::int64_t least_heaviest = 0;  ///< units: in every plan some country carries at least this
+  SeriesProof proof;                ///< of what was proved
+  std::size_t work = 0;
+};
+
+/// The plan that leximin prefers: over countries, then over regions, then the least total, then the earliest starts,
+/// the first session's first. A direct method: plans under each ceiling of the best plan found are excluded or found
+/// (W. Ogryczak and T. Sliwinski, On direct methods for lexicographic min-max optimization, 2006).
+SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits);
+
+}  // namespace plenary::scheduler

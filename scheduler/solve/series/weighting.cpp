@@ -1,0 +1,83 @@
+#include "scheduler/solve/series/weighting.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+namespace plenary::scheduler {
+
+namespace {
+
+/// A number for each country, as runs of (value, countries), largest first.
+using Runs = std::vector<std::pair<std::int64_t, std::int64_t>>;
+
+void sort_down(Runs& runs) { std::sort(runs.begin(), runs.end(), std::greater<>()); }
+
+/// The sum over the first `places` of the runs.
+std::int64_t sum_of_first(const Runs& runs, std::int64_t places) {
+  std::int64_t sum = 0;
+  for (const auto& [value, countries] : runs) {
+    const std::int64_t here = std::min(countries, places);
+    sum += value * here;
+    places -= here;
+  }
+  return sum;
+}
+
+std::int64_t remainder(std::int64_t value, std::int64_t divisor) {
+  const std::int64_t rest = value % divisor;
+  return rest < 0 ? rest + divisor : rest;
+}
+
+}  // namespace
+
+Weighting::Weighting(const SeriesSpace& space, std::vector<std::int64_t> weights) : weights_(std::move(weights)) {
+  std::vector<std::int64_t> factor;
+  for (std::size_t c = 0; c < weights_.size(); ++c) factor.push_back(weights_[c] * space.choices.classes[c].countries);
+  for (std::size_t g = 0; g < space.groups.size(); ++g) {
+    std::vector<std::int64_t> least;
+    for (const SlotKind& kind : space.kinds(g)) {
+      std::int64_t sum = 0;
+      for (std::size_t c = 0; c < factor.size(); ++c) sum += factor[c] * kind.burden[c];
+      least.push_back(sum);
+    }
+    for (std::size_t k = least.size() - 1; k > 0; --k) least[k - 1] = std::min(least[k - 1], least[k]);
+    least_.push_back(std::move(least));
+  }
+}
+
+std::int64_t Weighting::least(const SeriesSpace& space, const PartialSeries& partial) const {
+  std::int64_t sum = 0;
+  for (std::size_t c = 0; c < weights_.size(); ++c)
+    sum += weights_[c] * space.choices.classes[c].countries * partial.carried[c];
+  for (std::size_t g = partial.group; g < space.groups.size(); ++g)
+    sum += static_cast<std::int64_t>(partial.left(space, g)) * least_[g][partial.first_of(g)];
+  return sum;
+}
+
+std::int64_t Weighting::most(const SeriesSpace& space, const Ceiling& ceiling) const {
+  // The sum is largest where who weighs most carries most (rearrangement inequality).
+  Runs weights;
+  Runs lost;
+  std::int64_t all_lost = 0;
+  for (std::size_t c = 0; c < weights_.size(); ++c) {
+    const CountryClass& one = space.choices.classes[c];
+    weights.emplace_back(weights_[c], one.countries);
+    if (!ceiling.tail) continue;
+    // Burdens come in steps: under the tail a country stops short of it.
+    lost.emplace_back(weights_[c] * remainder(*ceiling.tail - one.past, space.step), one.countries);
+    all_lost += lost.back().first * one.countries;
+  }
+  sort_down(weights);
+  sort_down(lost);
+  std::int64_t sum = 0;
+  std::size_t place = 0;
+  for (const auto& [weight, countries] : weights) {
+    for (std::int64_t i = 0; i < countries; ++i, ++place)
+      sum += weight * (place < ceiling.head.size() ? ceiling.head[place] : *ceiling.tail);
+  }
+  // Whoever stands in the head need not stop short; at worst those who would lose most.
+  return sum - (all_lost - sum_of_first(lost, static_cast<std::int64_t>(ceiling.head.size())));
+}
+
+}  // namespace plenary::scheduler
