@@ -5,12 +5,14 @@ Usage: programme_checker.py PROBLEM.json ANSWER.json
 Prints what is wrong and fails if anything is. Shares nothing with the product.
 """
 
+import collections
+import itertools
 import json
 import sys
 
 from programme_calendars import Reference, instant, local
 from programme_document import Programme
-from programme_rules import HardRules, Place, team
+from programme_rules import LEAD, MOST_WORK, REST, HardRules, Place, team
 from programme_terms import Terms
 
 REFERENCE = Reference()
@@ -58,7 +60,30 @@ class Checker:
         for one in stated:
             self.check_place(one, plan[one["session"]])
         self.wrong += HardRules(self.programme, plan).all()
+        self.check_interpreters(stated, plan)
         return plan
+
+    def check_interpreters(self, stated, plan):
+        """Each of those who are named has a possible life."""
+        programme, work = self.programme, collections.defaultdict(list)
+        for one in stated:
+            session, place = programme.sessions[one["session"]], plan[one["session"]]
+            day, _ = local(programme.zone, place.start)
+            for booth in one.get("interpreters", ()):
+                pool, numbers = frozenset(booth["languages"]), booth.get("numbers", [])
+                self.expect(len(set(numbers)) == team(session.duration), f"{session.id}: {numbers} in {sorted(pool)}")
+                self.expect(all(1 <= number <= programme.pools.get(pool, 0) for number in numbers),
+                            f"{session.id}: {numbers}, who are not in the pool {sorted(pool)}")
+                for number in numbers:
+                    work[(*sorted(pool), number)].append((place.start - LEAD, place.end, day, session.duration))
+        for who, duties in work.items():
+            duties.sort()
+            hours = collections.Counter()
+            for _, _, day, duration in duties:
+                hours[day] += duration
+            self.expect(max(hours.values()) <= MOST_WORK, f"interpreter {who}: hours in a day")
+            for (_, until, day, _), (start, _, next_day, _) in itertools.pairwise(duties):
+                self.expect(start - until >= (0 if day == next_day else REST), f"interpreter {who}: rest")
 
     def check_place(self, stated, place):
         """Everything beside the start follows from the problem."""

@@ -14,6 +14,7 @@ DAY = datetime.timedelta(days=1)
 LONGEST_INTERPRETED = 180
 LEAD = 30
 REST = 11 * 60
+MOST_WORK = 8 * 60
 TEAMS = ((40, 1), (240, 2), (360, 3), (480, 4))
 
 Place = collections.namedtuple("Place", "start end room")
@@ -180,7 +181,7 @@ class HardRules:
             if any(amount is None for _, _, amount, _ in work):
                 continue  # told of the session itself
             self.expect(most_at_once([use[:3] for use in work]) <= people, f"interpreters of {sorted(pool)} at once")
-            self.expect(can_be_staffed(work, people), f"interpreters of {sorted(pool)}: rest")
+            self.expect(can_be_staffed(work, people), f"interpreters of {sorted(pool)}: rest or hours")
 
     def relation(self, relation):
         kind, ids = relation["kind"], relation["sessions"]
@@ -250,17 +251,21 @@ def can_be_split(near, people):
 
 
 def can_be_staffed(work, people):
-    """Whether `people` can do it all: (from, until, how many, day), with a rest between two days of work.
+    """Whether `people` can do it all: (from, until, how many, day), with a rest between two days of work and no more
+    than a day's hours: all states in which they can be after each piece of work.
 
-    Whoever worked last is taken first: those who rested longer can do all that they can.
+    A person's state is what was done last, on which day and for how long that day.
     """
-    last = [(float("-inf"), None)] * people
+    states = {((float("-inf"), None, 0),) * people}
     for start, until, amount, day in sorted(work):
-        able = sorted(i for i, (ended, worked) in enumerate(last)
-                      if ended <= start and (worked == day or ended + REST <= start))
-        able.sort(key=lambda i: last[i][0], reverse=True)
-        if len(able) < amount:
-            return False
-        for i in able[:amount]:
-            last[i] = until, day
-    return True
+        length, after = until - start - LEAD, set()
+        for state in states:
+            able = [one for one in state if (one[0] <= start and one[1] == day and one[2] + length <= MOST_WORK) or
+                    (one[1] != day and one[0] + REST <= start and length <= MOST_WORK)]
+            for chosen in set(itertools.combinations(able, amount)):
+                left = collections.Counter(state)
+                left.subtract(chosen)
+                done = [(until, day, length + (one[2] if one[1] == day else 0)) for one in chosen]
+                after.add(tuple(sorted([*left.elements(), *done], key=str)))
+        states = after
+    return bool(states)

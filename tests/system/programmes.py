@@ -21,7 +21,7 @@ import programme_checker
 import programme_generator
 from programme_calendars import DATA, local
 from programme_document import Programme
-from programme_rules import HardRules, Place
+from programme_rules import HardRules, Place, can_be_staffed
 from programme_terms import Terms
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -227,6 +227,16 @@ class Checker(unittest.TestCase):
     def test_interpreters_who_are_too_few(self):
         self.document["interpreters"][0]["people"] = 9
         self.assertIn("interpreters of ['en', 'fr'] at once", self.wrong())
+
+    def test_an_interpreter_in_two_booths(self):
+        groups = [one for one in self.answer["plan"] if one["session"].startswith("group-")]
+        groups[0]["interpreters"][0]["numbers"] = groups[1]["interpreters"][0]["numbers"]
+        self.assertIn("rest", self.wrong())
+
+    def test_three_times_three_hours_are_too_much_for_two(self):
+        day = [(start * 60 - 30, (start + 3) * 60, 2, 0) for start in (8, 12, 16)]
+        self.assertFalse(can_be_staffed(day, 2))
+        self.assertTrue(can_be_staffed(day, 3))
 
 
 if __name__ == "__main__":
