@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "data/embedded.hpp"
+#include "mutation.hpp"
 #include "random_problem.hpp"
 #include "scheduler/explain/certificate.hpp"
 #include "scheduler/json/problem.hpp"
@@ -37,28 +38,6 @@ constexpr verify::Basis basis_of(std::string_view problem) { return {problem, st
 
 std::string certificate_of(const Problem& problem, std::string_view bytes) {
   return write_certificate(problem, solve(problem), {verify::sha256(bytes), "none", verify::sha256("data"), "2026f"});
-}
-
-/// One byte replaced, removed or doubled, or two neighbours exchanged; never the same text again.
-std::string mutated(const std::string& text, std::mt19937_64& random) {
-  for (;;) {
-    std::string result = text;
-    const auto at = random() % text.size();
-    switch (random() % 4) {
-      case 0:
-        result[at] = static_cast<char>(result[at] ^ (1 << random() % 7));
-        break;
-      case 1:
-        result.erase(at, 1);
-        break;
-      case 2:
-        result.insert(at, 1, "0123456789abcx*: \n"[random() % 18]);
-        break;
-      default:
-        std::swap(result[at], result[(at + 1) % result.size()]);
-    }
-    if (result != text) return result;
-  }
 }
 
 }  // namespace

@@ -1,0 +1,206 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <random>
+
+#include "scheduler/solve/series/series_descent.hpp"
+#include "scheduler/solve/series/solve_series.hpp"
+
+using namespace plenary::scheduler;
+
+namespace {
+
+/// A series small enough for every plan to be tried: a few classes, regions, a past, steps that do not fit it, floors.
+SeriesChoices random_choices(std::mt19937_64& random) {
+  const auto upto = [&](std::uint64_t most) { return static_cast<std::int64_t>(random() % (most + 1)); };
+  SeriesChoices choices;
+  const bool has_past = upto(1) == 0;
+  const std::int64_t step = upto(1) == 0 ? 1 : 1500;
+  for (std::int64_t c = 1 + upto(4); c > 0; --c) {
+    CountryClass one;
+    one.region =
+        static_cast<std::size_t>(upto(static_cast<std::uint64_t>(std::min<std::size_t>(choices.classes.size(), 2))));
+    one.countries = 1 + upto(2);
+    one.past = has_past ? upto(6000) : 0;
+    choices.classes.push_back(one);
+  }
+  // Regions are numbered as they come.
+  std::map<std::size_t, std::size_t> number;
+  for (CountryClass& one : choices.classes) one.region = number.try_emplace(one.region, number.size()).first->second;
+  for (std::int64_t t = 1 + upto(4); t > 0; --t) {
+    if (!choices.sessions.empty() && upto(2) == 0) {
+      choices.sessions.push_back(choices.sessions.back());  // a session like the one before
+      auto& kinds = choices.sessions.back();
+      std::shuffle(kinds.begin(), kinds.end(), random);
+      for (std::size_t k = 0; k < kinds.size(); ++k) kinds[k].start = k * 3 + static_cast<std::size_t>(upto(2));
+      continue;
+    }
+    std::vector<SlotKind> kinds;
+    for (std::int64_t k = 1 + upto(5); k > 0; --k) {
+      SlotKind kind;
+      kind.start = kinds.size() * 3 + static_cast<std::size_t>(upto(2));
+      kind.total = step * upto(2);  // organisations
+      for (const CountryClass& one : choices.classes) {
+        kind.burden.push_back(step * (upto(1) == 0 ? 0 : upto(6)));
+        kind.total += kind.burden.back() * one.countries;
+      }
+      kinds.push_back(std::move(kind));
+    }
+    choices.sessions.push_back(std::move(kinds));
+  }
+  if (upto(3) == 0) {
+    choices.floors.most_twice = static_cast<int>(upto(3));
+    for (CountryClass& one : choices.classes) one.carried = {1500 * upto(4)};
+  }
+  if (upto(5) == 0) {
+    choices.floors.free = LedgerFloors::Free{1, 2 + static_cast<int>(upto(1))};
+    for (CountryClass& one : choices.classes) one.carried = {1500 * upto(1), 1500 * upto(1)};
+  }
+  return choices;
+}
+
+/// Whether the plan keeps the floors, as they are defined.
+bool keeps_floors(const SeriesChoices& choices, const SeriesPlan& plan) {
+  for (std::size_t c = 0; c < choices.classes.size(); ++c) {
+    std::vector<std::int64_t> history(choices.classes[c].carried.rbegin(), choices.classes[c].carried.rend());
+    for (std::size_t t = 0; t < plan.size(); ++t) {
+      history.push_back(choices.sessions[t][plan[t]].burden[c]);
+      const std::size_t n = history.size();
+      if (choices.floors.most_twice && n >= 2) {
+        const std::int64_t limit = *choices.floors.most_twice * Burden::units_per_point;
+        if (history[n - 1] > limit && history[n - 2] > limit) return false;
+      }
+      if (choices.floors.free && history.back() > 0) {
+        int burdened = 0;
+        for (std::size_t i = 0; i < std::min<std::size_t>(n, static_cast<std::size_t>(choices.floors.free->of)); ++i)
+          burdened += history[n - 1 - i] > 0;
+        if (choices.floors.free->of - burdened < choices.floors.free->least) return false;
+      }
+    }
+  }
+  return true;
+}
+
+/// Numbers of which the lexicographically least belong to the fairest plan; means of regions over their common
+/// multiple.
+std::vector<std::int64_t> measure(const SeriesChoices& choices, const SeriesPlan& plan) {
+  std::vector<std::int64_t> countries;
+  std::map<std::size_t, std::vector<std::int64_t>> regions;
+  std::vector<std::int64_t> starts;
+  std::int64_t total = 0;
+  for (std::size_t t = 0; t < plan.size(); ++t) {
+    total += choices.sessions[t][plan[t]].total;
+    starts.push_back(static_cast<std::int64_t>(choices.sessions[t][plan[t]].start));
+  }
+  for (std::size_t c = 0; c < choices.classes.size(); ++c) {
+    std::int64_t carried = choices.classes[c].past;
+    for (std::size_t t = 0; t < plan.size(); ++t) carried += choices.sessions[t][plan[t]].burden[c];
+    for (std::int64_t i = 0; i < choices.classes[c].countries; ++i) {
+      countries.push_back(carried);
+      regions[choices.classes[c].region].push_back(carried);
+    }
+  }
+  constexpr std::int64_t common = 360360;  // of 1 to 15 countries
+  std::vector<std::int64_t> means;
+  for (const auto& [region, carried] : regions) {
+    std::int64_t sum = 0;
+    for (const std::int64_t one : carried) sum += one;
+    means.push_back(sum * (common / static_cast<std::int64_t>(carried.size())));
+  }
+  std::sort(countries.rbegin(), countries.rend());
+  std::sort(means.rbegin(), means.rend());
+  auto all = countries;
+  all.insert(all.end(), means.begin(), means.end());
+  all.push_back(total);
+  all.insert(all.end(), starts.begin(), starts.end());
+  return all;
+}
+
+/// The measure of the best of all plans; nothing if none keeps the floors.
+std::optional<std::vector<std::int64_t>> best_of_all(const SeriesChoices& choices) {
+  std::optional<std::vector<std::int64_t>> best;
+  SeriesPlan plan(choices.sessions.size(), 0);
+  const std::function<void(std::size_t)> choose = [&](std::size_t t) {
+    if (t == plan.size()) {
+      if (!keeps_floors(choices, plan)) return;
+      auto value = measure(choices, plan);
+      if (!best || value < *best) best = std::move(value);
+      return;
+    }
+    for (plan[t] = 0; plan[t] < choices.sessions[t].size(); ++plan[t]) choose(t + 1);
+    plan[t] = 0;
+  };
+  choose(0);
+  return best;
+}
+
+}  // namespace
+
+TEST_CASE("The fairest plan of a series is the one that trying every plan finds") {
+  std::mt19937_64 random{20270101};
+  int found = 0;
+  int none = 0;
+  int grouped = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const SeriesChoices all = random_choices(random);
+    const auto expected = best_of_all(all);
+    SeriesChoices choices = all;
+    for (auto& kinds : choices.sessions) keep_undominated(kinds);
+    // With and without a good plan to begin with: the search itself must find what is better.
+    SeriesLimits limits;
+    limits.starts = round % 2 == 0 ? 0 : 2;
+    const SeriesResult result = solve(choices, limits);
+    INFO("round " << round);
+    REQUIRE((result.status == SeriesStatus::optimal || result.status == SeriesStatus::infeasible));
+    REQUIRE((result.status == SeriesStatus::optimal) == expected.has_value());
+    ++(expected ? found : none);
+    grouped += SeriesSpace(choices).groups.size() < choices.sessions.size();
+    if (!expected) continue;
+    REQUIRE(keeps_floors(choices, result.plan));
+    REQUIRE(measure(choices, result.plan) == *expected);
+    REQUIRE(result.least_heaviest == expected->front());
+  }
+  CHECK(found > 2000);
+  CHECK(none > 50);
+  CHECK(grouped > 300);
+}
+
+TEST_CASE("What a bound says some country carries in every plan, some country does carry") {
+  std::mt19937_64 random{20270102};
+  int unproved = 0;
+  for (int round = 0; round < 1000; ++round) {
+    SeriesChoices choices = random_choices(random);
+    const auto expected = best_of_all(choices);
+    for (auto& kinds : choices.sessions) keep_undominated(kinds);
+    SeriesLimits limits;
+    limits.most_work = 3;
+    limits.starts = 1;
+    const SeriesResult result = solve(choices, limits);
+    INFO("round " << round);
+    if (result.plan.empty()) continue;
+    REQUIRE(keeps_floors(choices, result.plan));
+    REQUIRE(result.least_heaviest <= expected->front());
+    REQUIRE(*expected <= measure(choices, result.plan));
+    unproved += result.status == SeriesStatus::feasible;
+  }
+  CHECK(unproved > 100);
+}
+
+TEST_CASE("Every descent ends in a plan that no other kind of one session betters") {
+  std::mt19937_64 random{20270103};
+  for (int round = 0; round < 300; ++round) {
+    const SeriesChoices choices = random_choices(random);
+    const auto plan = descend(choices, 7, 3);
+    if (!plan) continue;
+    REQUIRE(keeps_floors(choices, *plan));
+    const auto value = measure(choices, *plan);
+    for (std::size_t t = 0; t < plan->size(); ++t) {
+      SeriesPlan other = *plan;
+      for (other[t] = 0; other[t] < choices.sessions[t].size(); ++other[t]) {
+        if (keeps_floors(choices, other)) REQUIRE(value <= measure(choices, other));
+      }
+    }
+  }
+}
