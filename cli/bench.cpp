@@ -42,6 +42,7 @@ void run(Context& context, const Options& options) {
   scheduler::SearchOptions search;
   search.seed = options.seed;
   search.chains = search_chains;
+  search.bound_work = search_bound_work;
   search.allowance = [&](std::size_t chain) {
     // Reading the instance counts, too; one chain after the other begins when the one before it has ended.
     const bool from_the_start = chain == 0 || options.threads >= search_chains;

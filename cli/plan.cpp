@@ -81,6 +81,7 @@ ProgrammeAnswer search(Context& context, const ProgrammeProblem& problem, const 
   scheduler::PlanOptions plan;
   plan.search.seed = options.seed;
   plan.search.chains = search_chains;
+  plan.search.bound_work = search_bound_work;
   plan.search.exact_nodes = options.nodes;
   plan.search.stopped = [&] { return interrupted || (by_the_clock && clock.is_over()); };
   plan.search.allowance = [&](std::size_t chain) -> scheduler::Allowance {

@@ -6,6 +6,7 @@
 
 #include "scheduler/solve/timetable/bound.hpp"
 #include "scheduler/solve/timetable/branch_and_bound.hpp"
+#include "scheduler/solve/timetable/overlap_bound.hpp"
 #include "scheduler/solve/timetable/random.hpp"
 #include "scheduler/solve/timetable/search_state.hpp"
 
@@ -93,7 +94,8 @@ bool settled_exactly(const Timetable& timetable, const CostModel& model, const S
 
 TimetableSolution solve(const Timetable& timetable, const CostModel& model, const SearchOptions& options) {
   TimetableSolution solution;
-  solution.bound = lower_bound(timetable, model);
+  const Score alone = lower_bound(timetable, model);
+  solution.bound = alone;
   if (!options.begin.empty()) solution.best = {options.begin, model.of(options.begin)};
   const auto tell = [&](SearchPhase phase) {
     if (!options.progress) return;
@@ -117,6 +119,12 @@ TimetableSolution solve(const Timetable& timetable, const CostModel& model, cons
   }
 
   const auto begin = solution.best.plan.empty() ? std::nullopt : std::optional{solution.best.plan};
+  if (solution.bound.hard == 0 && options.bound_work > 0) {
+    // What meetings cost by their own starts comes on top; the exact search may know the sum of both to be more.
+    Score overlapping = alone;
+    overlapping.medium += least_cost_of_overlaps(timetable, model, options.bound_work);
+    solution.bound = std::max(solution.bound, overlapping);
+  }
   tell(SearchPhase::annealing);
   std::vector<Chain> chains = run_chains(timetable, model, options, begin, solution.bound);
   for (const Chain& chain : chains) solution.effort += chain.effort;

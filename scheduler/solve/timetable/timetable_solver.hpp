@@ -34,6 +34,8 @@ struct SearchOptions {
   /// How many nodes an exact search may have after the chains, and a tenth of it before them; fewer
   /// where there are more than sixteen meetings. 0: there is none.
   std::uint64_t exact_nodes = 0;
+  /// For a better bound on the medium level where meetings must overlap: see overlap_bound.hpp. 0: there is none.
+  std::uint64_t bound_work = 0;
   /// Asked by the exact searches; chains ask their allowance. May be empty.
   std::function<bool()> stopped;
   /// Told of each phase as it begins, and of each better plan of a chain from whatever runs it. May be empty.
