@@ -93,6 +93,8 @@ std::vector<DateWindow> read_windows(ObjectReader& parent) {
     all += sys_days{window->last} - sys_days{window->first} + days{1};
     windows.push_back(*window);
   });
+  if (const Json* list = parent.optional("windows"); list && list->is_array() && list->empty())
+    parent.report("windows", {"", "[]", "this list is empty", "a window for each session of the series", ""});
   const bool too_many = windows.size() > SeriesProblem::most_sessions;
   if (too_many || all > SeriesProblem::most_days) {
     parent.report("windows",

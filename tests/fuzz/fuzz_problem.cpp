@@ -20,5 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::explains_itself(problem.error());
     fuzz::law(problem.error() == again.error(), "refused for different reasons");
   }
+  const auto either = scheduler::read_problem_or_series(json, fuzz::dialogue(), *table);
+  fuzz::law(either.has_value() || !problem, "a session alone is also a session or a series");
+  if (!either) fuzz::explains_itself(either.error());
   return 0;
 }
