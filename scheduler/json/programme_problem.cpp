@@ -46,9 +46,12 @@ void read_people(ObjectReader& document, ProgrammeProblem& problem) {
   document.each_element("delegations", false, [&](const Json& element, std::string at) {
     ObjectReader reader(element, std::move(at), document.errors());
     const DelegationId id{reader.required_string("delegation")};
-    const auto people = reader.required_integer("people", 1, Limits::people);
+    const auto waives_lunch = reader.optional_boolean("waives_lunch");
+    const auto people = waives_lunch ? reader.optional_integer("people", 1, Limits::people)
+                                     : reader.required_integer("people", 1, Limits::people);
     reader.finish();
     if (id.value.empty()) return;
+    if (waives_lunch.value_or(false)) problem.waive_lunch.insert(id);
     if (problem.dialogue->find(id.value) == nullptr) {
       std::vector<std::string> codes;
       for (const Delegation& delegation : problem.dialogue->delegations) codes.push_back(delegation.id.value);

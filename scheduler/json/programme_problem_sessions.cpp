@@ -141,6 +141,14 @@ class SessionsReader {
     const bool own_hours = session.hours.has_value();
     if (!own_hours) session.hours = problem_.hours;
     session.over_lunch = object.optional_boolean("over_lunch").value_or(false);
+    session.keeps_lunch = object.optional_boolean("keeps_lunch").value_or(false);
+    if (session.keeps_lunch && session.over_lunch) {
+      object.report("keeps_lunch", {"", "true", "it cannot be held over lunch and keep it free",
+                                    "one of \"keeps_lunch\" and \"over_lunch\"", "remove one of the two"});
+    } else if (session.keeps_lunch && draft_.clock_is_known && !problem_.lunch) {
+      object.report("keeps_lunch",
+                    {"", "true", "the programme does not say when lunch is", "", "state \"lunch\" in \"programme\""});
+    }
     session.deadline = object.optional_parsed("deadline", calendar::parse_date);
     if (!draft_.clock_is_known) return;
     const DateWindow& whole = problem_.window;

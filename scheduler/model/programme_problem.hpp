@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,6 +81,7 @@ struct PlannedSession {
   std::optional<int> most_points;
   std::vector<Language> languages;  ///< interpreted from and into the first; fewer than two: not interpreted
   bool over_lunch = false;          ///< may be held during the programme's lunch
+  bool keeps_lunch = false;  ///< online only, it is kept from the lunch of each who must attend, on its own clock
   Pin pin;
   std::optional<PublishedPlace> published;
 
@@ -122,6 +124,7 @@ struct ProgrammeProblem {
   std::optional<std::chrono::minutes> online_a_day;  ///< that a delegation may be asked to spend in a day
   std::optional<int> links;                          ///< online sessions that can be held at once
   std::map<DelegationId, int> people;                ///< whom a delegation sends; 1 where it is not stated
+  std::set<DelegationId> waive_lunch;                ///< they need not have theirs kept free
   std::vector<City> cities;
   std::vector<Journey> journeys;
   std::vector<ConferenceRoom> rooms;

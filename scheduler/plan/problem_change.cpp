@@ -54,8 +54,7 @@ class Changes {
         widen_hours(first);
         break;
       case RuleKind::lunch:
-        add(fmt::format("hold {} over lunch", title(first)), arrange,
-            [first](ProgrammeProblem& changed) { changed.sessions[first].over_lunch = true; });
+        ease_lunch(first, rule.delegation);
         break;
       case RuleKind::pin:
         add(fmt::format("do not pin {}", title(first)), reschedule,
@@ -120,6 +119,16 @@ class Changes {
           move(first, -1);
           changed.window.first = std::min(changed.window.first, first);
         });
+  }
+
+  void ease_lunch(std::size_t number, const std::string& delegation) {
+    if (delegation.empty()) {
+      add(fmt::format("hold {} over lunch", title(number)), arrange,
+          [number](ProgrammeProblem& changed) { changed.sessions[number].over_lunch = true; });
+    } else {
+      add(fmt::format("let {} waive its lunch", participant(number, delegation)->delegation->name.en), delegate,
+          [id = DelegationId{delegation}](ProgrammeProblem& changed) { changed.waive_lunch.insert(id); });
+    }
   }
 
   void widen_hours(std::size_t number) {

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/plan/interpreters.hpp"
@@ -81,25 +83,48 @@ class SessionRules {
         }));
   }
 
+  /// In a city people eat together, online each at its own time.
   void add_lunch() {
-    if (!programme_.lunch || !session_.in_person() || session_.over_lunch) return;
-    const City* city = programme_.find_city(*session_.city);
+    if (!programme_.lunch || session_.over_lunch) return;
+    if (session_.in_person()) {
+      const City* city = programme_.find_city(*session_.city);
+      add(RuleKind::lunch,
+          fmt::format("{} leaves lunch free, {} in {}", title_, in_words(*programme_.lunch), city->name.en),
+          slots_beside_lunch(city->zone));
+    } else if (session_.keeps_lunch) {
+      add_own_lunches();
+    }
+  }
+
+  void add_own_lunches() {
+    std::map<std::string_view, SlotSet> by_zone;
+    for (const Participant& who : session_.participants) {
+      if (!must_attend(who.role) || programme_.waive_lunch.contains(who.delegation->id)) continue;
+      const calendar::Zone& zone = who.place().zone;
+      auto slots = by_zone.find(zone.id());
+      if (slots == by_zone.end()) slots = by_zone.emplace(zone.id(), slots_beside_lunch(zone)).first;
+      add(RuleKind::lunch,
+          fmt::format("{} leaves the lunch of {} free, {} in {}", title_, who.delegation->name.en,
+                      in_words(*programme_.lunch), zone.id()),
+          slots->second, who.delegation->id.value);
+    }
+  }
+
+  /// Where the session does not touch the programme's lunch on the clock of `zone`.
+  SlotSet slots_beside_lunch(const calendar::Zone& zone) const {
     const ClockSpan lunch = *programme_.lunch;
     SlotSet allowed(grid_.size());
     for (std::size_t i = 0; i < grid_.size(); ++i) {
       const auto slot = static_cast<Slot>(i);
-      const auto from = city->zone.to_local(grid_.start(slot));
-      const auto to = city->zone.to_local(grid_.start(slot) + session_.duration);
+      const auto from = zone.to_local(grid_.start(slot));
+      const auto to = zone.to_local(grid_.start(slot) + session_.duration);
       bool free = true;
-      for (calendar::sys_days date{calendar::date_of(from)}; calendar::midnight(calendar::Date{date}) < to;
-           date += calendar::days{1}) {
-        const auto day = calendar::midnight(calendar::Date{date});
+      for (calendar::LocalTime day = std::chrono::floor<calendar::days>(from); day < to; day += calendar::days{1}) {
         free = free && !(from < day + lunch.end && day + lunch.start < to);
       }
       if (free) allowed.insert(slot);
     }
-    add(RuleKind::lunch, fmt::format("{} leaves lunch free, {} in {}", title_, in_words(lunch), city->name.en),
-        std::move(allowed));
+    return allowed;
   }
 
   void add_calendars() {

@@ -72,7 +72,7 @@ class Session:
         self.most_points = stated.get("floors", {}).get("most_points")
         languages = stated.get("languages", [])
         self.booths = [frozenset((languages[0], other)) for other in languages[1:]]
-        self.over_lunch = stated.get("over_lunch", False)
+        self.over_lunch, self.keeps_lunch = stated.get("over_lunch", False), stated.get("keeps_lunch", False)
         self.pin, self.published = stated.get("pin", {}), stated.get("published")
         self.engaged = {one.code for one in self.invited if one.must_attend}
         self.co_chairs = {one.code for one in self.invited if one.role == "co_chair"}
@@ -91,7 +91,8 @@ class Programme:
         self.least_break = minutes(head.get("least_break", "PT0M"))
         self.online_a_day = minutes(head["online_a_day"]) if "online_a_day" in head else None
         self.links = head.get("links")
-        self.people = {one["delegation"]: one["people"] for one in document.get("delegations", ())}
+        self.people = {one["delegation"]: one.get("people", 1) for one in document.get("delegations", ())}
+        self.waive_lunch = {one["delegation"] for one in document.get("delegations", ()) if one.get("waives_lunch")}
         self.cities = {one["id"]: one["zone"] for one in document.get("cities", ())}
         self.journeys = {frozenset((one["from"], one["to"])): minutes(one["time"])
                          for one in document.get("journeys", ())}

@@ -88,6 +88,8 @@ class Generator:
         self.people(document)
         if self.short and len(self.cities) == 2:
             self.needed_everywhere(document)
+        if "lunch" in head:
+            self.lunches(document)
         if self.chance(0.7):
             document["policy"] = [{"term": term, "level": rng.choice(("medium", "soft")), "weight": rng.randint(1, 20)}
                                   for term in rng.sample(TERMS, rng.randint(0, len(TERMS)))]
@@ -222,6 +224,14 @@ class Generator:
     def people(self, document):
         document["delegations"] = [{"delegation": code, "people": self.rng.randint(1, 3)} for code in self.known
                                    if self.chance(0.4)]
+
+    def lunches(self, document):
+        for session in document["sessions"]:
+            if session["mode"] == "virtual" and self.chance(0.4):
+                session["keeps_lunch"] = True
+        for one in document["delegations"]:
+            if self.chance(0.3):
+                one["waives_lunch"] = True
 
     def needed_everywhere(self, document):
         """One delegation must attend all sessions, and its two people split over two cities."""

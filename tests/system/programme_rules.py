@@ -82,9 +82,16 @@ class HardRules:
                 self.broken.append(f"{session.id}: hours")
                 break
         if session.in_person and programme.lunch and not session.over_lunch:
-            eats = any(programme.lunch[0] <= local(programme.cities[session.city], at)[1] < programme.lunch[1]
-                       for at in range(place.start, place.end))
-            self.expect(not eats, f"{session.id}: lunch")
+            self.lunch_of(session, place, programme.cities[session.city])
+        if session.keeps_lunch and not session.in_person:
+            for seat in {one.seat for one in session.invited
+                         if one.must_attend and one.code not in programme.waive_lunch}:
+                self.lunch_of(session, place, seat)
+
+    def lunch_of(self, session, place, zone):
+        start, end = self.programme.lunch
+        eats = any(start <= local(zone, at)[1] < end for at in range(place.start, place.end))
+        self.expect(not eats, f"{session.id}: lunch in {zone}")
 
     def pin_of(self, session, place):
         if "start" in session.pin:

@@ -65,7 +65,11 @@ TEST_CASE("A plan as a document: instants, both wall clocks, rooms, score, bound
             "en",
             "fr"
           ],
-          "people": 2
+          "people": 2,
+          "numbers": [
+            1,
+            2
+          ]
         }
       ]
     },

@@ -307,3 +307,28 @@ TEST_CASE("Lunch is on the clock of the city", "[plan]") {
   programme.hours = ClockSpan{hours{12}, hours{13}};
   CHECK(places(programme, planned(programme)) == Words{"Hall 2027-10-18T12:00"});
 }
+
+TEST_CASE("A session online keeps the lunch of everybody who must attend, on their own clocks", "[plan]") {
+  ProgrammeProblem programme = week_in_brussels();
+  programme.policy = {{Term::earliest, Level::soft, 1}};
+  programme.window.last = programme.window.first;
+  programme.lunch = ClockSpan{hours{12}, hours{13}};
+  // On 18 October it is 12:00 in Brussels when it is 10:00 in Dakar and 13:00 in Cairo.
+  programme.hours = ClockSpan{hours{11}, minutes{15 * 60 + 30}};
+  PlannedSession& session = add_session(programme, "Data",
+                                        {invited("BE", Role::required), invited("EG", Role::co_chair),
+                                         invited("FR", Role::preferred), invited("SN", Role::required)});
+  session.duration = hours{2};
+  CHECK(planned(programme).status == Status::optimal);
+  session.keeps_lunch = true;
+  // Cairo's lunch is over at 12:00 in Brussels, Brussels' at 13:00, and Dakar's begins at 14:00.
+  const ProgrammeAnswer none = planned(programme);
+  CHECK(rules(none) == Words{"Data is held between 11:00–15:30 in Europe/Brussels",
+                             "Data leaves the lunch of Belgium free, 12:00–13:00 in Europe/Brussels",
+                             "Data leaves the lunch of Senegal free, 12:00–13:00 in Africa/Dakar"});
+  const auto found = changes(none);
+  CHECK(std::find(found.begin(), found.end(), "let Senegal waive its lunch") != found.end());
+
+  programme.waive_lunch = {DelegationId{"SN"}};
+  CHECK(places(programme, planned(programme)) == Words{"online 2027-10-18T13:00"});
+}
