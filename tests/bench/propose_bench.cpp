@@ -4,7 +4,9 @@
 #include <random>
 
 #include "data/embedded.hpp"
+#include "scheduler/burden/projection.hpp"
 #include "scheduler/explain/answer.hpp"
+#include "scheduler/explain/statement.hpp"
 #include "scheduler/grid/availability.hpp"
 #include "scheduler/json/problem.hpp"
 #include "scheduler/json/reference_data.hpp"
@@ -97,6 +99,27 @@ void year_57_explain(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(explain(problem, solution, 5));
 }
 BENCHMARK(year_57_explain)->Unit(benchmark::kMillisecond);
+
+/// The fairness statement alone, with a ledger of two years of monthly sessions; budget 20 ms.
+void year_57_statement(benchmark::State& state) {
+  Problem problem = year_problem(Role::preferred);
+  std::mt19937_64 random{12};
+  Ledger ledger;
+  ledger.decay = {9, 10};
+  for (int month = 0; month < 24; ++month) {
+    PastSession past{std::to_string(month), std::nullopt, {}};
+    for (const auto& participant : problem.participants) {
+      past.entries.push_back(
+          {participant.delegation->id, Role::required, Burden::of_points(static_cast<std::int64_t>(random() % 49))});
+    }
+    ledger.sessions.push_back(std::move(past));
+  }
+  set_ledger(problem, std::move(ledger));
+  const Solution solution = solve(problem);
+  for (auto _ : state) benchmark::DoNotOptimize(fairness_statement(problem, solution));
+  state.counters["ranked"] = static_cast<double>(solution.ranking.size());
+}
+BENCHMARK(year_57_statement)->Unit(benchmark::kMillisecond);
 
 void year_10000_people(benchmark::State& state) {
   const Problem problem = people_problem(10'000);
