@@ -159,11 +159,7 @@ class SeriesCheck {
       if (!best) return lines_.fail("", "the winner breaks a floor, or another slot of a session beats its own", "");
       check_winner(*best);
     }
-    for (const auto& group : plans_.groups) {
-      std::string line = "group";
-      for (const std::size_t t : group) line += fmt::format(" {}", t + 1);
-      lines_.expect(line, "these sessions do not have the same candidates");
-    }
+    check_groups();
     std::vector<std::vector<std::int64_t>> weightings;
     constexpr std::string_view word = "weighting";
     while (!lines_.failed() && lines_.peek().starts_with(word)) {
@@ -174,6 +170,22 @@ class SeriesCheck {
       weightings.push_back(std::move(*weights));
     }
     if (!lines_.failed()) check_tree(TreeWalk(plans_, std::move(best), std::move(weightings)));
+  }
+
+  /// A tree over multisets proves more than floors ask; where that is not so, they are asked in the order of time.
+  void check_groups() {
+    const auto line_of = [](const std::vector<std::size_t>& group) {
+      std::string line = "group";
+      for (const std::size_t t : group) line += fmt::format(" {}", t + 1);
+      return line;
+    };
+    plans_.groups = groups_alike(plans_);
+    const auto is_next = [&](const std::vector<std::size_t>& group) { return lines_.peek() == line_of(group); };
+    if (plans_.has_floors() && !plans_.groups.empty() && !is_next(plans_.groups.front())) {
+      plans_.groups = groups_of_one(plans_);
+    }
+    plans_.floors_in_tree = plans_.has_floors() && plans_.groups == groups_of_one(plans_);
+    for (const auto& group : plans_.groups) lines_.expect(line_of(group), "these sessions do not belong together");
   }
 
   void check_winner(const PlanOutcome& best) {

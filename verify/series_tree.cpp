@@ -52,7 +52,7 @@ PlanOutcome outcome_of(const Plans& plans, const std::vector<std::size_t>& chose
     const Kind& kind = plans.sessions[t][chosen[t]];
     for (std::size_t c = 0; c < outcome.countries.size(); ++c) outcome.countries[c] += kind.countries[c];
     outcome.total += kind.total;
-    outcome.starts.push_back(kind.start);
+    if (!plans.has_floors()) outcome.starts.push_back(kind.start);
   }
   std::map<std::string, std::pair<std::int64_t, std::int64_t>> regions;
   for (std::size_t c = 0; c < outcome.countries.size(); ++c) {
@@ -114,16 +114,24 @@ void prepare(Plans& plans) {
                                    [](std::int64_t a, std::int64_t b) { return std::gcd(a, b); });
   }
   if (plans.step == 0) plans.step = 1;
+}
+
+std::vector<std::vector<std::size_t>> groups_alike(const Plans& plans) {
+  std::vector<std::vector<std::size_t>> groups;
   for (std::size_t t = 0; t < plans.sessions.size(); ++t) {
-    auto group = plans.groups.begin();
-    while (group != plans.groups.end() &&
-           (plans.has_floors() || !same_costs(plans.sessions[group->front()], plans.sessions[t])))
-      ++group;
-    if (group == plans.groups.end()) group = plans.groups.insert(group, std::vector<std::size_t>{});
+    auto group = groups.begin();
+    while (group != groups.end() && !same_costs(plans.sessions[group->front()], plans.sessions[t])) ++group;
+    if (group == groups.end()) group = groups.insert(group, std::vector<std::size_t>{});
     group->push_back(t);
   }
-  std::stable_sort(plans.groups.begin(), plans.groups.end(),
-                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  return groups;
+}
+
+std::vector<std::vector<std::size_t>> groups_of_one(const Plans& plans) {
+  std::vector<std::vector<std::size_t>> groups;
+  for (std::size_t t = 0; t < plans.sessions.size(); ++t) groups.push_back({t});
+  return groups;
 }
 
 TreeWalk::TreeWalk(const Plans& plans, std::optional<PlanOutcome> winner,
@@ -251,8 +259,8 @@ bool TreeWalk::complete(const Partial& partial) {
 }
 
 bool TreeWalk::floor_broken(const Partial& partial) const {
-  if (!plans_.has_floors()) return false;
-  std::vector<std::size_t> chosen;  // with floors every session is a group, in order of time
+  if (!plans_.floors_in_tree) return false;
+  std::vector<std::size_t> chosen;  // of the first sessions: every one is a group
   for (const auto& taken : partial.taken) chosen.insert(chosen.end(), taken.begin(), taken.end());
   return breaks_floor(plans_, chosen);
 }

@@ -21,7 +21,8 @@ struct Kind {
 /// Everything that plans are made of and compared by.
 struct Plans {
   std::vector<std::vector<Kind>> sessions;        ///< without kinds that another one beats
-  std::vector<std::vector<std::size_t>> groups;   ///< of sessions with the same kinds
+  std::vector<std::vector<std::size_t>> groups;   ///< as the tree has them
+  bool floors_in_tree = false;                    ///< every group is one session, and nodes may break a floor
   std::vector<std::int64_t> past;                 ///< by country
   std::vector<std::string> region;                ///< by country
   std::vector<std::vector<std::int64_t>> before;  ///< by country: what it carried at its invitations, latest first
@@ -48,8 +49,14 @@ bool is_better(const PlanOutcome& a, const PlanOutcome& b);
 /// Whether the first sessions, held in the slots `chosen`, break a floor.
 bool breaks_floor(const Plans& plans, const std::vector<std::size_t>& chosen);
 
-/// Drops the beaten kinds and puts the others in order; groups sessions; finds the step.
+/// Drops the beaten kinds and puts the others in order; finds the step.
 void prepare(Plans& plans);
+
+/// Sessions with the same kinds together, large groups first.
+std::vector<std::vector<std::size_t>> groups_alike(const Plans& plans);
+
+/// Every session by itself, in order of time.
+std::vector<std::vector<std::size_t>> groups_of_one(const Plans& plans);
 
 /// A proof that no plan is better than the winner; without one, that no plan keeps the floors.
 class TreeWalk {

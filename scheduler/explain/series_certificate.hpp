@@ -15,7 +15,8 @@ namespace plenary::scheduler {
 ///     countries 12000*3 0*54     the countries' burdens after the winner in units, sorted, run-length coded
 ///     regions 24000/8 12000/16   sums and countries, heaviest mean first
 ///     total <units>
-///     group 1 4 5                sessions whose undominated candidates cost the same; in the order of the tree
+///     group 1 4 5                sessions whose undominated candidates cost the same; in the order of the tree. Where
+///                                floors are asked and needed for the proof, every session by itself
 ///     weighting 120*5 0*52       weights of the countries in the order of the invitation; numbered from 0
 ///     tree b b2 x0 x3+7 c*4      nodes in preorder: c: a complete plan that is no better; f: a floor broken;
 ///                                b: a branch; x: closed; both with the weightings that exclude ceilings
@@ -25,7 +26,7 @@ namespace plenary::scheduler {
 /// those that another one beats, by total and then by the countries' burdens. What would be better lies under one of a
 /// few ceilings (see `Ceiling`); each must be excluded on the way to a closed node, by the least burdens or a weighting
 /// (see `Weighting`). Where no slot fits some session, nothing follows the sessions; where floors admit no plan, only
-/// groups and tree. Whoever hands it out seals it with a digest.
+/// groups and tree. Starts are compared only where no floors are asked. Whoever hands it out seals it with a digest.
 /// Requires a result that is optimal or infeasible.
 std::string write_certificate(const SeriesSolution& solution, const CertificateBasis& basis);
 

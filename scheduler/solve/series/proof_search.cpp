@@ -69,8 +69,7 @@ bool ProofSearch::compare_complete(const PartialSeries& partial) {
 }
 
 bool ProofSearch::breaks_floor(const PartialSeries& partial) const {
-  const LedgerFloors& floors = space_.choices.floors;
-  if (!floors.most_twice && !floors.free) return false;
+  if (space_.order == SeriesSpace::Order::free || !space_.choices.has_floors()) return false;
   SeriesPlan plan;  // of the first sessions: every one is a group
   for (const auto& taken : partial.taken) plan.insert(plan.end(), taken.begin(), taken.end());
   return broken_floor(space_.choices, plan).has_value();

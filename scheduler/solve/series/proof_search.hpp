@@ -28,7 +28,7 @@ struct SeriesProof {
   static constexpr std::uint32_t weightings_after(std::uint32_t code) noexcept { return code / 4; }
 };
 
-/// Branch and bound over plans of a series, depth first.
+/// Branch and bound over plans of a series, depth first. Floors are asked only where the order of the sessions matters.
 class ProofSearch {
  public:
   enum class End { proved, better, exhausted };

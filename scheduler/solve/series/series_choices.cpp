@@ -1,6 +1,7 @@
 #include "scheduler/solve/series/series_choices.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace plenary::scheduler {
@@ -26,6 +27,49 @@ bool floors_hold(const LedgerFloors& floors, std::int64_t now, const std::vector
   return free >= floors.free->least;
 }
 
+/// Kinds are given out session by session in order of time, as long as no floor is broken.
+class Arrangement {
+ public:
+  Arrangement(const SeriesChoices& choices, const std::vector<std::vector<std::size_t>>& groups, const SeriesPlan& plan,
+              std::size_t most_work)
+      : choices_(choices), group_of_(plan.size()), left_(groups.size()), work_left_(most_work) {
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      for (const std::size_t t : groups[g]) {
+        group_of_[t] = g;
+        ++left_[g][plan[t]];
+      }
+    }
+  }
+
+  std::optional<SeriesPlan> find() {
+    if (!extend()) return std::nullopt;
+    return plan_;
+  }
+
+ private:
+  bool extend() {
+    if (broken_floor(choices_, plan_)) return false;
+    if (plan_.size() == group_of_.size()) return true;
+    for (auto& [kind, times] : left_[group_of_[plan_.size()]]) {
+      if (times == 0) continue;
+      if (work_left_ == 0) return false;
+      --work_left_;
+      --times;
+      plan_.push_back(kind);
+      if (extend()) return true;
+      plan_.pop_back();
+      ++times;
+    }
+    return false;
+  }
+
+  const SeriesChoices& choices_;
+  std::vector<std::size_t> group_of_;
+  std::vector<std::map<std::size_t, std::size_t>> left_;  ///< by group: how often which kind is still to be given out
+  std::size_t work_left_;
+  SeriesPlan plan_;
+};
+
 }  // namespace
 
 std::size_t SeriesChoices::countries() const noexcept {
@@ -46,8 +90,13 @@ void keep_undominated(std::vector<SlotKind>& kinds) {
   kinds = std::move(kept);
 }
 
+std::optional<SeriesPlan> arranged(const SeriesChoices& choices, const std::vector<std::vector<std::size_t>>& groups,
+                                   const SeriesPlan& plan, std::size_t most_work) {
+  return Arrangement(choices, groups, plan, most_work).find();
+}
+
 std::optional<std::size_t> broken_floor(const SeriesChoices& choices, const SeriesPlan& plan) {
-  if (!choices.floors.most_twice && !choices.floors.free) return std::nullopt;
+  if (!choices.has_floors()) return std::nullopt;
   for (std::size_t c = 0; c < choices.classes.size(); ++c) {
     std::vector<std::int64_t> before = choices.classes[c].carried;
     for (std::size_t t = 0; t < plan.size(); ++t) {

@@ -30,6 +30,8 @@ struct SeriesChoices {
   std::vector<std::vector<SlotKind>> sessions;  ///< in order of time; none empty
   LedgerFloors floors;                          ///< asked of every country at every session
 
+  bool has_floors() const noexcept { return floors.most_twice.has_value() || floors.free.has_value(); }
+
   std::size_t countries() const noexcept;
 };
 
@@ -40,6 +42,11 @@ using SeriesPlan = std::vector<std::size_t>;
 /// less or it begins earlier. No rule that prefers less burden chooses such a kind, nor do floors ask for it. The rest
 /// is put in order: by total, then by the burdens.
 void keep_undominated(std::vector<SlotKind>& kinds);
+
+/// `plan` with its kinds given to sessions of the same kinds in such an order that no floor is broken. Nothing if there
+/// is none, or none was found within `most_work` steps.
+std::optional<SeriesPlan> arranged(const SeriesChoices& choices, const std::vector<std::vector<std::size_t>>& groups,
+                                   const SeriesPlan& plan, std::size_t most_work);
 
 /// The first session of `plan` that breaks a floor; nothing if none does.
 std::optional<std::size_t> broken_floor(const SeriesChoices& choices, const SeriesPlan& plan);

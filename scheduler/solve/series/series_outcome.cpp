@@ -39,7 +39,7 @@ SeriesOutcome outcome_of(const SeriesChoices& choices, const SeriesPlan& plan) {
   for (std::size_t t = 0; t < plan.size(); ++t) {
     const SlotKind& kind = choices.sessions[t][plan[t]];
     outcome.total += kind.total;
-    outcome.starts.push_back(kind.start);
+    if (!choices.has_floors()) outcome.starts.push_back(kind.start);
   }
   return outcome;
 }

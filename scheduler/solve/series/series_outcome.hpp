@@ -22,7 +22,7 @@ struct SeriesOutcome {
   std::vector<std::int64_t> countries;  ///< units with what the ledger said, heaviest first
   std::vector<Mean> regions;            ///< likewise, heaviest mean first
   std::int64_t total = 0;               ///< units, of the series alone, over all participants
-  std::vector<std::size_t> starts;      ///< by session
+  std::vector<std::size_t> starts;      ///< by session; not compared, so empty, where floors are asked
 
   friend auto operator<=>(const SeriesOutcome&, const SeriesOutcome&) = default;
 };

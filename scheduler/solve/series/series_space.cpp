@@ -14,11 +14,10 @@ bool same_kinds(const std::vector<SlotKind>& a, const std::vector<SlotKind>& b) 
 
 }  // namespace
 
-SeriesSpace::SeriesSpace(const SeriesChoices& all) : choices(all) {
-  const bool in_order = all.floors.most_twice || all.floors.free;
+SeriesSpace::SeriesSpace(const SeriesChoices& all, Order sessions) : choices(all), order(sessions) {
   for (std::size_t t = 0; t < all.sessions.size(); ++t) {
     const auto alike = std::find_if(groups.begin(), groups.end(), [&](const auto& group) {
-      return !in_order && same_kinds(all.sessions[group.front()], all.sessions[t]);
+      return sessions == Order::free && same_kinds(all.sessions[group.front()], all.sessions[t]);
     });
     if (alike == groups.end()) {
       groups.push_back({t});

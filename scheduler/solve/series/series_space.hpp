@@ -10,12 +10,14 @@
 namespace plenary::scheduler {
 
 /// Where plans of a series are searched. Sessions with the same kinds form a group: which of them takes which kind
-/// changes nobody's sum, so a group takes a multiset of kinds, written in their order. Floors ask for the order of the
-/// sessions; with them every session is a group of its own, in order of time.
+/// changes nobody's sum, so a group takes a multiset of kinds, written in their order. Where the order of the sessions
+/// matters every session is a group of its own, in order of time.
 struct SeriesSpace {
-  explicit SeriesSpace(const SeriesChoices& all);
+  enum class Order { free, matters };
+  explicit SeriesSpace(const SeriesChoices& all, Order sessions);
 
   const SeriesChoices& choices;
+  Order order;
   std::vector<std::vector<std::size_t>> groups;  ///< sessions in order of time; large groups first
   std::int64_t step = 1;                         ///< units; every burden is a multiple of it
   /// By group, kind and class: the least that this kind or a later one costs.

@@ -1,7 +1,7 @@
 #include "scheduler/solve/series/solve_series.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 #include "scheduler/solve/series/series_descent.hpp"
 
@@ -29,21 +29,18 @@ std::int64_t least_heaviest(const SeriesSpace& space, std::int64_t known) {
   return low;
 }
 
-}  // namespace
-
-SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits) {
-  const SeriesSpace space(choices);
+/// The best plan of `space`, beginning with `plan` if that is not empty.
+SeriesResult search(const SeriesSpace& space, SeriesPlan plan, std::size_t most_work) {
   SeriesResult result;
+  result.plan = std::move(plan);
+  result.order = space.order;
   std::optional<SeriesOutcome> best;
-  if (auto plan = descend(choices, limits.seed, limits.starts)) {
-    result.plan = std::move(*plan);
-    best = outcome_of(choices, result.plan);
-  }
-  ProofSearch search(space, limits.most_work);
+  if (!result.plan.empty()) best = outcome_of(space.choices, result.plan);
+  ProofSearch search(space, most_work);
   auto end = search.run(best);
   for (; end == ProofSearch::End::better; end = search.run(best)) {
     result.plan = search.found();
-    best = outcome_of(choices, result.plan);
+    best = outcome_of(space.choices, result.plan);
   }
   result.work = search.work();
   const bool proved = end == ProofSearch::End::proved;
@@ -59,6 +56,32 @@ SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits) {
     result.least_heaviest = proved ? heaviest : least_heaviest(space, heaviest);
   }
   return result;
+}
+
+/// Without floors the order of sessions is free, which leaves far fewer plans. Where the best of them can be arranged
+/// so that no floor is broken, it is the best with floors too.
+std::optional<SeriesResult> without_order(const SeriesChoices& choices, const SeriesLimits& limits) {
+  SeriesChoices relaxed = choices;
+  relaxed.floors = {};
+  SeriesResult result = solve(relaxed, limits);
+  if (result.status != SeriesStatus::optimal) return std::nullopt;
+  auto plan =
+      arranged(choices, SeriesSpace(choices, SeriesSpace::Order::free).groups, result.plan, limits.most_work / 10);
+  if (!plan) return std::nullopt;
+  result.plan = std::move(*plan);
+  result.outcome = outcome_of(choices, result.plan);
+  return result;
+}
+
+}  // namespace
+
+SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits) {
+  if (choices.has_floors()) {
+    if (auto result = without_order(choices, limits)) return std::move(*result);
+  }
+  const auto order = choices.has_floors() ? SeriesSpace::Order::matters : SeriesSpace::Order::free;
+  auto begin = descend(choices, limits.seed, limits.starts);
+  return search(SeriesSpace(choices, order), begin ? std::move(*begin) : SeriesPlan{}, limits.most_work);
 }
 
 }  // namespace plenary::scheduler

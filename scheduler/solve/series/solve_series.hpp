@@ -26,16 +26,17 @@ enum class SeriesStatus {
 /// A solved series.
 struct SeriesResult {
   SeriesStatus status = SeriesStatus::unknown;
-  SeriesPlan plan;                  ///< empty unless optimal or feasible
-  SeriesOutcome outcome;            ///< of the plan
-  std::int64_t least_heaviest = 0;  ///< units: in every plan some country carries at least this
-  SeriesProof proof;                ///< of what was proved
+  SeriesPlan plan;                                      ///< empty unless optimal or feasible
+  SeriesOutcome outcome;                                ///< of the plan
+  std::int64_t least_heaviest = 0;                      ///< units: in every plan some country carries at least this
+  SeriesProof proof;                                    ///< of what was proved
+  SeriesSpace::Order order = SeriesSpace::Order::free;  ///< of the sessions in the proof
   std::size_t work = 0;
 };
 
-/// The plan that leximin prefers: over countries, then over regions, then the least total, then the earliest starts,
-/// the first session's first. A direct method: plans under each ceiling of the best plan found are excluded or found
-/// (W. Ogryczak and T. Sliwinski, On direct methods for lexicographic min-max optimization, 2006).
+/// The plan that leximin prefers: over countries, then over regions, then the least total, then, without floors, the
+/// earliest starts, the first session's first. A direct method: plans under each ceiling of the best plan found are
+/// excluded or found (W. Ogryczak and T. Sliwinski, On direct methods for lexicographic min-max optimization, 2006).
 SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits);
 
 }  // namespace plenary::scheduler
