@@ -15,7 +15,6 @@ namespace plenary::scheduler {
 
 using calendar::days;
 using calendar::Instant;
-using calendar::Interval;
 
 namespace {
 

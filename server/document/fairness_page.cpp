@@ -12,7 +12,6 @@
 namespace plenary::server {
 
 using scheduler::BalanceChange;
-using scheduler::Burden;
 using scheduler::FairnessReport;
 using scheduler::ReportedSession;
 

@@ -35,7 +35,7 @@ constexpr const char* paris_and_dakar = R"({
 std::string file(const std::string& name, const std::string& bytes) {
   const auto folder = std::filesystem::temp_directory_path() / "plenary-fairness";
   std::filesystem::create_directories(folder);
-  const auto path = (folder / name).string();
+  auto path = (folder / name).string();
   std::ofstream(path, std::ios::binary) << bytes;
   return path;
 }
