@@ -32,15 +32,13 @@ SeriesRuleAnswer rule_answer(const SeriesProblem& series, const SeriesCandidates
   return answer;
 }
 
-/// Sessions are independent in the sum: each takes its cheapest kinds, and of those leximin chooses.
-SeriesRuleAnswer cheapest(const SeriesProblem& series, const SeriesCandidates& candidates, const SeriesLimits& limits) {
-  SeriesCandidates left = candidates;
-  for (auto& kinds : left.choices.sessions) {
-    // The kinds are in order of their totals.
-    std::erase_if(kinds, [least = kinds.front().total](const SlotKind& kind) { return kind.total > least; });
-  }
-  const SeriesResult result = solve(left.choices, limits);
-  return rule_answer(series, candidates, minimum_total, slots_of(left, result.plan), true);
+/// What another rule chooses; nothing if that was not found.
+std::optional<SeriesRuleAnswer> by_rule(const SeriesProblem& series, const SeriesCandidates& candidates,
+                                        const SeriesLimits& limits, SeriesRule rule, const WelfareRule& name) {
+  const SeriesResult result = solve(candidates.choices, limits, rule);
+  if (result.plan.empty()) return std::nullopt;
+  return rule_answer(series, candidates, name, slots_of(candidates, result.plan),
+                     result.status == SeriesStatus::optimal);
 }
 
 /// Session after session, the region whose turn it is chooses; the session then is part of the ledger.
@@ -133,11 +131,14 @@ SeriesAnswer explain(const SeriesProblem& series, const SeriesSolution& solution
   answer.least_worst = Burden::of_units(result.least_heaviest);
   add_shares(series, candidates, answer);
   answer.rules.push_back(rule_answer(series, candidates, leximin, slots, result.status == SeriesStatus::optimal));
-  // Floors tie the sessions together: a plan that ignores them is nothing to be compared with.
-  if (series.floors.most_twice || series.floors.free) return answer;
-  answer.rules.push_back(cheapest(series, candidates, limits));
-  answer.rules.push_back(by_rotation(series, candidates));
-  compare_with_cheapest(answer.rules[1], answer);
+  if (auto other = by_rule(series, candidates, limits, SeriesRule::by_total, minimum_total)) {
+    compare_with_cheapest(*other, answer);
+    answer.rules.push_back(std::move(*other));
+  }
+  if (auto other = by_rule(series, candidates, limits, SeriesRule::by_heaviest, minimax))
+    answer.rules.push_back(std::move(*other));
+  // Whose turn it is asks for no floor: where there are floors, such a plan is nothing to be compared with.
+  if (!candidates.choices.has_floors()) answer.rules.push_back(by_rotation(series, candidates));
   return answer;
 }
 

@@ -46,7 +46,7 @@ struct SeriesAnswer {
   Burden worst;                         ///< what it says
   Burden least_worst;                   ///< in every plan some country's ledger says at least this
   Burden total;                         ///< of the series alone, over all participants
-  std::vector<SeriesRuleAnswer> rules;  ///< leximin first; only it where floors are asked
+  std::vector<SeriesRuleAnswer> rules;  ///< leximin first
   Burden price;                         ///< the total over the least total of any plan
   std::vector<Change> gain;             ///< who carries less than under the least total, most first
   std::vector<Change> lose;             ///< who carries more

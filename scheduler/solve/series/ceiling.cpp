@@ -5,26 +5,37 @@
 
 namespace plenary::scheduler {
 
-std::vector<Ceiling> ceilings_of(const std::vector<std::int64_t>& sorted) {
+std::vector<Ceiling> ceilings_of(const SeriesSpace& space, SeriesRule rule, const SeriesOutcome& winner) {
+  const auto& sorted = winner.countries;
   std::vector<Ceiling> ceilings;
+  std::optional<std::int64_t> total;
+  const bool any = !sorted.empty();
+  if (any && rule == SeriesRule::by_heaviest) ceilings.push_back({{}, sorted.front() - 1, std::nullopt});
+  if (rule != SeriesRule::by_leximin) {
+    ceilings.push_back({{}, any && rule == SeriesRule::by_heaviest ? sorted.front() : space.cap, winner.total - 1});
+    total = winner.total;
+  }
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     // Of equal values the last one gives the ceiling that is over those of the others.
     if (i + 1 < sorted.size() && sorted[i + 1] == sorted[i]) continue;
-    ceilings.push_back({{sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(i)}, sorted[i] - 1});
+    ceilings.push_back({{sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(i)}, sorted[i] - 1, total});
   }
-  ceilings.push_back({sorted, std::nullopt});
+  ceilings.push_back({sorted, std::nullopt, total});
   return ceilings;
 }
 
 bool may_fit(const SeriesSpace& space, const PartialSeries& partial, const Ceiling& ceiling) {
+  std::int64_t total = partial.total;
   std::vector<std::pair<std::int64_t, std::int64_t>> least;  // burden, countries
   for (std::size_t c = 0; c < partial.carried.size(); ++c)
     least.emplace_back(partial.carried[c], space.choices.classes[c].countries);
   for (std::size_t g = partial.group; g < space.groups.size(); ++g) {
     const auto& from = space.least[g][partial.first_of(g)];
     const auto left = static_cast<std::int64_t>(partial.left(space, g));
+    total += left * space.least_total[g][partial.first_of(g)];
     for (std::size_t c = 0; c < least.size(); ++c) least[c].first += left * from[c];
   }
+  if (ceiling.total && total > *ceiling.total) return false;
   std::sort(least.begin(), least.end(), std::greater<>());
   // The last country of equals stands at the lowest place.
   std::size_t place = 0;

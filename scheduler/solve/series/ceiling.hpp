@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "scheduler/solve/series/series_outcome.hpp"
 #include "scheduler/solve/series/series_space.hpp"
 
 namespace plenary::scheduler {
@@ -13,11 +14,12 @@ namespace plenary::scheduler {
 /// each different value in it; so leximin is solved by closing them, without ever fixing what is saturated.
 struct Ceiling {
   std::vector<std::int64_t> head;
-  std::optional<std::int64_t> tail;  ///< nothing: all places are in the head
+  std::optional<std::int64_t> tail;   ///< nothing: all places are in the head
+  std::optional<std::int64_t> total;  ///< the sum over all participants is under it too
 };
 
-/// The ceilings under which lies what is less than `sorted`, the heaviest burden first, and as the last one `sorted`.
-std::vector<Ceiling> ceilings_of(const std::vector<std::int64_t>& sorted);
+/// The ceilings under which lies what `rule` prefers to `winner`, and as the last one the winner itself.
+std::vector<Ceiling> ceilings_of(const SeriesSpace& space, SeriesRule rule, const SeriesOutcome& winner);
 
 /// False if already the least that every country will carry is over the ceiling.
 bool may_fit(const SeriesSpace& space, const PartialSeries& partial, const Ceiling& ceiling);

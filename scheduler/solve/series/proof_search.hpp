@@ -34,7 +34,7 @@ class ProofSearch {
   enum class End { proved, better, exhausted };
 
   /// At most `most_work` nodes and rounds of ascent, over all runs.
-  ProofSearch(const SeriesSpace& space, std::size_t most_work);
+  ProofSearch(const SeriesSpace& space, SeriesRule rule, std::size_t most_work);
 
   /// Looks for a plan that is better than `winner`; without one for any plan.
   End run(const std::optional<SeriesOutcome>& winner);
@@ -60,6 +60,7 @@ class ProofSearch {
   bool closes(std::size_t weighting, std::int64_t least, std::size_t ceiling);
 
   const SeriesSpace& space_;
+  SeriesRule rule_;
   std::size_t most_work_;
   std::size_t nodes_ = 0;
   Separation separation_;

@@ -9,22 +9,27 @@ namespace plenary::scheduler {
 Separation::Separation(const SeriesSpace& space) : space_(space) {
   const auto& classes = space.choices.classes;
   for (const CountryClass& one : classes) countries_.push_back(static_cast<double>(one.countries));
+  all_ = std::accumulate(countries_.begin(), countries_.end(), 0.0);
+  countries_.push_back(1);
   for (std::size_t g = 0; g < space.groups.size(); ++g) {
     std::vector<double> cost;
     for (std::size_t c = 0; c < classes.size(); ++c) {
       for (const SlotKind& kind : space.kinds(g))
         cost.push_back(static_cast<double>(kind.burden[c]) / static_cast<double>(space.step));
     }
+    for (const SlotKind& kind : space.kinds(g))
+      cost.push_back(static_cast<double>(kind.total) / static_cast<double>(space.step) / all_);
     cost_.push_back(std::move(cost));
   }
-  carried_.resize(classes.size());
-  allowed_.resize(classes.size());
+  carried_.resize(countries_.size());
+  allowed_.resize(countries_.size());
   order_.resize(classes.size());
 }
 
 Separation::Start Separation::even() const {
-  const double all = std::accumulate(countries_.begin(), countries_.end(), 0.0);
-  return Start(countries_.size(), 1 / all);
+  Start start(countries_.size(), 1 / all_);
+  start.back() = 0;
+  return start;
 }
 
 void Separation::add_cheapest(const PartialSeries& partial, const Start& weights) {
@@ -64,15 +69,21 @@ void Separation::align(const Ceiling& ceiling, const Start& weights) {
       sum += place < ceiling.head.size() ? static_cast<double>(ceiling.head[place]) / step : tail;
     allowed_[c] = sum / countries_[c];
   }
+  // A total without a limit pulls its own weight down to nothing.
+  allowed_.back() = ceiling.total ? static_cast<double>(*ceiling.total) / step / all_ : carried_.back() + 1;
 }
 
 std::optional<Weighting> Separation::rounded(const PartialSeries& partial, const Ceiling& ceiling,
                                              const Start& weights) const {
-  const double largest = *std::max_element(weights.begin(), weights.end());
-  std::vector<std::int64_t> whole;
-  for (const double weight : weights)
-    whole.push_back(std::llround(weight / largest * static_cast<double>(Weighting::heaviest)));
-  Weighting found(space_, std::move(whole));
+  const double on_total = ceiling.total ? weights.back() / all_ : 0;
+  const double largest = std::max(on_total, *std::max_element(weights.begin(), weights.end() - 1));
+  if (largest <= 0) return std::nullopt;
+  const auto whole = [&](double weight) {
+    return std::llround(weight / largest * static_cast<double>(Weighting::heaviest));
+  };
+  std::vector<std::int64_t> by_class;
+  for (auto weight = weights.begin(); weight + 1 != weights.end(); ++weight) by_class.push_back(whole(*weight));
+  Weighting found(space_, std::move(by_class), whole(on_total));
   if (found.least(space_, partial) > found.most(space_, ceiling)) return found;
   return std::nullopt;
 }
@@ -82,13 +93,15 @@ std::optional<Weighting> Separation::find(const PartialSeries& partial, const Ce
   constexpr double patience = 0.97;  // what is left of the stride after a round that was no better
   constexpr double first_stride = 1.0 / 3;
   constexpr double noise = 1e-6;
-  if (from.empty()) return std::nullopt;
+  if (all_ == 0) return std::nullopt;
   const auto step = static_cast<double>(space_.step);
   double stride = first_stride;
   double best = -HUGE_VAL;
   for (int round = 0; round < rounds; ++round) {
     ++rounds_;
-    for (std::size_t c = 0; c < carried_.size(); ++c) carried_[c] = static_cast<double>(partial.carried[c]) / step;
+    for (std::size_t c = 0; c < partial.carried.size(); ++c)
+      carried_[c] = static_cast<double>(partial.carried[c]) / step;
+    carried_.back() = static_cast<double>(partial.total) / step / all_;
     add_cheapest(partial, from);
     align(ceiling, from);
     double over = 0;

@@ -15,7 +15,8 @@ class Separation {
  public:
   explicit Separation(const SeriesSpace& space);
 
-  /// Weights of countries that sum to 1, by class; where an ascent begins and ends.
+  /// Weights of countries that sum to 1, by class, and of the mean total as if it were a country more; where an ascent
+  /// begins and ends.
   using Start = std::vector<double>;
   Start even() const;
 
@@ -30,8 +31,10 @@ class Separation {
   std::optional<Weighting> rounded(const PartialSeries& partial, const Ceiling& ceiling, const Start& weights) const;
 
   const SeriesSpace& space_;
+  // The total counts as the last class, of one country that carries the mean of all countries.
   std::vector<std::vector<double>> cost_;  ///< by group: class, then kind; in steps
   std::vector<double> countries_;          ///< by class
+  double all_ = 0;                         ///< countries
   std::vector<double> carried_;            ///< of this round, by class, in steps
   std::vector<double> allowed_;            ///< likewise: the mean of the places that the class takes under the ceiling
   std::vector<double> sum_;                ///< by kind of one group

@@ -11,35 +11,39 @@ namespace {
 /// A plan that is bettered step by step.
 class Descent {
  public:
-  Descent(const SeriesChoices& choices, SeriesPlan plan)
-      : choices_(choices), plan_(std::move(plan)), carried_(carried_after(choices, plan_)), value_(value_of(plan_)) {}
+  Descent(const SeriesChoices& choices, SeriesRule rule, SeriesPlan plan)
+      : choices_(choices),
+        rule_(rule),
+        plan_(std::move(plan)),
+        carried_(carried_after(choices, plan_)),
+        broken_(broken(plan_)),
+        outcome_(outcome_of(choices, plan_)) {}
 
   void run() {
     while (change_one() || change_two()) {
     }
   }
   const SeriesPlan& plan() const { return plan_; }
-  bool keeps_floors() const { return value_.first == 0; }
-  const SeriesOutcome& outcome() const { return value_.second; }
+  bool keeps_floors() const { return broken_ == 0; }
+  const SeriesOutcome& outcome() const { return outcome_; }
 
  private:
-  using Value = std::pair<std::size_t, SeriesOutcome>;  // sessions from the first that breaks a floor; then as leximin
-
-  Value value_of(const SeriesPlan& plan) const {
-    const auto broken = broken_floor(choices_, plan);
-    return {broken ? plan.size() - *broken : 0, outcome_of(choices_, plan)};
+  /// How many sessions there are from the first that breaks a floor.
+  std::size_t broken(const SeriesPlan& plan) const {
+    const auto first = broken_floor(choices_, plan);
+    return first ? plan.size() - *first : 0;
   }
 
   /// Whether the heaviest burden would be over the one there is; then there is nothing to compare.
   bool hopeless(std::initializer_list<std::pair<std::size_t, std::size_t>> changes) const {
-    if (value_.first != 0) return false;
+    if (broken_ != 0 || rule_ == SeriesRule::by_total) return false;
     for (std::size_t c = 0; c < carried_.size(); ++c) {
       std::int64_t burden = carried_[c];
       for (const auto& [session, kind] : changes) {
         const auto& kinds = choices_.sessions[session];
         burden += kinds[kind].burden[c] - kinds[plan_[session]].burden[c];
       }
-      if (burden > value_.second.countries.front()) return true;
+      if (burden > outcome_.countries.front()) return true;
     }
     return false;
   }
@@ -48,10 +52,13 @@ class Descent {
     if (hopeless(changes)) return false;
     SeriesPlan plan = plan_;
     for (const auto& [session, kind] : changes) plan[session] = kind;
-    Value value = value_of(plan);
-    if (!(value < value_)) return false;
+    const std::size_t broken_there = broken(plan);
+    if (broken_there > broken_) return false;
+    SeriesOutcome outcome = outcome_of(choices_, plan);
+    if (broken_there == broken_ && !is_better(rule_, outcome, outcome_)) return false;
     plan_ = std::move(plan);
-    value_ = std::move(value);
+    broken_ = broken_there;
+    outcome_ = std::move(outcome);
     carried_ = carried_after(choices_, plan_);
     return true;
   }
@@ -78,23 +85,25 @@ class Descent {
   }
 
   const SeriesChoices& choices_;
+  SeriesRule rule_;
   SeriesPlan plan_;
   std::vector<std::int64_t> carried_;
-  Value value_;
+  std::size_t broken_;
+  SeriesOutcome outcome_;
 };
 
 }  // namespace
 
-std::optional<SeriesPlan> descend(const SeriesChoices& choices, std::uint64_t seed, int starts) {
+std::optional<SeriesPlan> descend(const SeriesChoices& choices, SeriesRule rule, std::uint64_t seed, int starts) {
   std::mt19937_64 random{seed};
   std::optional<Descent> best;
   for (int i = 0; i < starts; ++i) {
     SeriesPlan plan;
     for (const auto& kinds : choices.sessions) plan.push_back(random() % kinds.size());
-    Descent descent(choices, std::move(plan));
+    Descent descent(choices, rule, std::move(plan));
     descent.run();
     if (!descent.keeps_floors()) continue;
-    if (!best || descent.outcome() < best->outcome()) best.emplace(descent);
+    if (!best || is_better(rule, descent.outcome(), best->outcome())) best.emplace(descent);
   }
   if (!best) return std::nullopt;
   return best->plan();

@@ -4,6 +4,14 @@
 
 namespace plenary::scheduler {
 
+bool is_better(SeriesRule rule, const SeriesOutcome& a, const SeriesOutcome& b) {
+  const bool any = !a.countries.empty();
+  if (any && rule == SeriesRule::by_heaviest && a.countries.front() != b.countries.front())
+    return a.countries.front() < b.countries.front();
+  if (rule != SeriesRule::by_leximin && a.total != b.total) return a.total < b.total;
+  return a < b;
+}
+
 std::vector<std::int64_t> carried_after(const SeriesChoices& choices, const SeriesPlan& plan) {
   std::vector<std::int64_t> carried;
   for (const CountryClass& one : choices.classes) carried.push_back(one.past);

@@ -27,6 +27,16 @@ struct SeriesOutcome {
   friend auto operator<=>(const SeriesOutcome&, const SeriesOutcome&) = default;
 };
 
+/// By which welfare rule plans are compared; what a rule holds equal is decided by leximin.
+enum class SeriesRule {
+  by_leximin,   ///< countries, regions, total, starts
+  by_total,     ///< the total over all participants
+  by_heaviest,  ///< the heaviest burden of a country, then the total
+};
+
+/// Whether `a` is better than `b`.
+bool is_better(SeriesRule rule, const SeriesOutcome& a, const SeriesOutcome& b);
+
 /// What each country of every class carries after `plan`.
 std::vector<std::int64_t> carried_after(const SeriesChoices& choices, const SeriesPlan& plan);
 

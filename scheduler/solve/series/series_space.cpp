@@ -29,16 +29,28 @@ SeriesSpace::SeriesSpace(const SeriesChoices& all, Order sessions) : choices(all
   std::int64_t divisor = 0;
   for (std::size_t g = 0; g < groups.size(); ++g) {
     std::vector<std::vector<std::int64_t>> from;
+    std::vector<std::int64_t> totals;
+    std::int64_t dearest = 0;
     for (const SlotKind& kind : kinds(g)) {
       from.push_back(kind.burden);
-      for (const std::int64_t burden : kind.burden) divisor = std::gcd(divisor, burden);
+      totals.push_back(kind.total);
+      for (const std::int64_t burden : kind.burden) {
+        divisor = std::gcd(divisor, burden);
+        dearest = std::max(dearest, burden);
+      }
     }
+    cap += dearest * static_cast<std::int64_t>(groups[g].size());
+    // Kinds stand in order of their totals.
+    least_total.push_back(std::move(totals));
     for (std::size_t k = from.size() - 1; k > 0; --k) {
       for (std::size_t c = 0; c < from[k].size(); ++c) from[k - 1][c] = std::min(from[k - 1][c], from[k][c]);
     }
     least.push_back(std::move(from));
   }
   step = std::max<std::int64_t>(divisor, 1);
+  std::int64_t past = 0;
+  for (const CountryClass& one : all.classes) past = std::max(past, one.past);
+  cap += past;
 }
 
 PartialSeries::PartialSeries(const SeriesSpace& space) : taken(space.groups.size()) {
@@ -48,6 +60,7 @@ PartialSeries::PartialSeries(const SeriesSpace& space) : taken(space.groups.size
 void PartialSeries::take(const SeriesSpace& space, std::size_t kind) {
   const auto& burden = space.kinds(group)[kind].burden;
   for (std::size_t c = 0; c < carried.size(); ++c) carried[c] += burden[c];
+  total += space.kinds(group)[kind].total;
   taken[group].push_back(kind);
   first = kind;
   if (left(space, group) > 0) return;

@@ -22,6 +22,8 @@ struct SeriesSpace {
   std::int64_t step = 1;                         ///< units; every burden is a multiple of it
   /// By group, kind and class: the least that this kind or a later one costs.
   std::vector<std::vector<std::vector<std::int64_t>>> least;
+  std::vector<std::vector<std::int64_t>> least_total;  ///< by group and kind: of this kind and all later ones
+  std::int64_t cap = 0;                                ///< units; no country carries more in any plan
 
   const std::vector<SlotKind>& kinds(std::size_t group) const { return choices.sessions[groups[group].front()]; }
 };
@@ -31,6 +33,7 @@ struct PartialSeries {
   explicit PartialSeries(const SeriesSpace& space);
 
   std::vector<std::int64_t> carried;            ///< units, by class
+  std::int64_t total = 0;                       ///< units
   std::vector<std::vector<std::size_t>> taken;  ///< kinds, by group, ascending
   std::size_t group = 0;                        ///< that takes the next kind; as many as there are: complete
   std::size_t first = 0;                        ///< the first kind that it may take next

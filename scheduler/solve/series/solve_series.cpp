@@ -19,7 +19,7 @@ std::int64_t least_heaviest(const SeriesSpace& space, std::int64_t known) {
   std::int64_t high = known;
   while (low < high) {
     const std::int64_t middle = low + (high - low + 1) / 2;
-    const Ceiling ceiling{{}, middle - 1};
+    const Ceiling ceiling{{}, middle - 1, std::nullopt};
     if (!may_fit(space, nothing, ceiling) || separation.find(nothing, ceiling, start, rounds)) {
       low = middle;
     } else {
@@ -30,13 +30,13 @@ std::int64_t least_heaviest(const SeriesSpace& space, std::int64_t known) {
 }
 
 /// The best plan of `space`, beginning with `plan` if that is not empty.
-SeriesResult search(const SeriesSpace& space, SeriesPlan plan, std::size_t most_work) {
+SeriesResult search(const SeriesSpace& space, SeriesRule rule, SeriesPlan plan, std::size_t most_work) {
   SeriesResult result;
   result.plan = std::move(plan);
   result.order = space.order;
   std::optional<SeriesOutcome> best;
   if (!result.plan.empty()) best = outcome_of(space.choices, result.plan);
-  ProofSearch search(space, most_work);
+  ProofSearch search(space, rule, most_work);
   auto end = search.run(best);
   for (; end == ProofSearch::End::better; end = search.run(best)) {
     result.plan = search.found();
@@ -53,17 +53,17 @@ SeriesResult search(const SeriesSpace& space, SeriesPlan plan, std::size_t most_
   result.status = proved ? SeriesStatus::optimal : SeriesStatus::feasible;
   if (!result.outcome.countries.empty()) {
     const std::int64_t heaviest = result.outcome.countries.front();
-    result.least_heaviest = proved ? heaviest : least_heaviest(space, heaviest);
+    result.least_heaviest = proved && rule != SeriesRule::by_total ? heaviest : least_heaviest(space, heaviest);
   }
   return result;
 }
 
 /// Without floors the order of sessions is free, which leaves far fewer plans. Where the best of them can be arranged
 /// so that no floor is broken, it is the best with floors too.
-std::optional<SeriesResult> without_order(const SeriesChoices& choices, const SeriesLimits& limits) {
+std::optional<SeriesResult> without_order(const SeriesChoices& choices, const SeriesLimits& limits, SeriesRule rule) {
   SeriesChoices relaxed = choices;
   relaxed.floors = {};
-  SeriesResult result = solve(relaxed, limits);
+  SeriesResult result = solve(relaxed, limits, rule);
   if (result.status != SeriesStatus::optimal) return std::nullopt;
   auto plan =
       arranged(choices, SeriesSpace(choices, SeriesSpace::Order::free).groups, result.plan, limits.most_work / 10);
@@ -75,13 +75,13 @@ std::optional<SeriesResult> without_order(const SeriesChoices& choices, const Se
 
 }  // namespace
 
-SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits) {
+SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits, SeriesRule rule) {
   if (choices.has_floors()) {
-    if (auto result = without_order(choices, limits)) return std::move(*result);
+    if (auto result = without_order(choices, limits, rule)) return std::move(*result);
   }
   const auto order = choices.has_floors() ? SeriesSpace::Order::matters : SeriesSpace::Order::free;
-  auto begin = descend(choices, limits.seed, limits.starts);
-  return search(SeriesSpace(choices, order), begin ? std::move(*begin) : SeriesPlan{}, limits.most_work);
+  auto begin = descend(choices, rule, limits.seed, limits.starts);
+  return search(SeriesSpace(choices, order), rule, begin ? std::move(*begin) : SeriesPlan{}, limits.most_work);
 }
 
 }  // namespace plenary::scheduler

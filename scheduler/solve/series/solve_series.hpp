@@ -34,9 +34,10 @@ struct SeriesResult {
   std::size_t work = 0;
 };
 
-/// The plan that leximin prefers: over countries, then over regions, then the least total, then, without floors, the
-/// earliest starts, the first session's first. A direct method: plans under each ceiling of the best plan found are
-/// excluded or found (W. Ogryczak and T. Sliwinski, On direct methods for lexicographic min-max optimization, 2006).
-SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits);
+/// The plan that `rule` prefers, leximin by default: over countries, then over regions, then the least total, then,
+/// without floors, the earliest starts, the first session's first. A direct method: plans under each ceiling of the
+/// best plan found are excluded or found (W. Ogryczak and T. Sliwinski, On direct methods for lexicographic min-max
+/// optimization, 2006).
+SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits, SeriesRule rule = SeriesRule::by_leximin);
 
 }  // namespace plenary::scheduler

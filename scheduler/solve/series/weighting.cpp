@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <utility>
 
 namespace plenary::scheduler {
@@ -31,13 +32,14 @@ std::int64_t remainder(std::int64_t value, std::int64_t divisor) {
 
 }  // namespace
 
-Weighting::Weighting(const SeriesSpace& space, std::vector<std::int64_t> weights) : weights_(std::move(weights)) {
+Weighting::Weighting(const SeriesSpace& space, std::vector<std::int64_t> weights, std::int64_t on_total)
+    : weights_(std::move(weights)), on_total_(on_total) {
   std::vector<std::int64_t> factor;
   for (std::size_t c = 0; c < weights_.size(); ++c) factor.push_back(weights_[c] * space.choices.classes[c].countries);
   for (std::size_t g = 0; g < space.groups.size(); ++g) {
     std::vector<std::int64_t> least;
     for (const SlotKind& kind : space.kinds(g)) {
-      std::int64_t sum = 0;
+      std::int64_t sum = on_total_ * kind.total;
       for (std::size_t c = 0; c < factor.size(); ++c) sum += factor[c] * kind.burden[c];
       least.push_back(sum);
     }
@@ -47,7 +49,7 @@ Weighting::Weighting(const SeriesSpace& space, std::vector<std::int64_t> weights
 }
 
 std::int64_t Weighting::least(const SeriesSpace& space, const PartialSeries& partial) const {
-  std::int64_t sum = 0;
+  std::int64_t sum = on_total_ * partial.total;
   for (std::size_t c = 0; c < weights_.size(); ++c)
     sum += weights_[c] * space.choices.classes[c].countries * partial.carried[c];
   for (std::size_t g = partial.group; g < space.groups.size(); ++g)
@@ -56,6 +58,7 @@ std::int64_t Weighting::least(const SeriesSpace& space, const PartialSeries& par
 }
 
 std::int64_t Weighting::most(const SeriesSpace& space, const Ceiling& ceiling) const {
+  if (on_total_ > 0 && !ceiling.total) return std::numeric_limits<std::int64_t>::max();
   // The sum is largest where who weighs most carries most (rearrangement inequality).
   Runs weights;
   Runs lost;
@@ -70,7 +73,7 @@ std::int64_t Weighting::most(const SeriesSpace& space, const Ceiling& ceiling) c
   }
   sort_down(weights);
   sort_down(lost);
-  std::int64_t sum = 0;
+  std::int64_t sum = on_total_ * ceiling.total.value_or(0);
   std::size_t place = 0;
   for (const auto& [weight, countries] : weights) {
     for (std::int64_t i = 0; i < countries; ++i, ++place)
