@@ -20,8 +20,8 @@ using SteadyClock = std::chrono::steady_clock;
 /// Independent searches of one command. Their number is part of the result, so no option changes it.
 inline constexpr std::size_t search_chains = 2;
 
-/// Of the bound: about a quarter of a second.
-inline constexpr std::uint64_t search_bound_work = 30'000'000;
+/// Of the bound: about a tenth of a second.
+inline constexpr std::uint64_t search_bound_work = 10'000'000;
 
 /// What each chain may spend.
 struct SearchBudget {

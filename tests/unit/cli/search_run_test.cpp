@@ -8,7 +8,6 @@
 
 using namespace plenary::cli;
 using plenary::scheduler::Score;
-using plenary::scheduler::SearchEvent;
 using plenary::scheduler::SearchPhase;
 
 namespace {
