@@ -26,22 +26,15 @@ std::optional<Plan> found_by_chance(const Attempt& attempt, const std::function<
 }  // namespace
 
 Feasibility::Feasibility(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars,
-                         std::function<bool()> stopped)
-    : programme_(programme),
-      calendars_(calendars),
-      stopped_(std::move(stopped)),
-      rules_(rules_of_programme(programme, calendars)) {
-  for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
-    allowed_.push_back(allowed_starts(programme, calendars, i));
-  }
-}
+                         const StatedRules& rules, std::function<bool()> stopped)
+    : programme_(programme), calendars_(calendars), rules_(rules), stopped_(std::move(stopped)) {}
 
 ProgrammeRules Feasibility::rules_about(const std::vector<std::size_t>& sessions) const {
   ProgrammeRules about;
   for (const std::size_t session : sessions) {
     for (ProgrammeRule& rule : rules_of_session(programme_, calendars_, session)) about.push_back(std::move(rule));
   }
-  for (const ProgrammeRule& rule : rules_) {
+  for (const ProgrammeRule& rule : rules_.together) {
     const bool any = std::ranges::any_of(
         rule.sessions, [&](std::size_t session) { return std::ranges::binary_search(sessions, session); });
     if (any) about.push_back(rule);
@@ -52,9 +45,9 @@ ProgrammeRules Feasibility::rules_about(const std::vector<std::size_t>& sessions
 std::optional<bool> Feasibility::possible(const std::vector<std::size_t>& sessions,
                                           const std::vector<std::size_t>& whole) const {
   std::vector<SlotSet> allowed;
-  for (const std::size_t session : sessions) allowed.push_back(allowed_[session]);
+  for (const std::size_t session : sessions) allowed.push_back(rules_.starts[session]);
   std::vector<const ProgrammeRule*> joint;
-  for (const ProgrammeRule& rule : rules_) joint.push_back(&rule);
+  for (const ProgrammeRule& rule : rules_.together) joint.push_back(&rule);
   return possible(sessions, allowed, joint, whole);
 }
 

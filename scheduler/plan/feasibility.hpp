@@ -7,6 +7,7 @@
 
 #include "scheduler/plan/programme_calendars.hpp"
 #include "scheduler/plan/rule.hpp"
+#include "scheduler/plan/rules.hpp"
 
 namespace plenary::scheduler {
 
@@ -14,7 +15,7 @@ namespace plenary::scheduler {
 /// it is given.
 class Feasibility {
  public:
-  Feasibility(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars,
+  Feasibility(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars, const StatedRules& rules,
               std::function<bool()> stopped = {});
 
   /// The rules that speak of any of `sessions`, ascending: those of single sessions first, in their order.
@@ -39,10 +40,9 @@ class Feasibility {
 
   const ProgrammeProblem& programme_;
   const ProgrammeCalendars& calendars_;
+  const StatedRules& rules_;
   std::function<bool()> stopped_;
-  ProgrammeRules rules_;  ///< those that do not speak of a single session's start
   mutable Plan shown_by_;
-  std::vector<SlotSet> allowed_;  ///< by session: what the others leave
 };
 
 }  // namespace plenary::scheduler

@@ -19,7 +19,11 @@ namespace {
 class Planner {
  public:
   Planner(const ProgrammeProblem& programme, const PlanOptions& options)
-      : programme_(programme), options_(options), calendars_(programme), sessions_(programme.sessions.size()) {
+      : programme_(programme),
+        options_(options),
+        calendars_(programme),
+        rules_(programme, calendars_),
+        sessions_(programme.sessions.size()) {
     std::iota(sessions_.begin(), sessions_.end(), std::size_t{0});
   }
 
@@ -42,12 +46,11 @@ class Planner {
     answer_.bound = {1, 0, 0};
     std::vector<SlotSet> allowed;
     for (const std::size_t session : sessions) {
-      allowed.push_back(allowed_starts(programme_, calendars_, session));
+      allowed.push_back(rules_.starts[session]);
       if (allowed.back().empty()) return false;
     }
-    const ProgrammeRules rules = rules_of_programme(programme_, calendars_);
     std::vector<const ProgrammeRule*> all;
-    for (const ProgrammeRule& rule : rules) all.push_back(&rule);
+    for (const ProgrammeRule& rule : rules_.together) all.push_back(&rule);
     const Attempt attempt{programme_, calendars_, sessions, allowed, all, true};
     SearchOptions search = options_.search;
     search.begin = known;
@@ -68,7 +71,7 @@ class Planner {
   }
 
   void explain() {
-    const Feasibility feasibility{programme_, calendars_, options_.search.stopped};
+    const Feasibility feasibility{programme_, calendars_, rules_, options_.search.stopped};
     enter(SearchPhase::conflict);
     const auto conflict = find_conflict(feasibility, sessions_);
     if (conflict) {
@@ -118,6 +121,7 @@ class Planner {
   const ProgrammeProblem& programme_;
   const PlanOptions& options_;
   ProgrammeCalendars calendars_;
+  StatedRules rules_;
   std::vector<std::size_t> sessions_;
   ProgrammeAnswer answer_;
 };

@@ -73,7 +73,8 @@ class Relaxer {
     ++tries_;
     const ProgrammeProblem changed = changed_by({&change});
     const ProgrammeCalendars calendars{changed};
-    const Feasibility feasibility{changed, calendars, options_.search.stopped};
+    const StatedRules rules{changed, calendars};
+    const Feasibility feasibility{changed, calendars, rules, options_.search.stopped};
     std::vector<std::size_t> all;
     for (std::size_t i = 0; i < changed.sessions.size(); ++i) all.push_back(i);
     const auto next = find_conflict(feasibility, all);

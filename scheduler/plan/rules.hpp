@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "scheduler/plan/programme_calendars.hpp"
 #include "scheduler/plan/rule.hpp"
@@ -18,7 +19,15 @@ SlotSet allowed_starts(const ProgrammeProblem& programme, const ProgrammeCalenda
 /// They refer to both, which must outlive them.
 ProgrammeRules rules_of_programme(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars);
 
-// Parts of the latter.
+/// All of them, stated once for planning and for explaining. Refers to what it is given.
+struct StatedRules {
+  StatedRules(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars);
+
+  ProgrammeRules together;      ///< those of the programme
+  std::vector<SlotSet> starts;  ///< by session: what its own leave
+};
+
+// Parts of the rules of a programme.
 
 /// Cities, seats and features, and one session at a time in each room.
 void add_room_rules(const ProgrammeProblem& programme, ProgrammeRules& rules);

@@ -12,4 +12,11 @@ ProgrammeRules rules_of_programme(const ProgrammeProblem& programme, const Progr
   return rules;
 }
 
+StatedRules::StatedRules(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars)
+    : together(rules_of_programme(programme, calendars)) {
+  for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
+    starts.push_back(allowed_starts(programme, calendars, i));
+  }
+}
+
 }  // namespace plenary::scheduler

@@ -130,7 +130,8 @@ TEST_CASE("A conflict cannot be held, and could without any one of its sessions 
   while (conflicts < 2'000) {
     const ProgrammeProblem programme = random_programme(random);
     const ProgrammeCalendars calendars{programme};
-    const Feasibility feasibility{programme, calendars};
+    const StatedRules rules{programme, calendars};
+    const Feasibility feasibility{programme, calendars, rules};
     std::vector<std::size_t> all(programme.sessions.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
     const ProgrammeRules every = feasibility.rules_about(all);

@@ -34,7 +34,7 @@ class Generator {
  private:
   bool chance(int percent) { return between(random_, 1, 100) <= percent; }
 
-  Date october(int day) const { return calendar::year{2027} / 10 / static_cast<unsigned>(day); }
+  Date october(int day) const { return calendar::year{2027} / 10 / day; }
 
   void draw_head() {
     programme_.grid = minutes{60};

@@ -166,7 +166,7 @@ TEST_CASE("A side event in the margins of two days keeps to them and out of the 
   ProgrammeProblem programme = week_in_brussels();
   programme.policy = {{Term::earliest, Level::soft, 1}};
   programme.hours = ClockSpan{hours{9}, hours{11}};
-  const auto day = [](unsigned of_october) { return calendar::Date{calendar::year{2027} / 10 / of_october}; };
+  const auto day = [](int of_october) { return calendar::Date{calendar::year{2027} / 10 / of_october}; };
   PlannedSession& plenary_session = add_meeting_in_brussels(programme, "Plenary", {invited("FR", Role::required)});
   plenary_session.kind = SessionKind::plenary;
   plenary_session.window = {day(20), day(20)};
@@ -182,7 +182,7 @@ TEST_CASE("A side event in the margins of two days keeps to them and out of the 
 
 TEST_CASE("A published plan is kept, and what must move moves as little as possible", "[plan]") {
   ProgrammeProblem programme = week_in_brussels();
-  const auto at = [](unsigned day, hours hour) {
+  const auto at = [](int day, hours hour) {
     return calendar::midnight(calendar::Date{calendar::year{2027} / 10 / day}) + hour;
   };
   add_meeting_in_brussels(programme, "Data", {invited("BE", Role::required)}).published = {at(20, hours{10}),
