@@ -48,7 +48,7 @@ constexpr std::string_view style = R"svg(<style>
 .fc .line{stroke:#262d35}.fc .axis{stroke:#6b7885}.fc .after{fill:#6aa5d8}.fc .before{stroke:#6aa5d8}.fc .mark{stroke:#6aa5d8}
 .fc .cell{stroke:#4a5561}.fc .lead{stroke:#e4e9ee}.fc .c0{fill:#13171c}.fc .c1{fill:#1a2b3b}.fc .c2{fill:#1d3d5a}
 .fc .c3{fill:#6aa5d8}.fc .c4{fill:#b5d5f0}.fc text.n3,.fc text.n4{fill:#0d1217}}
-@media print{.fc text{fill:#000}.fc .page,.fc .c0{fill:#fff}.fc text.n3,.fc text.n4{fill:#fff}.fc .after,.fc .c4{fill:#222}
+@media print{.fc text{fill:#000}.fc .soft{fill:#333}.fc .line{stroke:#bbb}.fc .axis,.fc .cell{stroke:#666}.fc .page,.fc .c0{fill:#fff}.fc text.n3,.fc text.n4{fill:#fff}.fc .after,.fc .c4{fill:#222}
 .fc .before,.fc .mark{stroke:#222}.fc .c1{fill:#f0f0f0}.fc .c2{fill:#d0d0d0}.fc .c3{fill:#666}.fc .lead{stroke:#000}}
 </style>
 <defs><pattern id="fc-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="mark" d="M0 0V5"/></pattern></defs>

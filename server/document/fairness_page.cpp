@@ -29,7 +29,7 @@ th,td{padding:.25rem .6rem;border-bottom:1px solid #d5dae0;text-align:left;verti
 thead th{border-bottom:2px solid #8593a1}tbody th{font-weight:400}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 @media (prefers-color-scheme:dark){body{color:#e4e9ee;background:#13171c}.soft,figcaption{color:#9aa7b4}th,td{border-color:#2c343d}}
-@media print{body{color:#000;background:#fff;max-width:none;padding:0;font-size:10pt}.soft,figcaption{color:#000}tr,figure{break-inside:avoid}h2,h3,caption{break-after:avoid}}
+@media print{body{color:#000;background:#fff;max-width:none;padding:0;font-size:10pt}.soft,figcaption{color:#000}tr{break-inside:avoid}h2,h3,caption{break-after:avoid}}
 )css";
 
 class Page {
