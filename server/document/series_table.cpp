@@ -83,8 +83,9 @@ std::vector<std::string> share_words(const Problem& first, const SeriesAnswer& a
                    [](const SeriesShare& a, const SeriesShare& b) { return a.after() > b.after(); });
   std::vector<std::string> words;
   for (const SeriesShare& share : shares) {
-    words.push_back(fmt::format("{} {}→{} (free {} times)", name_of(first, share.participant),
-                                points_text(share.before), points_text(share.after()), share.free));
+    words.push_back(fmt::format("{} {}→{} ({} of {} at no cost)", name_of(first, share.participant),
+                                points_text(share.before), points_text(share.after()), share.free,
+                                answer.sessions.size()));
   }
   return first_few(std::move(words));
 }

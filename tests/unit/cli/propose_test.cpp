@@ -185,3 +185,79 @@ TEST_CASE("propose: what cannot be written is an error of the environment") {
   CHECK(outcome.out.empty());
   CHECK_THAT(outcome.err, Catch::Contains("/nonexistent/folder/map.svg"));
 }
+
+TEST_CASE("propose: three sessions that share out the price of lunch, told whole, proved and verified") {
+  // Paris has lunch from 12:30 to 13:30, Dakar at 13:00, which is 15:00 in Paris. Two hours from 12:00 cost France 8
+  // and from 14:00 Senegal 8; from 13:00 France 4.
+  constexpr const char* three_afternoons = R"({
+    "format": "plenary-problem/1",
+    "dialogue": "rabat",
+    "session": {
+      "id": "paris-dakar",
+      "title": "Paris and Dakar",
+      "windows": [
+        { "from": "2020-09-16", "to": "2020-09-16" },
+        { "from": "2020-09-23", "to": "2020-09-23" },
+        { "from": "2020-09-30", "to": "2020-09-30" }
+      ],
+      "duration": "PT2H",
+      "grid": "PT60M",
+      "zone": "Europe/Paris",
+      "hours": { "from": "12:00", "to": "16:00" }
+    },
+    "attendance": [
+      { "delegation": "FR", "role": "required" },
+      { "delegation": "SN", "role": "required" }
+    ]
+  })";
+  const auto folder = std::filesystem::temp_directory_path() / "plenary-series-test";
+  std::filesystem::create_directories(folder);
+  const std::string problem = (folder / "series.json").string();
+  const std::string proof = (folder / "proof.txt").string();
+  std::ofstream(problem) << three_afternoons;
+
+  const auto outcome = run(cli::add_propose, {"propose", problem, "--certificate", proof});
+  CHECK(outcome.exit == Exit::done);
+  CHECK(outcome.err.empty());
+  CHECK(outcome.out ==
+        "Paris and Dakar\n"
+        "3 sessions of 120 minutes, 2 delegations, 2020-09-16 to 2020-09-30, 9 candidates; tzdata " +
+            tzdata() + R"(
+
+  1. 2020-09-16 Wed 13:00–15:00 Europe/Paris, total 4
+        France 4
+
+  2. 2020-09-23 Wed 13:00–15:00 Europe/Paris, total 4
+        France 4
+
+  3. 2020-09-30 Wed 14:00–16:00 Europe/Paris, total 8
+        Senegal 8
+
+Fairness of the series:
+    proof      proved: no other choice of slots is fairer
+    worst-off  France, Senegal
+    ledger     France 0→8 (1 of 3 at no cost), Senegal 0→8 (2 of 3 at no cost)
+    cheapest   worst 12, total 12, 2 of 3 slots the same
+    minimax    the same slots
+    rotation   worst 16, total 20, 2 of 3 slots the same
+    price      4 points over the least total
+    better for France 12→8
+    worse for  Senegal 0→8
+    envy       at most 0 points between two countries
+    indices    Jain 1.000, Gini 0.000
+)");
+  const auto verified = run(cli::add_verify, {"verify", proof, problem});
+  CHECK(verified.exit == Exit::done);
+  CHECK(verified.out.starts_with("verified: no plan of 3 sessions among 9 candidates is fairer"));
+
+  const auto json = nlohmann::json::parse(run(cli::add_propose, {"propose", problem, "--format", "json"}).out);
+  CHECK(json["status"] == "optimal");
+  CHECK(json["statement"]["worst"] == 8);
+  const auto drawn = run(cli::add_propose, {"propose", problem, "--format", "svg"});
+  CHECK(drawn.exit == Exit::bad_input);
+  CHECK(drawn.err.find("there is no chart of a series") != std::string::npos);
+  const auto hasty = run(cli::add_propose, {"propose", problem, "--work", "1", "--certificate", proof});
+  CHECK(hasty.exit == Exit::bad_input);
+  CHECK(hasty.err.find("nothing was proved") != std::string::npos);
+  std::filesystem::remove_all(folder);
+}
