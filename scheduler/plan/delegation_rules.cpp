@@ -201,18 +201,20 @@ class DelegationRules {
       journeys.push_back(fmt::format("{} between {} and {}", in_words(one->time),
                                      programme_.find_city(one->from)->name.en, programme_.find_city(one->to)->name.en));
     }
+    minutes reach = programme_.least_break;
+    for (const Journey* one : journeys_among(sessions)) reach = std::max(reach, one->time);
     std::string words = fmt::format("{} {} {} people, each of whom travels {}", names(who), verb(who, "has", "have"),
                                     people, list_in_words(journeys));
     rules_.push_back({words,
                       RuleKind::travel,
                       sessions,
                       {},
-                      [words, sessions, people,
-                       between = times_between(sessions)](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+                      [words, sessions, people, between = times_between(sessions),
+                       reach](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
                         std::vector<Use> uses;
                         for (const MeetingIndex meeting : cast.meetings(sessions)) uses.push_back({meeting});
                         if (static_cast<int>(uses.size()) <= people) return nullptr;
-                        return shared_out({words}, std::move(uses), people, in_time(sessions, between, cast));
+                        return shared_out({words}, std::move(uses), people, in_time(sessions, between, cast), reach);
                       },
                       code(who)});
   }

@@ -38,6 +38,24 @@ bool rested(const Timetable& timetable, MeetingIndex one, Grain at_one, MeetingI
          timetable.time(at_other) - interpreters_lead;
 }
 
+/// Whether the hours of these sessions leave one person time for more than a day's work.
+bool fits_in_a_day(const ProgrammeProblem& programme, const Sessions& sessions) {
+  const auto too_much = interpreters_day + programme.grid;
+  calendar::TimeOfDay from{24 * 60};
+  calendar::TimeOfDay until{0};
+  std::chrono::minutes longest = programme.grid;
+  for (const std::size_t number : sessions) {
+    const PlannedSession& session = programme.sessions[number];
+    const auto& hours = session.hours ? session.hours : programme.hours;
+    if (!hours) return true;
+    from = std::min(from, hours->start);
+    until = std::max(until, hours->end);
+    longest = std::max(longest, session.duration);
+  }
+  const auto pauses = (too_much - std::chrono::minutes{1}) / longest;
+  return too_much + pauses * interpreters_lead <= until - from;
+}
+
 /// Lead and rest by themselves are kept by whoever worked last working next. Hours make it matter who works when, and
 /// are told only of pools that could be asked for more than a day's.
 void add_working_hours(const ProgrammeProblem& programme, int people, const std::string& who,
@@ -48,7 +66,7 @@ void add_working_hours(const ProgrammeProblem& programme, int people, const std:
     all += programme.sessions[team.session].duration;
     sessions.push_back(team.session);
   }
-  if (all <= interpreters_day) return;
+  if (all <= interpreters_day || !fits_in_a_day(programme, sessions)) return;
   std::string words = fmt::format("{}, each of whom works at most {} a day", who, in_words(interpreters_day));
   rules.push_back({words,
                    RuleKind::interpreters,
@@ -57,7 +75,8 @@ void add_working_hours(const ProgrammeProblem& programme, int people, const std:
                    [words, teams, people](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
                      auto uses = uses_of(teams, cast);
                      if (uses.size() < 2) return nullptr;
-                     return shared_out({words}, std::move(uses), people, rested, interpreters_day);
+                     return shared_out({words}, std::move(uses), people, rested, interpreters_rest + interpreters_lead,
+                                       interpreters_day);
                    }});
 }
 

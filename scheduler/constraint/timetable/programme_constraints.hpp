@@ -54,10 +54,12 @@ std::unique_ptr<TimetableConstraint> daily_rest(Rated rated, std::vector<Use> us
 /// Whether one person can be in both meetings, put where they are; the first begins no later.
 using BothMeetings = std::function<bool(const Timetable&, MeetingIndex, Grain, MeetingIndex, Grain)>;
 
-/// `people` share out the meetings: of each use its amount, nobody in two that `both` refuses, nor for longer than
-/// `most_a_day` in the meetings of one day. Violated: the meetings for which nobody is left beside those that matter to
-/// them and begin before them; 1, if there are none but taken together it cannot be done. Exact.
+/// `people` share out the meetings: of each use its amount, nobody in two that `both` refuses, which it does not
+/// where more than `reach` lies between them, nor for longer than `most_a_day` in the meetings of one day. Violated:
+/// the meetings for which nobody is left beside those that matter to them and begin before them; 1, if there are none
+/// but taken together it cannot be done. Exact.
 std::unique_ptr<TimetableConstraint> shared_out(Rated rated, std::vector<Use> uses, int people, BothMeetings both,
+                                                std::chrono::minutes reach,
                                                 std::optional<std::chrono::minutes> most_a_day = std::nullopt);
 
 /// Between the two meetings, whichever is first, lies at least `time`: grains by which it is missed; where they

@@ -100,13 +100,15 @@ TimetableConstraints one_of_each(Random64& random, const Timetable& timetable) {
   add(one_at_a_time(rated("one at a time, with breaks"), some_meetings(random, timetable), time(120)));
   add(most_a_day(rated("most a day"), some_meetings(random, timetable), time(300)));
   add(daily_rest(rated("daily rest"), some_uses(random, timetable), between(random, 0, 4), time(1500)));
-  const auto apart = [time = time(200)](const Timetable& table, MeetingIndex one, Grain at_one, MeetingIndex other,
-                                        Grain at_other) {
+  const minutes journey = time(200);
+  const auto apart = [journey](const Timetable& table, MeetingIndex one, Grain at_one, MeetingIndex other,
+                               Grain at_other) {
     // As of two cities, in each of which is every other meeting.
     const bool elsewhere = (position(one) + position(other)) % 2 == 1;
-    return table.end(table.meetings[position(one)], at_one) + (elsewhere ? time : minutes{0}) <= table.time(at_other);
+    return table.end(table.meetings[position(one)], at_one) + (elsewhere ? journey : minutes{0}) <=
+           table.time(at_other);
   };
-  add(shared_out(rated("shared out"), some_uses(random, timetable), between(random, 1, 4), apart,
+  add(shared_out(rated("shared out"), some_uses(random, timetable), between(random, 1, 4), apart, journey,
                  coin(random) ? std::optional{time(300)} : std::nullopt));
   std::vector<MeetingIndex> others = some_meetings(random, timetable);
   std::erase(others, any);
