@@ -120,10 +120,18 @@ std::optional<FairnessReport> of_programme(Context& context, const Question& que
   return make(std::move(*ledger));
 }
 
+std::optional<FairnessReport> report_on(const scheduler::Problem& problem) {
+  return scheduler::fairness_report(problem, scheduler::solve(problem));
+}
+
+std::optional<FairnessReport> report_on(const scheduler::SeriesProblem& series) {
+  return scheduler::fairness_report(series, scheduler::solve(series, {}));
+}
+
 std::optional<FairnessReport> of_problem(Context& context, const Question& question) {
-  auto problem = scheduler::read_problem(question.bytes, shipped_dialogue(), shipped_burden_table());
-  if (!problem) {
-    report(context, question.source, problem.error());
+  auto document = scheduler::read_problem_or_series(question.bytes, shipped_dialogue(), shipped_burden_table());
+  if (!document) {
+    report(context, question.source, document.error());
     return std::nullopt;
   }
   const auto refuse = [&](Error error) {
@@ -132,19 +140,18 @@ std::optional<FairnessReport> of_problem(Context& context, const Question& quest
   };
   if (question.before) {
     return refuse({"--before", calendar::to_iso(*question.before), "is for the sessions of a programme",
-                   "no --before for a problem, whose session is the last one", ""});
+                   "no --before for a problem, whose sessions are the last ones", ""});
   }
   if (question.decay && !question.ledger) {
     return refuse({"--decay", fmt::format("{}/{}", question.decay->keep, question.decay->of),
                    "is for the ledger that --ledger brings", "--ledger beside it", ""});
   }
-  if (question.ledger && !add_ledger(context, question.ledger_path, *question.ledger, *problem,
+  if (question.ledger && !add_ledger(context, question.ledger_path, *question.ledger, *document,
                                      question.decay.value_or(scheduler::Decay{})))
     return std::nullopt;
-  auto result = scheduler::fairness_report(*problem, scheduler::solve(*problem));
+  auto result = std::visit([](const auto& problem) { return report_on(problem); }, *document);
   if (!result) {
-    context.err << fmt::format("{}: no slot of this session is feasible; `plenary propose` says why\n",
-                               question.source);
+    context.err << fmt::format("{}: no slots are possible; `plenary propose` says why\n", question.source);
     context.exit = Exit::no_slot;
   }
   return result;
@@ -197,8 +204,8 @@ void add_fairness(CLI::App& app, Context& context) {
   command
       ->add_option(
           "FILE", options->file,
-          "Published programme, or problem document, whose session then stands at its fairest slot; JSON, or - "
-          "for standard input")
+          "Published programme, or problem document, whose sessions then stand at their fairest slots; JSON, or "
+          "- for standard input")
       ->required();
   command->add_option("--ledger", options->ledger,
                       "What earlier sessions asked of whom: a table (CSV) or a programme document (JSON)");

@@ -84,6 +84,16 @@ bool add_ledger(Context& context, const std::string& path, const std::string& by
   return true;
 }
 
+bool add_ledger(Context& context, const std::string& path, const std::string& bytes, ProblemOrSeries& document,
+                scheduler::Decay decay) {
+  if (auto* problem = std::get_if<scheduler::Problem>(&document))
+    return add_ledger(context, path, bytes, *problem, decay);
+  auto& sessions = std::get<scheduler::SeriesProblem>(document).sessions;
+  if (!add_ledger(context, path, bytes, sessions.front(), decay)) return false;
+  for (auto& session : sessions) scheduler::set_ledger(session, sessions.front().ledger);
+  return true;
+}
+
 std::optional<LedgerFile> add_ledger_file(Context& context, const std::string& path, const std::string& decay,
                                           ProblemOrSeries& document) {
   const auto kept = parse_decay(decay);
@@ -101,13 +111,7 @@ std::optional<LedgerFile> add_ledger_file(Context& context, const std::string& p
     report(context, "plenary", {bytes.error()});
     return std::nullopt;
   }
-  if (auto* problem = std::get_if<scheduler::Problem>(&document)) {
-    if (!add_ledger(context, path, *bytes, *problem, *kept)) return std::nullopt;
-  } else {
-    auto& sessions = std::get<scheduler::SeriesProblem>(document).sessions;
-    if (!add_ledger(context, path, *bytes, sessions.front(), *kept)) return std::nullopt;
-    for (auto& session : sessions) scheduler::set_ledger(session, sessions.front().ledger);
-  }
+  if (!add_ledger(context, path, *bytes, document, *kept)) return std::nullopt;
   return LedgerFile{std::move(*bytes)};
 }
 

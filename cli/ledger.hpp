@@ -25,8 +25,12 @@ std::optional<scheduler::Ledger> read_ledger(Context& context, const std::string
 bool add_ledger(Context& context, const std::string& path, const std::string& bytes, scheduler::Problem& problem,
                 scheduler::Decay decay = {});
 
-/// What `propose` and `verify` work on.
+/// What `propose`, `verify` and `fairness` work on.
 using ProblemOrSeries = std::variant<scheduler::Problem, scheduler::SeriesProblem>;
+
+/// Likewise; a series goes on from the ledger up to its first window.
+bool add_ledger(Context& context, const std::string& path, const std::string& bytes, ProblemOrSeries& document,
+                scheduler::Decay decay = {});
 
 /// The bytes of the file that `--ledger` names, if it does.
 struct LedgerFile {

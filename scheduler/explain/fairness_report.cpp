@@ -169,6 +169,43 @@ ReportedSession reported(const Session& session, const PastSession& past, const 
   return result;
 }
 
+/// Of sessions that are not held yet, none of them added.
+FairnessReport proposal_report(const std::string& id, const Problem& problem) {
+  FairnessReport report;
+  report.id = id;
+  report.title = problem.title;
+  report.is_proposal = true;
+  report.burden_table = problem.table.version;
+  report.ledger = problem.ledger;
+  return report;
+}
+
+void add_proposed(const Problem& problem, const Availability& availability, Slot slot, FairnessReport& report) {
+  const auto when = availability.grid().span(slot);
+  ReportedSession session{problem.id, problem.title, when, problem.zone, {}};
+  PastSession entry{problem.id, calendar::date_of(problem.zone.to_local(when.start)), {}};
+  for (std::size_t p = 0; p < problem.participants.size(); ++p) {
+    const Participant& who = problem.participants[p];
+    Experience lived = experience(problem, availability, p, slot);
+    SessionCost cost;
+    cost.delegation = who.delegation;
+    cost.role = who.role;
+    cost.weight_percent = problem.table.weight_of(who.role);
+    cost.city = who.place().city;
+    cost.local = lived.local;
+    cost.burden = lived.burden;
+    cost.reasons = std::move(lived.reasons);
+    cost.can_attend = lived.free;
+    cost.delegates = lived.delegates;
+    cost.free_delegates = lived.free_delegates;
+    entry.entries.push_back({who.delegation->id, who.role, lived.burden});
+    session.costs.push_back(std::move(cost));
+  }
+  sort_costs(session.costs);
+  report.sessions.push_back(std::move(session));
+  report.ledger.sessions.push_back(std::move(entry));
+}
+
 }  // namespace
 
 Burden ReportedSession::total() const noexcept {
@@ -217,38 +254,21 @@ FairnessReport fairness_report(const Programme& programme, const Dialogue& dialo
 
 std::optional<FairnessReport> fairness_report(const Problem& problem, const Solution& solution) {
   if (solution.ranking.empty()) return std::nullopt;
-  const Slot best = solution.ranking.front();
-  const Availability& availability = solution.availability;
-  const auto when = availability.grid().span(best);
-  FairnessReport report;
-  report.id = problem.id;
-  report.title = problem.title;
-  report.is_proposal = true;
-  report.burden_table = problem.table.version;
-  report.ledger = problem.ledger;
-  ReportedSession session{problem.id, problem.title, when, problem.zone, {}};
-  PastSession entry{problem.id, calendar::date_of(problem.zone.to_local(when.start)), {}};
-  for (std::size_t p = 0; p < problem.participants.size(); ++p) {
-    const Participant& who = problem.participants[p];
-    Experience lived = experience(problem, availability, p, best);
-    SessionCost cost;
-    cost.delegation = who.delegation;
-    cost.role = who.role;
-    cost.weight_percent = problem.table.weight_of(who.role);
-    cost.city = who.place().city;
-    cost.local = lived.local;
-    cost.burden = lived.burden;
-    cost.reasons = std::move(lived.reasons);
-    cost.can_attend = lived.free;
-    cost.delegates = lived.delegates;
-    cost.free_delegates = lived.free_delegates;
-    entry.entries.push_back({who.delegation->id, who.role, lived.burden});
-    session.costs.push_back(std::move(cost));
-  }
-  sort_costs(session.costs);
-  report.sessions.push_back(std::move(session));
-  report.ledger.sessions.push_back(std::move(entry));
+  FairnessReport report = proposal_report(problem.id, problem);
+  add_proposed(problem, solution.availability, solution.ranking.front(), report);
   complete(report, *problem.dialogue);
+  return report;
+}
+
+std::optional<FairnessReport> fairness_report(const SeriesProblem& series, const SeriesSolution& solution) {
+  const SeriesPlan& plan = solution.result.plan;
+  if (plan.empty()) return std::nullopt;
+  FairnessReport report = proposal_report(series.id, series.sessions.front());
+  for (std::size_t t = 0; t < plan.size(); ++t) {
+    const SeriesCandidates& candidates = solution.candidates;
+    add_proposed(series.sessions[t], candidates.sessions[t].availability, candidates.slot(t, plan[t]), report);
+  }
+  complete(report, *series.sessions.front().dialogue);
   return report;
 }
 

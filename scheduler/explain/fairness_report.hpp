@@ -10,6 +10,7 @@
 #include "scheduler/burden/programme_ledger.hpp"
 #include "scheduler/burden/welfare/outcome.hpp"
 #include "scheduler/explain/reasons.hpp"
+#include "scheduler/explain/series_answer.hpp"
 #include "scheduler/model/programme.hpp"
 #include "scheduler/solve/exhaustive.hpp"
 
@@ -82,7 +83,7 @@ struct Newcomer {
 struct FairnessReport {
   std::string id;  ///< of the programme, or of the session to be placed
   LocalizedText title;
-  bool is_proposal = false;                  ///< the session is not held yet: it stands at its fairest slot
+  bool is_proposal = false;                  ///< the sessions are not held yet: they stand at their fairest slots
   int burden_table = 0;                      ///< its version
   Ledger ledger;                             ///< before and reported sessions, oldest first
   std::size_t sessions_before = 0;           ///< how many of them are before the reported ones
@@ -107,5 +108,8 @@ FairnessReport fairness_report(const Programme& programme, const Dialogue& dialo
 
 /// The session of `problem` at its fairest slot, after the problem's ledger; nothing if no slot is feasible.
 std::optional<FairnessReport> fairness_report(const Problem& problem, const Solution& solution);
+
+/// The sessions of `series` at the slots that were chosen, after the ledger before it; nothing if none were.
+std::optional<FairnessReport> fairness_report(const SeriesProblem& series, const SeriesSolution& solution);
 
 }  // namespace plenary::scheduler

@@ -130,7 +130,9 @@ std::string words_of(scheduler::Role role) {
 
 std::string basis_of(const FairnessReport& report) {
   const auto count = [](std::size_t n) { return fmt::format("{} session{}", n, n == 1 ? "" : "s"); };
-  std::string text = report.is_proposal ? "a session at its fairest slot" : count(report.sessions.size());
+  std::string text = count(report.sessions.size());
+  if (report.is_proposal)
+    text = report.sessions.size() == 1 ? "a session at its fairest slot" : text + " at their fairest slots";
   text += report.sessions_before == 0 ? ", nothing before"
                                       : fmt::format(", after {} of a ledger", count(report.sessions_before));
   const auto& decay = report.ledger.decay;

@@ -96,7 +96,7 @@ TEST_CASE("fairness: a problem that nothing fits has no report") {
   const auto outcome = fairness({"-"}, saturday);
   CHECK(outcome.exit == Exit::no_slot);
   CHECK(outcome.out.empty());
-  CHECK_THAT(outcome.err, Catch::Contains("no slot of this session is feasible"));
+  CHECK_THAT(outcome.err, Catch::Contains("no slots are possible"));
 }
 
 TEST_CASE("fairness: what cannot be is refused with where, what and how") {
@@ -133,4 +133,31 @@ TEST_CASE("fairness: a decay is a part of at most all, in whole numbers up to a 
     REQUIRE(!decay);
     CHECK(decay.error().where == "--decay");
   }
+}
+
+TEST_CASE("fairness: a series is reported session by session") {
+  constexpr const char* series = R"({
+    "format": "plenary-problem/1",
+    "dialogue": "rabat",
+    "session": {
+      "id": "paris-dakar",
+      "windows": [{"from": "2020-09-16", "to": "2020-09-16"}, {"from": "2020-09-23", "to": "2020-09-23"}],
+      "duration": "PT2H",
+      "grid": "PT60M",
+      "zone": "Europe/Paris",
+      "hours": {"from": "12:00", "to": "16:00"}
+    },
+    "attendance": [{"delegation": "FR", "role": "required"}, {"delegation": "SN", "role": "required"}]
+  })";
+  // The cheapest hours cost France four points of lunch, and that twice is as much as Senegal's lunch once.
+  const auto table = run(cli::add_fairness, {"fairness", "-"}, series);
+  CHECK(table.exit == Exit::done);
+  CHECK_THAT(table.out, Catch::Contains("2 sessions at their fairest slots, nothing before"));
+  const auto ledger = run(cli::add_fairness, {"fairness", "-", "--format", "csv"}, series);
+  CHECK(ledger.out ==
+        "session,date,delegation,role,points\r\n"
+        "paris-dakar-1,2020-09-16,FR,required,4\r\n"
+        "paris-dakar-1,2020-09-16,SN,required,0\r\n"
+        "paris-dakar-2,2020-09-23,FR,required,4\r\n"
+        "paris-dakar-2,2020-09-23,SN,required,0\r\n");
 }
