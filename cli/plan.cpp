@@ -91,7 +91,7 @@ ProgrammeAnswer search(Context& context, const ProgrammeProblem& problem, const 
   };
   plan.search.run_all = [&](const auto& tasks) { run_on(options.threads, tasks); };
   plan.search.progress = [&](const scheduler::SearchEvent& event) {
-    if (event.best && event.best->feasible()) clock.found();
+    clock.tell(event);
     progress.tell(event);
   };
   ProgrammeAnswer answer = plan_programme(problem, plan);

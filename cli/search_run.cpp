@@ -57,10 +57,23 @@ scheduler::Allowance PlanClock::allowance(std::size_t chain) const {
   };
 }
 
+void PlanClock::tell(const scheduler::SearchEvent& event) noexcept {
+  phase_ = event.phase;
+  if (event.best && event.best->feasible()) found_ = true;
+}
+
 bool PlanClock::is_over() const {
-  // Without a plan of everything, some time is left for a plan of a part.
-  constexpr double for_explanations = 0.85;
-  return spent() > (found_ ? 1.0 : for_explanations);
+  // Each explanation leaves some time for the next, the last one for planning what fits.
+  switch (phase_) {
+    case scheduler::SearchPhase::conflict:
+      return spent() > 0.65;
+    case scheduler::SearchPhase::relaxations:
+      return spent() > 0.78;
+    case scheduler::SearchPhase::partial_plan:
+      return spent() > 0.9;
+    default:
+      return spent() > (found_ ? 1.0 : 0.55);
+  }
 }
 
 namespace {

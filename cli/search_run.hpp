@@ -45,10 +45,10 @@ class PlanClock {
 
   /// Of a chain that begins now. Chains that begin at the very end still have a twentieth of the time.
   scheduler::Allowance allowance(std::size_t chain) const;
-  /// Whether exact searches and explanations must end.
+  /// Whether what the search is busy with must end: an exact search, or one of the explanations.
   bool is_over() const;
-  /// There is a plan.
-  void found() noexcept { found_ = true; }
+  /// Takes note of what the search is busy with, and whether it has a plan.
+  void tell(const scheduler::SearchEvent& event) noexcept;
 
  private:
   double spent() const { return std::chrono::duration<double>(SteadyClock::now() - begin_).count() / seconds_; }
@@ -57,6 +57,7 @@ class PlanClock {
   std::size_t threads_;
   SteadyClock::time_point begin_ = SteadyClock::now();
   std::atomic<bool> found_{false};
+  std::atomic<scheduler::SearchPhase> phase_{scheduler::SearchPhase::first_proof};
 };
 
 /// How a search tells how far it is.
