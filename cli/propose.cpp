@@ -1,5 +1,9 @@
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <memory>
+#include <ostream>
 
 #include "calendar/ical/writer.hpp"
 #include "cli/command.hpp"
@@ -50,7 +54,8 @@ struct Output {
   bool found = true;  ///< a slot, or one for every session
 };
 
-Result<Output> answer(const Problem& problem, const Options& options, const scheduler::CertificateBasis& basis) {
+Result<Output> answer(const Problem& problem, const Options& options, const scheduler::CertificateBasis& basis,
+                      std::ostream& /*err*/) {
   const auto solution = scheduler::solve(problem);
   const auto answer = scheduler::explain(problem, solution, options.top);
   Output output{{}, {}, answer.feasible > 0};
@@ -69,11 +74,21 @@ Result<Output> answer(const Problem& problem, const Options& options, const sche
   return output;
 }
 
-Result<Output> answer(const SeriesProblem& series, const Options& options, const scheduler::CertificateBasis& basis) {
+Result<Output> answer(const SeriesProblem& series, const Options& options, const scheduler::CertificateBasis& basis,
+                      std::ostream& err) {
   if (options.format == "svg")
     return unexpected(Error{"--format", "svg", "there is no chart of a series", "table, json or ics", ""});
   scheduler::SeriesLimits limits;
   limits.most_work = options.work;
+  limits.go_on = [&, next = std::chrono::steady_clock::now() + std::chrono::seconds{1}](std::size_t work) mutable {
+    // What is over within a second needs no words.
+    if (const auto now = std::chrono::steady_clock::now(); now >= next) {
+      next = now + std::chrono::seconds{1};
+      err << fmt::format("searching for a proof: {} of at most {} steps\n", work, options.work);
+      err.flush();
+    }
+    return true;
+  };
   const auto solution = scheduler::solve(series, limits);
   const SeriesStatus status = solution.result.status;
   const bool proved = status == SeriesStatus::optimal || status == SeriesStatus::infeasible;
@@ -118,7 +133,8 @@ void propose(Context& context, const Options& options) {
 
   const std::string ledger_hash = ledger->bytes ? verify::sha256(*ledger->bytes) : "none";
   const scheduler::CertificateBasis basis{verify::sha256(*bytes), ledger_hash, verify::sha256(shipped_data()), *tzdata};
-  const auto output = std::visit([&](const auto& problem) { return answer(problem, options, basis); }, *document);
+  const auto output =
+      std::visit([&](const auto& problem) { return answer(problem, options, basis, context.err); }, *document);
   if (!output) return report(context, options.source(), {output.error()});
   if (!options.certificate.empty() && !wrote(context, options.certificate, output->certificate)) return;
   if (!wrote(context, options.output, output->text)) return;

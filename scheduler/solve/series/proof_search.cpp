@@ -11,8 +11,8 @@ constexpr std::size_t most_known = 128;  // weightings that are tried before an 
 
 }  // namespace
 
-ProofSearch::ProofSearch(const SeriesSpace& space, SeriesRule rule, std::size_t most_work)
-    : space_(space), rule_(rule), most_work_(most_work), separation_(space) {}
+ProofSearch::ProofSearch(const SeriesSpace& space, SeriesRule rule, const SeriesLimits& limits)
+    : space_(space), rule_(rule), limits_(limits), separation_(space) {}
 
 ProofSearch::End ProofSearch::run(const std::optional<SeriesOutcome>& winner) {
   winner_ = winner;
@@ -30,8 +30,16 @@ ProofSearch::End ProofSearch::run(const std::optional<SeriesOutcome>& winner) {
   return found_.empty() ? End::exhausted : End::better;
 }
 
+bool ProofSearch::may_go_on() {
+  constexpr std::size_t now_and_then = 2000;  // some milliseconds
+  if (work() >= limits_.most_work) return false;
+  if (!limits_.go_on || work() < asked_ + now_and_then) return true;
+  asked_ = work();
+  return limits_.go_on(asked_);
+}
+
 bool ProofSearch::explore(const PartialSeries& partial, Open open) {
-  if (work() >= most_work_) return false;
+  if (!may_go_on()) return false;
   ++nodes_;
   if (breaks_floor(partial)) {
     add_node(SeriesProof::Node::floor);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scheduler/solve/series/separation.hpp"
+#include "scheduler/solve/series/series_limits.hpp"
 #include "scheduler/solve/series/series_outcome.hpp"
 
 namespace plenary::scheduler {
@@ -33,8 +34,8 @@ class ProofSearch {
  public:
   enum class End { proved, better, exhausted };
 
-  /// At most `most_work` nodes and rounds of ascent, over all runs.
-  ProofSearch(const SeriesSpace& space, SeriesRule rule, std::size_t most_work);
+  /// At most `limits.most_work` nodes and rounds of ascent, over all runs.
+  ProofSearch(const SeriesSpace& space, SeriesRule rule, const SeriesLimits& limits);
 
   /// Looks for a plan that is better than `winner`; without one for any plan.
   End run(const std::optional<SeriesOutcome>& winner);
@@ -48,6 +49,7 @@ class ProofSearch {
  private:
   using Open = std::vector<std::size_t>;  // numbers of ceilings
 
+  bool may_go_on();
   /// False if the search has ended.
   bool explore(const PartialSeries& partial, Open open);
   void add_node(SeriesProof::Node node, const std::vector<std::uint32_t>& weightings = {});
@@ -61,7 +63,8 @@ class ProofSearch {
 
   const SeriesSpace& space_;
   SeriesRule rule_;
-  std::size_t most_work_;
+  const SeriesLimits& limits_;
+  std::size_t asked_ = 0;  ///< the work done when the limits were asked last
   std::size_t nodes_ = 0;
   Separation separation_;
   std::optional<SeriesOutcome> winner_;

@@ -30,13 +30,13 @@ std::int64_t least_heaviest(const SeriesSpace& space, std::int64_t known) {
 }
 
 /// The best plan of `space`, beginning with `plan` if that is not empty.
-SeriesResult search(const SeriesSpace& space, SeriesRule rule, SeriesPlan plan, std::size_t most_work) {
+SeriesResult search(const SeriesSpace& space, SeriesRule rule, SeriesPlan plan, const SeriesLimits& limits) {
   SeriesResult result;
   result.plan = std::move(plan);
   result.order = space.order;
   std::optional<SeriesOutcome> best;
   if (!result.plan.empty()) best = outcome_of(space.choices, result.plan);
-  ProofSearch search(space, rule, most_work);
+  ProofSearch search(space, rule, limits);
   auto end = search.run(best);
   for (; end == ProofSearch::End::better; end = search.run(best)) {
     result.plan = search.found();
@@ -81,7 +81,7 @@ SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits, Ser
   }
   const auto order = choices.has_floors() ? SeriesSpace::Order::matters : SeriesSpace::Order::free;
   auto begin = descend(choices, rule, limits.seed, limits.starts);
-  return search(SeriesSpace(choices, order), rule, begin ? std::move(*begin) : SeriesPlan{}, limits.most_work);
+  return search(SeriesSpace(choices, order), rule, begin ? std::move(*begin) : SeriesPlan{}, limits);
 }
 
 }  // namespace plenary::scheduler

@@ -8,14 +8,6 @@
 
 namespace plenary::scheduler {
 
-/// How far a series may be searched. Work is counted in nodes and rounds of ascent, so the answer is the same on every
-/// machine.
-struct SeriesLimits {
-  std::size_t most_work = 4'000'000;
-  int starts = 8;
-  std::uint64_t seed = 1;
-};
-
 enum class SeriesStatus {
   optimal,     ///< proved: no plan is better
   feasible,    ///< the best that was found
