@@ -31,7 +31,7 @@ Outcome result_of(const Problem& problem, const Recount& counted, std::size_t st
     const std::int64_t burden = counted.burden[p][start];
     result.total += burden;
     if (!problem.participants[p].counts_as_country()) continue;
-    const std::int64_t after = burden + (problem.past.empty() ? 0 : problem.past[p].units());
+    const std::int64_t after = burden + counted.past[p];
     result.countries.push_back(after);
     auto& [sum, members] = regions[problem.participants[p].delegation->region];
     sum += after;

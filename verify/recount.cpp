@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "verify/balances.hpp"
 #include "verify/minutes.hpp"
 
 namespace plenary::verify {
@@ -30,6 +31,7 @@ class Counter {
   }
 
   Recount count() {
+    result_.past = balances(problem_);
     for (const Participant& who : problem_.participants) add_participant(who);
     for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
       const Participant& who = problem_.participants[p];

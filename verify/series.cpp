@@ -112,7 +112,7 @@ class SeriesCheck {
     for (std::size_t p = 0; p < first.participants.size(); ++p) {
       if (!first.participants[p].counts_as_country()) continue;
       const auto& who = *first.participants[p].delegation;
-      plans_.past.push_back(first.past.empty() ? 0 : first.past[p].units());
+      plans_.past.push_back(counted_.front().past[p]);
       plans_.region.push_back(who.region);
       plans_.before.emplace_back();
       for (const auto& session : first.ledger.sessions) {

@@ -61,6 +61,23 @@ TEST_CASE("The checker accepts every certificate of ours") {
   CHECK(none > 20);
 }
 
+TEST_CASE("The checker adds up the ledger by itself") {
+  std::mt19937_64 random{20260921};
+  int wrong = 0;
+  for (int round = 0; round < 400; ++round) {
+    RandomProblem sample = random_problem(random);
+    Problem& problem = sample.problem;
+    if (problem.past.empty() || !problem.participants.front().counts_as_country()) continue;
+    problem.past.front() += Burden::of_units(1);  // as if it had been added up wrongly
+    if (solve(problem).ranking.empty()) continue;
+    const auto verified = verify::check(certificate_of(problem, "x"), problem, basis_of("x"));
+    REQUIRE(!verified);
+    REQUIRE(verified.error().message.find("carry that") != std::string::npos);
+    ++wrong;
+  }
+  CHECK(wrong > 30);
+}
+
 TEST_CASE("The checker rejects every one of 10,000 single mutations, and says why") {
   const Dialogue dialogue = *read_dialogue({plenary::data::partners_json(), plenary::data::holiday_rules_json(),
                                             plenary::data::holiday_concepts_json(), plenary::data::ramadan_json()});
