@@ -79,6 +79,25 @@ Json changes_of(const Problem& problem, const std::vector<Change>& changes) {
   return list;
 }
 
+Json removals_of(const std::vector<Removal>& removals) {
+  Json list = Json::array();
+  for (const Removal& removal : removals)
+    list.push_back({{"name", removal.constraint}, {"removes", removal.slots}, {"alone", removal.alone}});
+  return list;
+}
+
+Json relaxations_of(const std::vector<Relaxation>& relaxations) {
+  Json list = Json::array();
+  for (const Relaxation& relaxation : relaxations) {
+    list.push_back({{"change", relaxation.change},
+                    {"slots", relaxation.slots},
+                    {"start", to_iso(relaxation.start)},
+                    {"worst", points(relaxation.worst)},
+                    {"total", points(relaxation.total)}});
+  }
+  return list;
+}
+
 namespace {
 
 Json comparison_of(const Problem& problem, const TimeGrid& grid, const Comparison& comparison) {
@@ -124,24 +143,8 @@ std::string write_answer(const Problem& problem, const Answer& answer, std::stri
   if (answer.statement) json["statement"] = statement_of(problem, grid, *answer.statement);
   json["compared"] = Json::array();
   for (const AskedSlot& placement : answer.compared) json["compared"].push_back(placement_of(problem, grid, placement));
-  json["constraints"] = Json::array();
-  for (const Removal& removal : answer.removals) {
-    Json entry;
-    entry["name"] = removal.constraint;
-    entry["removes"] = removal.slots;
-    entry["alone"] = removal.alone;
-    json["constraints"].push_back(std::move(entry));
-  }
-  json["relaxations"] = Json::array();
-  for (const Relaxation& relaxation : answer.relaxations) {
-    Json entry;
-    entry["change"] = relaxation.change;
-    entry["slots"] = relaxation.slots;
-    entry["start"] = to_iso(relaxation.start);
-    entry["worst"] = points(relaxation.worst);
-    entry["total"] = points(relaxation.total);
-    json["relaxations"].push_back(std::move(entry));
-  }
+  json["constraints"] = removals_of(answer.removals);
+  json["relaxations"] = relaxations_of(answer.relaxations);
   if (answer.twins) json["twin_sessions"] = twin_sessions_of(problem, grid, *answer.twins);
   return json.dump(2) + "\n";
 }

@@ -12,4 +12,8 @@ Json proposal_of(const Problem& problem, const Proposal& proposal);
 
 Json changes_of(const Problem& problem, const std::vector<Change>& changes);
 
+Json removals_of(const std::vector<Removal>& removals);
+
+Json relaxations_of(const std::vector<Relaxation>& relaxations);
+
 }  // namespace plenary::scheduler

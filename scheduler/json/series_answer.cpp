@@ -86,21 +86,9 @@ Json statement_of(const Problem& first, const SeriesSolution& solution, const Se
 Json impossible_of(const SeriesProblem& series, const SeriesAnswer& answer) {
   Json list = Json::array();
   for (const ImpossibleSession& impossible : answer.impossible) {
-    Json json;
-    json["session"] = series.sessions[impossible.session].id;
-    json["constraints"] = Json::array();
-    for (const Removal& removal : impossible.removals)
-      json["constraints"].push_back(
-          {{"name", removal.constraint}, {"removes", removal.slots}, {"alone", removal.alone}});
-    json["relaxations"] = Json::array();
-    for (const Relaxation& relaxation : impossible.relaxations) {
-      json["relaxations"].push_back({{"change", relaxation.change},
-                                     {"slots", relaxation.slots},
-                                     {"start", to_iso(relaxation.start)},
-                                     {"worst", points_of(relaxation.worst)},
-                                     {"total", points_of(relaxation.total)}});
-    }
-    list.push_back(std::move(json));
+    list.push_back({{"session", series.sessions[impossible.session].id},
+                    {"constraints", removals_of(impossible.removals)},
+                    {"relaxations", relaxations_of(impossible.relaxations)}});
   }
   return list;
 }

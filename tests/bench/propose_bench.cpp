@@ -3,46 +3,25 @@
 
 #include <random>
 
-#include "data/embedded.hpp"
 #include "scheduler/burden/projection.hpp"
 #include "scheduler/explain/answer.hpp"
 #include "scheduler/explain/statement.hpp"
 #include "scheduler/grid/availability.hpp"
-#include "scheduler/json/problem.hpp"
-#include "scheduler/json/reference_data.hpp"
 #include "scheduler/solve/exhaustive.hpp"
 #include "scheduler/solve/ranking.hpp"
+#include "tests/bench/partners.hpp"
 
 // The budgets of one session: a year of quarter hours (35,040 starts), 57 delegations or 10,000 people.
 
 namespace {
 
 using namespace plenary::scheduler;
+using namespace plenary::scheduler::bench;
 using namespace std::chrono_literals;
 namespace calendar = plenary::calendar;
 
-const Dialogue& dialogue() {
-  static const Dialogue value = *read_dialogue({plenary::data::partners_json(), plenary::data::holiday_rules_json(),
-                                                plenary::data::holiday_concepts_json(), plenary::data::ramadan_json()});
-  return value;
-}
-
 /// A year of quarter hours, an hour long, for all partners in `role`.
-Problem year_problem(Role role) {
-  Problem problem;
-  problem.dialogue = &dialogue();
-  problem.id = "bench";
-  problem.window = {2027y / 1 / 1, 2027y / 12 / 31};
-  problem.zone = *calendar::Zone::find("Europe/Brussels");
-  problem.table = *read_burden_table(plenary::data::burden_table_json());
-  for (const auto& member : dialogue().find_set("partners", std::nullopt)->members) {
-    Participant participant;
-    participant.delegation = dialogue().find(member.value);
-    participant.role = role;
-    problem.participants.push_back(std::move(participant));
-  }
-  return problem;
-}
+Problem year_problem(Role role) { return partners_problem(role); }
 
 /// The same with `people` delegates, each with 40 meetings of their own over the year.
 Problem people_problem(std::size_t people) {

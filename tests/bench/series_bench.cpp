@@ -1,9 +1,7 @@
 #include <benchmark/benchmark.h>
 
-#include "data/embedded.hpp"
 #include "scheduler/explain/series_answer.hpp"
-#include "scheduler/json/problem.hpp"
-#include "scheduler/json/reference_data.hpp"
+#include "tests/bench/partners.hpp"
 
 // A series from the windows to the proof: how its time grows with sessions, countries and candidates.
 
@@ -13,26 +11,10 @@ using namespace plenary::scheduler;
 using namespace std::chrono_literals;
 namespace calendar = plenary::calendar;
 
-const Dialogue& dialogue() {
-  static const Dialogue value = *read_dialogue({plenary::data::partners_json(), plenary::data::holiday_rules_json(),
-                                                plenary::data::holiday_concepts_json(), plenary::data::ramadan_json()});
-  return value;
-}
-
 /// Sessions of an hour for the first `countries` partners, in windows of `days` days, one every five weeks and at least
 /// a day apart.
 SeriesProblem series(int sessions, std::size_t countries, int days) {
-  Problem problem;
-  problem.dialogue = &dialogue();
-  problem.id = "bench";
-  problem.zone = *calendar::Zone::find("Europe/Brussels");
-  problem.table = *read_burden_table(plenary::data::burden_table_json());
-  for (const auto& member : dialogue().find_set("partners", std::nullopt)->members) {
-    if (problem.participants.size() == countries) break;
-    Participant participant;
-    participant.delegation = dialogue().find(member.value);
-    problem.participants.push_back(std::move(participant));
-  }
+  const Problem problem = bench::partners_problem(Role::required, countries);
   std::vector<DateWindow> windows;
   calendar::sys_days first{2027y / 1 / 4};
   for (int i = 0; i < sessions; ++i) {
