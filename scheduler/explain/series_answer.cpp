@@ -137,6 +137,8 @@ SeriesAnswer explain(const SeriesProblem& series, const SeriesSolution& solution
   }
   if (auto other = by_rule(series, candidates, limits, SeriesRule::by_heaviest, minimax))
     answer.rules.push_back(std::move(*other));
+  if (auto other = by_rule(series, candidates, limits, SeriesRule::by_product, proportional))
+    answer.rules.push_back(std::move(*other));
   // Whose turn it is asks for no floor: where there are floors, such a plan is nothing to be compared with.
   if (!candidates.choices.has_floors()) answer.rules.push_back(by_rotation(series, candidates));
   return answer;

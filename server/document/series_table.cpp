@@ -107,6 +107,12 @@ std::string rule_text(const SeriesRuleAnswer& rule, const SeriesRuleAnswer& chos
                      same, rule.slots.size(), rule.proved ? "" : "; not proved");
 }
 
+/// What fits into the margin.
+std::string label_of(const scheduler::WelfareRule& rule) {
+  if (&rule == &scheduler::minimum_total) return "cheapest";
+  return &rule == &scheduler::proportional ? "product" : std::string(rule.id);
+}
+
 std::string statement_text(const SeriesProblem& series, const SeriesAnswer& answer) {
   const Problem& first = series.sessions.front();
   std::vector<std::string> worst_off;
@@ -116,8 +122,7 @@ std::string statement_text(const SeriesProblem& series, const SeriesAnswer& answ
                                              : first_few(std::move(worst_off)));
   text += row("ledger", share_words(first, answer));
   for (std::size_t i = 1; i < answer.rules.size(); ++i)
-    text += row(answer.rules[i].rule->id == "minimum-total" ? "cheapest" : answer.rules[i].rule->id,
-                {rule_text(answer.rules[i], answer.rules.front())});
+    text += row(label_of(*answer.rules[i].rule), {rule_text(answer.rules[i], answer.rules.front())});
   if (answer.rules.size() > 1) {
     text += row("price", {answer.price == Burden{} ? "nothing: no plan has a lesser total"
                                                    : points_text(answer.price) + " points over the least total"});

@@ -11,12 +11,12 @@ constexpr std::size_t most_known = 128;  // weightings that are tried before an 
 
 }  // namespace
 
-ProofSearch::ProofSearch(const SeriesSpace& space, SeriesRule rule, const SeriesLimits& limits)
-    : space_(space), rule_(rule), limits_(limits), separation_(space) {}
+ProofSearch::ProofSearch(const SeriesSpace& space, const SeriesOrder& order, const SeriesLimits& limits)
+    : space_(space), order_(order), limits_(limits), separation_(space) {}
 
 ProofSearch::End ProofSearch::run(const std::optional<SeriesOutcome>& winner) {
   winner_ = winner;
-  ceilings_ = winner ? ceilings_of(space_, rule_, *winner) : std::vector<Ceiling>{};
+  ceilings_ = winner ? ceilings_of(order_, *winner) : std::vector<Ceiling>{};
   most_.assign(weightings_.size(), std::vector<std::optional<std::int64_t>>(ceilings_.size()));
   const std::size_t depths = space_.choices.sessions.size() + 1;
   starts_.assign(depths, std::vector<Separation::Start>(ceilings_.size(), separation_.even()));
@@ -68,7 +68,7 @@ void ProofSearch::add_node(SeriesProof::Node node, const std::vector<std::uint32
 
 bool ProofSearch::compare_complete(const PartialSeries& partial) {
   SeriesPlan plan = earliest_plan(space_, partial);
-  if (winner_ && !is_better(rule_, outcome_of(space_.choices, plan), *winner_)) {
+  if (winner_ && !order_.better(outcome_of(space_.choices, plan), *winner_)) {
     add_node(SeriesProof::Node::complete);
     return true;
   }

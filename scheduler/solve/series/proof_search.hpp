@@ -35,7 +35,7 @@ class ProofSearch {
   enum class End { proved, better, exhausted };
 
   /// At most `limits.most_work` nodes and rounds of ascent, over all runs.
-  ProofSearch(const SeriesSpace& space, SeriesRule rule, const SeriesLimits& limits);
+  ProofSearch(const SeriesSpace& space, const SeriesOrder& order, const SeriesLimits& limits);
 
   /// Looks for a plan that is better than `winner`; without one for any plan.
   End run(const std::optional<SeriesOutcome>& winner);
@@ -62,7 +62,7 @@ class ProofSearch {
   bool closes(std::size_t weighting, std::int64_t least, std::size_t ceiling);
 
   const SeriesSpace& space_;
-  SeriesRule rule_;
+  SeriesOrder order_;
   const SeriesLimits& limits_;
   std::size_t asked_ = 0;  ///< the work done when the limits were asked last
   std::size_t nodes_ = 0;

@@ -6,6 +6,12 @@
 
 namespace plenary::scheduler {
 
+namespace {
+
+constexpr double tiny = 1e-9;  // the least weight that has a logarithm
+
+}  // namespace
+
 Separation::Separation(const SeriesSpace& space) : space_(space) {
   const auto& classes = space.choices.classes;
   for (const CountryClass& one : classes) countries_.push_back(static_cast<double>(one.countries));
@@ -49,7 +55,20 @@ void Separation::add_cheapest(const PartialSeries& partial, const Start& weights
   }
 }
 
+void Separation::align(const Ceiling::Product& product, const Start& weights) {
+  // Where the weighted sum is largest under the product, all weighted distances from the limit are the same.
+  const auto step = static_cast<double>(space_.step);
+  double logarithm = product.logarithm;
+  for (std::size_t c = 0; c + 1 < allowed_.size(); ++c)
+    logarithm += countries_[c] * std::log(std::max(weights[c], tiny));
+  const double distance = std::exp(logarithm / all_);
+  for (std::size_t c = 0; c + 1 < allowed_.size(); ++c)
+    allowed_[c] = std::max(0.0, product.limit - distance / std::max(weights[c], tiny)) / step;
+  allowed_.back() = carried_.back() + 1;
+}
+
 void Separation::align(const Ceiling& ceiling, const Start& weights) {
+  if (ceiling.product) return align(*ceiling.product, weights);
   std::iota(order_.begin(), order_.end(), std::size_t{0});
   std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
     if (weights[a] != weights[b]) return weights[a] > weights[b];
@@ -82,7 +101,9 @@ std::optional<Weighting> Separation::rounded(const PartialSeries& partial, const
     return std::llround(weight / largest * static_cast<double>(Weighting::heaviest));
   };
   std::vector<std::int64_t> by_class;
-  for (auto weight = weights.begin(); weight + 1 != weights.end(); ++weight) by_class.push_back(whole(*weight));
+  const std::int64_t least = ceiling.product ? 1 : 0;  // whoever weighs nothing says nothing of a product
+  for (auto weight = weights.begin(); weight + 1 != weights.end(); ++weight)
+    by_class.push_back(std::max<std::int64_t>(whole(*weight), least));
   Weighting found(space_, std::move(by_class), whole(on_total));
   if (found.least(space_, partial) > found.most(space_, ceiling)) return found;
   return std::nullopt;

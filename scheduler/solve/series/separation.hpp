@@ -28,6 +28,7 @@ class Separation {
  private:
   void add_cheapest(const PartialSeries& partial, const Start& weights);
   void align(const Ceiling& ceiling, const Start& weights);
+  void align(const Ceiling::Product& product, const Start& weights);
   std::optional<Weighting> rounded(const PartialSeries& partial, const Ceiling& ceiling, const Start& weights) const;
 
   const SeriesSpace& space_;

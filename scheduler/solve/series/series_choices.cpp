@@ -78,6 +78,20 @@ std::size_t SeriesChoices::countries() const noexcept {
   return sum;
 }
 
+std::int64_t SeriesChoices::ceiling() const noexcept {
+  std::int64_t past = 0;
+  for (const CountryClass& one : classes) past = std::max(past, one.past);
+  std::int64_t sum = past + 1;
+  for (const auto& kinds : sessions) {
+    std::int64_t dearest = 0;
+    for (const SlotKind& kind : kinds) {
+      for (const std::int64_t burden : kind.burden) dearest = std::max(dearest, burden);
+    }
+    sum += dearest;
+  }
+  return sum;
+}
+
 void keep_undominated(std::vector<SlotKind>& kinds) {
   const auto key = [](const SlotKind& kind) { return std::tie(kind.total, kind.burden, kind.start); };
   std::sort(kinds.begin(), kinds.end(), [&](const SlotKind& a, const SlotKind& b) { return key(a) < key(b); });

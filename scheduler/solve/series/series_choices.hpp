@@ -33,6 +33,8 @@ struct SeriesChoices {
   bool has_floors() const noexcept { return floors.most_twice.has_value() || floors.free.has_value(); }
 
   std::size_t countries() const noexcept;
+  /// Units; more than any country carries in any plan.
+  std::int64_t ceiling() const noexcept;
 };
 
 /// The kind chosen for each session.

@@ -11,9 +11,9 @@ namespace {
 /// A plan that is bettered step by step.
 class Descent {
  public:
-  Descent(const SeriesChoices& choices, SeriesRule rule, SeriesPlan plan)
+  Descent(const SeriesChoices& choices, const SeriesOrder& order, SeriesPlan plan)
       : choices_(choices),
-        rule_(rule),
+        order_(order),
         plan_(std::move(plan)),
         carried_(carried_after(choices, plan_)),
         broken_(broken(plan_)),
@@ -36,7 +36,8 @@ class Descent {
 
   /// Whether the heaviest burden would be over the one there is; then there is nothing to compare.
   bool hopeless(std::initializer_list<std::pair<std::size_t, std::size_t>> changes) const {
-    if (broken_ != 0 || rule_ == SeriesRule::by_total) return false;
+    const bool asks_it = order_.rule == SeriesRule::by_leximin || order_.rule == SeriesRule::by_heaviest;
+    if (broken_ != 0 || !asks_it) return false;
     for (std::size_t c = 0; c < carried_.size(); ++c) {
       std::int64_t burden = carried_[c];
       for (const auto& [session, kind] : changes) {
@@ -55,7 +56,7 @@ class Descent {
     const std::size_t broken_there = broken(plan);
     if (broken_there > broken_) return false;
     SeriesOutcome outcome = outcome_of(choices_, plan);
-    if (broken_there == broken_ && !is_better(rule_, outcome, outcome_)) return false;
+    if (broken_there == broken_ && !order_.better(outcome, outcome_)) return false;
     plan_ = std::move(plan);
     broken_ = broken_there;
     outcome_ = std::move(outcome);
@@ -85,7 +86,7 @@ class Descent {
   }
 
   const SeriesChoices& choices_;
-  SeriesRule rule_;
+  SeriesOrder order_;
   SeriesPlan plan_;
   std::vector<std::int64_t> carried_;
   std::size_t broken_;
@@ -94,16 +95,17 @@ class Descent {
 
 }  // namespace
 
-std::optional<SeriesPlan> descend(const SeriesChoices& choices, SeriesRule rule, std::uint64_t seed, int starts) {
+std::optional<SeriesPlan> descend(const SeriesChoices& choices, const SeriesOrder& order, std::uint64_t seed,
+                                  int starts) {
   std::mt19937_64 random{seed};
   std::optional<Descent> best;
   for (int i = 0; i < starts; ++i) {
     SeriesPlan plan;
     for (const auto& kinds : choices.sessions) plan.push_back(random() % kinds.size());
-    Descent descent(choices, rule, std::move(plan));
+    Descent descent(choices, order, std::move(plan));
     descent.run();
     if (!descent.keeps_floors()) continue;
-    if (!best || is_better(rule, descent.outcome(), best->outcome())) best.emplace(descent);
+    if (!best || order.better(descent.outcome(), best->outcome())) best.emplace(descent);
   }
   if (!best) return std::nullopt;
   return best->plan();

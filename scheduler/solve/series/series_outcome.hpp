@@ -32,10 +32,17 @@ enum class SeriesRule {
   by_leximin,   ///< countries, regions, total, starts
   by_total,     ///< the total over all participants
   by_heaviest,  ///< the heaviest burden of a country, then the total
+  by_product,   ///< the product over the countries of what separates them from `SeriesChoices::ceiling`
 };
 
-/// Whether `a` is better than `b`.
-bool is_better(SeriesRule rule, const SeriesOutcome& a, const SeriesOutcome& b);
+/// How plans are compared.
+struct SeriesOrder {
+  SeriesRule rule = SeriesRule::by_leximin;
+  std::int64_t ceiling = 0;  ///< units; only `by_product` asks for it
+
+  /// Whether `a` is better than `b`.
+  bool better(const SeriesOutcome& a, const SeriesOutcome& b) const;
+};
 
 /// What each country of every class carries after `plan`.
 std::vector<std::int64_t> carried_after(const SeriesChoices& choices, const SeriesPlan& plan);

@@ -30,16 +30,11 @@ SeriesSpace::SeriesSpace(const SeriesChoices& all, Order sessions) : choices(all
   for (std::size_t g = 0; g < groups.size(); ++g) {
     std::vector<std::vector<std::int64_t>> from;
     std::vector<std::int64_t> totals;
-    std::int64_t dearest = 0;
     for (const SlotKind& kind : kinds(g)) {
       from.push_back(kind.burden);
       totals.push_back(kind.total);
-      for (const std::int64_t burden : kind.burden) {
-        divisor = std::gcd(divisor, burden);
-        dearest = std::max(dearest, burden);
-      }
+      for (const std::int64_t burden : kind.burden) divisor = std::gcd(divisor, burden);
     }
-    cap += dearest * static_cast<std::int64_t>(groups[g].size());
     // Kinds stand in order of their totals.
     least_total.push_back(std::move(totals));
     for (std::size_t k = from.size() - 1; k > 0; --k) {
@@ -48,9 +43,6 @@ SeriesSpace::SeriesSpace(const SeriesChoices& all, Order sessions) : choices(all
     least.push_back(std::move(from));
   }
   step = std::max<std::int64_t>(divisor, 1);
-  std::int64_t past = 0;
-  for (const CountryClass& one : all.classes) past = std::max(past, one.past);
-  cap += past;
 }
 
 PartialSeries::PartialSeries(const SeriesSpace& space) : taken(space.groups.size()) {

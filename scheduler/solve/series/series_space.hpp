@@ -23,7 +23,6 @@ struct SeriesSpace {
   /// By group, kind and class: the least that this kind or a later one costs.
   std::vector<std::vector<std::vector<std::int64_t>>> least;
   std::vector<std::vector<std::int64_t>> least_total;  ///< by group and kind: of this kind and all later ones
-  std::int64_t cap = 0;                                ///< units; no country carries more in any plan
 
   const std::vector<SlotKind>& kinds(std::size_t group) const { return choices.sessions[groups[group].front()]; }
 };

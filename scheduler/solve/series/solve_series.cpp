@@ -19,7 +19,7 @@ std::int64_t least_heaviest(const SeriesSpace& space, std::int64_t known) {
   std::int64_t high = known;
   while (low < high) {
     const std::int64_t middle = low + (high - low + 1) / 2;
-    const Ceiling ceiling{{}, middle - 1, std::nullopt};
+    const Ceiling ceiling{{}, middle - 1, std::nullopt, std::nullopt};
     if (!may_fit(space, nothing, ceiling) || separation.find(nothing, ceiling, start, rounds)) {
       low = middle;
     } else {
@@ -30,13 +30,13 @@ std::int64_t least_heaviest(const SeriesSpace& space, std::int64_t known) {
 }
 
 /// The best plan of `space`, beginning with `plan` if that is not empty.
-SeriesResult search(const SeriesSpace& space, SeriesRule rule, SeriesPlan plan, const SeriesLimits& limits) {
+SeriesResult search(const SeriesSpace& space, const SeriesOrder& order, SeriesPlan plan, const SeriesLimits& limits) {
   SeriesResult result;
   result.plan = std::move(plan);
   result.order = space.order;
   std::optional<SeriesOutcome> best;
   if (!result.plan.empty()) best = outcome_of(space.choices, result.plan);
-  ProofSearch search(space, rule, limits);
+  ProofSearch search(space, order, limits);
   auto end = search.run(best);
   for (; end == ProofSearch::End::better; end = search.run(best)) {
     result.plan = search.found();
@@ -53,7 +53,8 @@ SeriesResult search(const SeriesSpace& space, SeriesRule rule, SeriesPlan plan, 
   result.status = proved ? SeriesStatus::optimal : SeriesStatus::feasible;
   if (!result.outcome.countries.empty()) {
     const std::int64_t heaviest = result.outcome.countries.front();
-    result.least_heaviest = proved && rule != SeriesRule::by_total ? heaviest : least_heaviest(space, heaviest);
+    const bool asks_heaviest = order.rule == SeriesRule::by_leximin || order.rule == SeriesRule::by_heaviest;
+    result.least_heaviest = asks_heaviest && proved ? heaviest : least_heaviest(space, heaviest);
   }
   return result;
 }
@@ -79,9 +80,10 @@ SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits, Ser
   if (choices.has_floors()) {
     if (auto result = without_order(choices, limits, rule)) return std::move(*result);
   }
-  const auto order = choices.has_floors() ? SeriesSpace::Order::matters : SeriesSpace::Order::free;
-  auto begin = descend(choices, rule, limits.seed, limits.starts);
-  return search(SeriesSpace(choices, order), rule, begin ? std::move(*begin) : SeriesPlan{}, limits);
+  const SeriesOrder order{rule, choices.ceiling()};
+  const SeriesSpace space(choices, choices.has_floors() ? SeriesSpace::Order::matters : SeriesSpace::Order::free);
+  auto begin = descend(choices, order, limits.seed, limits.starts);
+  return search(space, order, begin ? std::move(*begin) : SeriesPlan{}, limits);
 }
 
 }  // namespace plenary::scheduler

@@ -1,6 +1,7 @@
 #include "scheduler/solve/series/weighting.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <limits>
 #include <utility>
@@ -57,7 +58,27 @@ std::int64_t Weighting::least(const SeriesSpace& space, const PartialSeries& par
   return sum;
 }
 
+std::int64_t Weighting::most(const SeriesSpace& space, const Ceiling::Product& product) const {
+  // By the inequality of arithmetic and geometric means the weighted distances from the limit sum up to no less than
+  // their number times the geometric mean that the product asks for.
+  double all = 0;
+  double weight = 0;
+  double logarithm = product.logarithm;
+  for (std::size_t c = 0; c < weights_.size(); ++c) {
+    const auto countries = static_cast<double>(space.choices.classes[c].countries);
+    const auto one = static_cast<double>(weights_[c]);
+    if (one == 0) return std::numeric_limits<std::int64_t>::max();
+    all += countries;
+    weight += countries * one;
+    logarithm += countries * std::log(one);
+  }
+  constexpr double rounding = 1e-9;
+  const double most = product.limit * weight - all * std::exp(logarithm / all);
+  return static_cast<std::int64_t>(std::ceil(most + product.limit * weight * rounding));
+}
+
 std::int64_t Weighting::most(const SeriesSpace& space, const Ceiling& ceiling) const {
+  if (ceiling.product) return on_total_ > 0 ? std::numeric_limits<std::int64_t>::max() : most(space, *ceiling.product);
   if (on_total_ > 0 && !ceiling.total) return std::numeric_limits<std::int64_t>::max();
   // The sum is largest where who weighs most carries most (rearrangement inequality).
   Runs weights;

@@ -21,10 +21,13 @@ class Weighting {
   const std::vector<std::int64_t>& weights() const noexcept { return weights_; }
   /// The least that the sum is after every way to go on.
   std::int64_t least(const SeriesSpace& space, const PartialSeries& partial) const;
-  /// The most that the sum is under `ceiling`; without end where that does not limit a total that weighs.
+  /// The most that the sum is under `ceiling`, of products rounded up; without end where that does not limit a total
+  /// that weighs.
   std::int64_t most(const SeriesSpace& space, const Ceiling& ceiling) const;
 
  private:
+  std::int64_t most(const SeriesSpace& space, const Ceiling::Product& product) const;
+
   std::vector<std::int64_t> weights_;
   std::int64_t on_total_;
   std::vector<std::vector<std::int64_t>> least_;  ///< by group and kind: of this kind and all later ones

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <random>
@@ -202,6 +203,45 @@ TEST_CASE("Plans of the least total and of the least heaviest burden are those t
   CHECK(differ > 100);
 }
 
+TEST_CASE("The plan of the largest product is the one that trying every plan finds") {
+  std::mt19937_64 random{20270105};
+  int differ = 0;
+  for (int round = 0; round < 1000; ++round) {
+    SeriesChoices choices = random_choices(random);
+    for (auto& kinds : choices.sessions) keep_undominated(kinds);
+    const double ceiling = static_cast<double>(choices.ceiling());
+    // Of products that a double cannot tell apart leximin's favourite.
+    std::optional<std::pair<double, std::vector<std::int64_t>>> expected;
+    SeriesPlan plan(choices.sessions.size(), 0);
+    const std::function<void(std::size_t)> choose = [&](std::size_t t) {
+      if (t == plan.size()) {
+        if (!keeps_floors(choices, plan)) return;
+        double logarithm = 0;
+        auto value = measure(choices, plan);
+        for (std::size_t i = 0; i < choices.countries(); ++i)
+          logarithm += std::log(ceiling - static_cast<double>(value[i]));
+        const bool same = expected && std::abs(logarithm - expected->first) < 1e-11;
+        if (!expected || (same ? value < expected->second : logarithm > expected->first))
+          expected = {logarithm, std::move(value)};
+        return;
+      }
+      for (plan[t] = 0; plan[t] < choices.sessions[t].size(); ++plan[t]) choose(t + 1);
+      plan[t] = 0;
+    };
+    choose(0);
+    SeriesLimits limits;
+    limits.starts = round % 2 == 0 ? 0 : 2;
+    const SeriesResult result = solve(choices, limits, SeriesRule::by_product);
+    INFO("round " << round);
+    REQUIRE((result.status == SeriesStatus::optimal) == expected.has_value());
+    if (!expected) continue;
+    REQUIRE(keeps_floors(choices, result.plan));
+    REQUIRE(measure(choices, result.plan) == expected->second);
+    differ += measure(choices, result.plan) != *best_of_all(choices);
+  }
+  CHECK(differ > 50);
+}
+
 TEST_CASE("What a bound says some country carries in every plan, some country does carry") {
   std::mt19937_64 random{20270102};
   int unproved = 0;
@@ -227,7 +267,7 @@ TEST_CASE("Every descent ends in a plan that no other kind of one session better
   std::mt19937_64 random{20270103};
   for (int round = 0; round < 300; ++round) {
     const SeriesChoices choices = random_choices(random);
-    const auto plan = descend(choices, SeriesRule::by_leximin, 7, 3);
+    const auto plan = descend(choices, {SeriesRule::by_leximin, 0}, 7, 3);
     if (!plan) continue;
     REQUIRE(keeps_floors(choices, *plan));
     const auto value = measure(choices, *plan);

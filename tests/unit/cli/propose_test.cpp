@@ -239,6 +239,7 @@ Fairness of the series:
     ledger     France 0→8 (1 of 3 at no cost), Senegal 0→8 (2 of 3 at no cost)
     cheapest   worst 12, total 12, 2 of 3 slots the same
     minimax    the same slots
+    product    worst 12, total 12, 2 of 3 slots the same
     rotation   worst 16, total 20, 2 of 3 slots the same
     price      4 points over the least total
     better for France 12→8
