@@ -84,7 +84,7 @@ Result<Output> answer(const SeriesProblem& series, const Options& options, const
     // What is over within a second needs no words.
     if (const auto now = std::chrono::steady_clock::now(); now >= next) {
       next = now + std::chrono::seconds{1};
-      err << fmt::format("searching for a proof: {} of at most {} steps\n", work, options.work);
+      err << fmt::format("searching for a proof: {} of at most {} candidates looked at\n", work, options.work);
       err.flush();
     }
     return true;
@@ -151,8 +151,8 @@ void add_propose(CLI::App& app, Context& context) {
   command->add_option("--top", options->top, "How many proposals")
       ->check(CLI::Range(std::size_t{1}, most_proposals))
       ->capture_default_str();
-  command->add_option("--work", options->work, "For a series: how many steps may be spent on the proof")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000}))
+  command->add_option("--work", options->work, "For a series: how many candidates the proof may look at")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000'000}))
       ->capture_default_str();
   command->add_option("--ledger", options->ledger,
                       "What earlier sessions asked of whom: a table (CSV) or a programme document (JSON)");

@@ -32,14 +32,26 @@ SeriesRuleAnswer rule_answer(const SeriesProblem& series, const SeriesCandidates
   return answer;
 }
 
-/// What another rule chooses; nothing if that was not found.
-std::optional<SeriesRuleAnswer> by_rule(const SeriesProblem& series, const SeriesCandidates& candidates,
-                                        const SeriesLimits& limits, SeriesRule rule, const WelfareRule& name) {
-  const SeriesResult result = solve(candidates.choices, limits, rule);
-  if (result.plan.empty()) return std::nullopt;
-  return rule_answer(series, candidates, name, slots_of(candidates, result.plan),
-                     result.status == SeriesStatus::optimal);
-}
+/// What other rules choose, each with a tenth of the work; at least as good by them as the plan is.
+class OtherRules {
+ public:
+  OtherRules(const SeriesProblem& series, const SeriesSolution& solution, const SeriesLimits& limits)
+      : series_(series), solution_(solution), limits_(limits) {
+    limits_.most_work = limits.most_work / 10 + 1;
+  }
+
+  SeriesRuleAnswer answer(SeriesRule rule, const WelfareRule& name) const {
+    const SeriesCandidates& candidates = solution_.candidates;
+    const SeriesResult result = solve(candidates.choices, limits_, rule, solution_.result.plan);
+    return rule_answer(series_, candidates, name, slots_of(candidates, result.plan),
+                       result.status == SeriesStatus::optimal);
+  }
+
+ private:
+  const SeriesProblem& series_;
+  const SeriesSolution& solution_;
+  SeriesLimits limits_;
+};
 
 /// Session after session, the region whose turn it is chooses; the session then is part of the ledger.
 SeriesRuleAnswer by_rotation(const SeriesProblem& series, const SeriesCandidates& candidates) {
@@ -131,14 +143,11 @@ SeriesAnswer explain(const SeriesProblem& series, const SeriesSolution& solution
   answer.least_worst = Burden::of_units(result.least_heaviest);
   add_shares(series, candidates, answer);
   answer.rules.push_back(rule_answer(series, candidates, leximin, slots, result.status == SeriesStatus::optimal));
-  if (auto other = by_rule(series, candidates, limits, SeriesRule::by_total, minimum_total)) {
-    compare_with_cheapest(*other, answer);
-    answer.rules.push_back(std::move(*other));
-  }
-  if (auto other = by_rule(series, candidates, limits, SeriesRule::by_heaviest, minimax))
-    answer.rules.push_back(std::move(*other));
-  if (auto other = by_rule(series, candidates, limits, SeriesRule::by_product, proportional))
-    answer.rules.push_back(std::move(*other));
+  const OtherRules others(series, solution, limits);
+  answer.rules.push_back(others.answer(SeriesRule::by_total, minimum_total));
+  compare_with_cheapest(answer.rules.back(), answer);
+  answer.rules.push_back(others.answer(SeriesRule::by_heaviest, minimax));
+  answer.rules.push_back(others.answer(SeriesRule::by_product, proportional));
   // Whose turn it is asks for no floor: where there are floors, such a plan is nothing to be compared with.
   if (!candidates.choices.has_floors()) answer.rules.push_back(by_rotation(series, candidates));
   return answer;

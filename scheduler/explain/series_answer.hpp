@@ -64,7 +64,7 @@ struct SeriesSolution {
 
 SeriesSolution solve(const SeriesProblem& series, const SeriesLimits& limits);
 
-/// Explains `solution`; other rules are solved within `limits`.
+/// Explains `solution`; other rules are solved within a tenth of `limits`.
 SeriesAnswer explain(const SeriesProblem& series, const SeriesSolution& solution, const SeriesLimits& limits);
 
 }  // namespace plenary::scheduler

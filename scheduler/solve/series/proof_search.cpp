@@ -31,7 +31,7 @@ ProofSearch::End ProofSearch::run(const std::optional<SeriesOutcome>& winner) {
 }
 
 bool ProofSearch::may_go_on() {
-  constexpr std::size_t now_and_then = 2000;  // some milliseconds
+  constexpr std::size_t now_and_then = 1'000'000;  // some milliseconds
   if (work() >= limits_.most_work) return false;
   if (!limits_.go_on || work() < asked_ + now_and_then) return true;
   asked_ = work();
@@ -40,7 +40,7 @@ bool ProofSearch::may_go_on() {
 
 bool ProofSearch::explore(const PartialSeries& partial, Open open) {
   if (!may_go_on()) return false;
-  ++nodes_;
+  for (std::size_t g = partial.group; g < space_.groups.size(); ++g) work_ += space_.kinds(g).size();
   if (breaks_floor(partial)) {
     add_node(SeriesProof::Node::floor);
     return true;

@@ -34,7 +34,7 @@ class ProofSearch {
  public:
   enum class End { proved, better, exhausted };
 
-  /// At most `limits.most_work` nodes and rounds of ascent, over all runs.
+  /// At most `limits.most_work` over all runs.
   ProofSearch(const SeriesSpace& space, const SeriesOrder& order, const SeriesLimits& limits);
 
   /// Looks for a plan that is better than `winner`; without one for any plan.
@@ -44,7 +44,8 @@ class ProofSearch {
   const SeriesPlan& found() const noexcept { return found_; }
   /// After `proved`: why.
   SeriesProof proof() const;
-  std::size_t work() const noexcept { return nodes_ + separation_.rounds(); }
+  /// Kinds that were looked at, in nodes and in rounds of ascent.
+  std::size_t work() const noexcept { return work_ + separation_.work(); }
 
  private:
   using Open = std::vector<std::size_t>;  // numbers of ceilings
@@ -65,7 +66,7 @@ class ProofSearch {
   SeriesOrder order_;
   const SeriesLimits& limits_;
   std::size_t asked_ = 0;  ///< the work done when the limits were asked last
-  std::size_t nodes_ = 0;
+  std::size_t work_ = 0;
   Separation separation_;
   std::optional<SeriesOutcome> winner_;
   std::vector<Ceiling> ceilings_;

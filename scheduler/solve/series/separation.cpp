@@ -42,6 +42,7 @@ void Separation::add_cheapest(const PartialSeries& partial, const Start& weights
   const std::size_t classes = countries_.size();
   for (std::size_t g = partial.group; g < space_.groups.size(); ++g) {
     const std::size_t kinds = space_.kinds(g).size();
+    work_ += kinds;
     sum_.assign(kinds, 0);
     for (std::size_t c = 0; c < classes; ++c) {
       const double factor = weights[c] * countries_[c];
@@ -119,7 +120,6 @@ std::optional<Weighting> Separation::find(const PartialSeries& partial, const Ce
   double stride = first_stride;
   double best = -HUGE_VAL;
   for (int round = 0; round < rounds; ++round) {
-    ++rounds_;
     for (std::size_t c = 0; c < partial.carried.size(); ++c)
       carried_[c] = static_cast<double>(partial.carried[c]) / step;
     carried_.back() = static_cast<double>(partial.total) / step / all_;

@@ -22,8 +22,8 @@ class Separation {
 
   /// A weighting whose least is over its most, found within `rounds` rounds; `from` moves along.
   std::optional<Weighting> find(const PartialSeries& partial, const Ceiling& ceiling, Start& from, int rounds);
-  /// Rounds made so far: the work done.
-  std::size_t rounds() const noexcept { return rounds_; }
+  /// Kinds that were looked at so far.
+  std::size_t work() const noexcept { return work_; }
 
  private:
   void add_cheapest(const PartialSeries& partial, const Start& weights);
@@ -40,7 +40,7 @@ class Separation {
   std::vector<double> allowed_;            ///< likewise: the mean of the places that the class takes under the ceiling
   std::vector<double> sum_;                ///< by kind of one group
   std::vector<std::size_t> order_;         ///< classes, who weighs most first
-  std::size_t rounds_ = 0;
+  std::size_t work_ = 0;
 };
 
 }  // namespace plenary::scheduler

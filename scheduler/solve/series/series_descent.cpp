@@ -34,10 +34,19 @@ class Descent {
     return first ? plan.size() - *first : 0;
   }
 
-  /// Whether the heaviest burden would be over the one there is; then there is nothing to compare.
-  bool hopeless(std::initializer_list<std::pair<std::size_t, std::size_t>> changes) const {
-    const bool asks_it = order_.rule == SeriesRule::by_leximin || order_.rule == SeriesRule::by_heaviest;
-    if (broken_ != 0 || !asks_it) return false;
+  using Changes = std::initializer_list<std::pair<std::size_t, std::size_t>>;  // session, kind
+
+  /// Whether what the rule asks first would be more than it is; then there is nothing to compare.
+  bool hopeless(Changes changes) const {
+    if (broken_ != 0 || order_.rule == SeriesRule::by_product) return false;
+    if (order_.rule == SeriesRule::by_total) {
+      std::int64_t more = 0;
+      for (const auto& [session, kind] : changes) {
+        const auto& kinds = choices_.sessions[session];
+        more += kinds[kind].total - kinds[plan_[session]].total;
+      }
+      return more > 0;
+    }
     for (std::size_t c = 0; c < carried_.size(); ++c) {
       std::int64_t burden = carried_[c];
       for (const auto& [session, kind] : changes) {
@@ -49,8 +58,10 @@ class Descent {
     return false;
   }
 
-  bool take(std::initializer_list<std::pair<std::size_t, std::size_t>> changes) {
+  bool take(Changes changes) {
+    --tries_left_;
     if (hopeless(changes)) return false;
+    tries_left_ -= static_cast<std::int64_t>(plan_.size());  // as much dearer
     SeriesPlan plan = plan_;
     for (const auto& [session, kind] : changes) plan[session] = kind;
     const std::size_t broken_there = broken(plan);
@@ -77,6 +88,7 @@ class Descent {
       for (std::size_t s = 0; s < t; ++s) {
         for (std::size_t k = 0; k < choices_.sessions[t].size(); ++k) {
           for (std::size_t l = 0; l < choices_.sessions[s].size(); ++l) {
+            if (tries_left_ <= 0) return false;
             if (take({{t, k}, {s, l}})) return true;
           }
         }
@@ -91,6 +103,7 @@ class Descent {
   std::vector<std::int64_t> carried_;
   std::size_t broken_;
   SeriesOutcome outcome_;
+  std::int64_t tries_left_ = 2'000'000;  // for changes of two sessions; about a tenth of a second
 };
 
 }  // namespace

@@ -61,10 +61,11 @@ SeriesResult search(const SeriesSpace& space, const SeriesOrder& order, SeriesPl
 
 /// Without floors the order of sessions is free, which leaves far fewer plans. Where the best of them can be arranged
 /// so that no floor is broken, it is the best with floors too.
-std::optional<SeriesResult> without_order(const SeriesChoices& choices, const SeriesLimits& limits, SeriesRule rule) {
+std::optional<SeriesResult> without_order(const SeriesChoices& choices, const SeriesLimits& limits, SeriesRule rule,
+                                          const SeriesPlan& known) {
   SeriesChoices relaxed = choices;
   relaxed.floors = {};
-  SeriesResult result = solve(relaxed, limits, rule);
+  SeriesResult result = solve(relaxed, limits, rule, known);
   if (result.status != SeriesStatus::optimal) return std::nullopt;
   auto plan =
       arranged(choices, SeriesSpace(choices, SeriesSpace::Order::free).groups, result.plan, limits.most_work / 10);
@@ -76,14 +77,18 @@ std::optional<SeriesResult> without_order(const SeriesChoices& choices, const Se
 
 }  // namespace
 
-SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits, SeriesRule rule) {
+SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits, SeriesRule rule, const SeriesPlan& known) {
   if (choices.has_floors()) {
-    if (auto result = without_order(choices, limits, rule)) return std::move(*result);
+    if (auto result = without_order(choices, limits, rule, known)) return std::move(*result);
   }
   const SeriesOrder order{rule, choices.ceiling()};
   const SeriesSpace space(choices, choices.has_floors() ? SeriesSpace::Order::matters : SeriesSpace::Order::free);
-  auto begin = descend(choices, order, limits.seed, limits.starts);
-  return search(space, order, begin ? std::move(*begin) : SeriesPlan{}, limits);
+  SeriesPlan begin = known;
+  if (auto found = descend(choices, order, limits.seed, limits.starts)) {
+    if (begin.empty() || order.better(outcome_of(choices, *found), outcome_of(choices, begin)))
+      begin = std::move(*found);
+  }
+  return search(space, order, std::move(begin), limits);
 }
 
 }  // namespace plenary::scheduler

@@ -30,6 +30,8 @@ struct SeriesResult {
 /// without floors, the earliest starts, the first session's first. A direct method: plans under each ceiling of the
 /// best plan found are excluded or found (W. Ogryczak and T. Sliwinski, On direct methods for lexicographic min-max
 /// optimization, 2006).
-SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits, SeriesRule rule = SeriesRule::by_leximin);
+/// `known`: a plan that keeps the floors, if one is known; the answer is no worse.
+SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits, SeriesRule rule = SeriesRule::by_leximin,
+                   const SeriesPlan& known = {});
 
 }  // namespace plenary::scheduler

@@ -71,7 +71,7 @@ TEST_CASE("The checker accepts every certificate of a series of ours") {
   for (int round = 0; round < 150; ++round) {
     const RandomProblem sample = random_problem(random);
     const SeriesProblem series = random_series(sample.problem, random);
-    const SeriesSolution solution = solve(series, {20'000, 2, 1});
+    const SeriesSolution solution = solve(series, {2'000'000, 2, 1});
     if (!is_proved(solution)) continue;
     const auto verified = verify::check(verify::sealed(certificate_of(solution)), series, basis);
     INFO("round " << round << ": " << (verified ? "" : plenary::to_text(verified.error())));
@@ -95,7 +95,7 @@ TEST_CASE("The checker rejects every certificate that names another plan, howeve
   for (int round = 0; round < 150; ++round) {
     const RandomProblem sample = random_problem(random);
     const SeriesProblem series = random_series(sample.problem, random);
-    SeriesSolution solution = solve(series, {20'000, 2, 1});
+    SeriesSolution solution = solve(series, {2'000'000, 2, 1});
     if (solution.result.status != SeriesStatus::optimal) continue;
     const SeriesPlan best = solution.result.plan;
     for (int i = 0; i < 10; ++i) {
