@@ -134,9 +134,10 @@ class Programmes(unittest.TestCase):
                 self.assertEqual(answer["status"], "infeasible" if best is None else "optimal")
                 self.assertEqual(best and levels(answer["score"]), best)
         print(f"every plan tried, by number of sessions and whether there is one: {dict(tried)}", file=sys.stderr)
-        for sessions in (1, 2, 3, 4):
-            self.assertGreater(tried[sessions, True], OPTIONS.count // 60)
-            self.assertGreater(tried[sessions, False], OPTIONS.count // 60)
+        self.assertGreater(tried.total(), OPTIONS.count // 3)
+        for sessions in (1, 2, 3, 4):  # of each kind at least two in sixty
+            self.assertGreaterEqual(tried[sessions, True], 2 * (OPTIONS.count // 60))
+            self.assertGreaterEqual(tried[sessions, False], 2 * (OPTIONS.count // 60))
 
     def test_the_order_of_the_lists_does_not_matter(self):
         for seed, document, answer in examples(OPTIONS.count // 3):

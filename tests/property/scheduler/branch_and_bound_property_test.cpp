@@ -3,8 +3,10 @@
 #include "scheduler/solve/timetable/branch_and_bound.hpp"
 #include "scheduler/solve/timetable/timetable_solver.hpp"
 #include "tests/property/scheduler/random_timetable.hpp"
+#include "tests/property/scheduler/rounds.hpp"
 
 using namespace plenary::scheduler;
+using plenary::scheduler::testing::rounds_of;
 
 namespace {
 
@@ -30,7 +32,7 @@ Case random_case(Random64& random) {
 TEST_CASE("Branch and bound proves what trying every plan finds", "[timetable][property]") {
   Random64 random{8};  // NOLINT(cert-msc51-cpp): the same cases on every run
   int infeasible = 0;
-  for (int round = 0; round < 1'000; ++round) {
+  for (int round = 0; round < rounds_of(1000); ++round) {
     const Case drawn = random_case(random);
     const CostModel model = compiled(drawn.timetable, drawn.constraints);
     const Score best = exhausted(drawn.timetable, drawn.constraints);
@@ -46,8 +48,8 @@ TEST_CASE("Branch and bound proves what trying every plan finds", "[timetable][p
     }
   }
   // Both kinds are met.
-  CHECK(infeasible > 100);
-  CHECK(infeasible < 900);
+  CHECK(infeasible > rounds_of(100));
+  CHECK(infeasible < rounds_of(900));
 }
 
 TEST_CASE("A bound holds where branch and bound gives up, and an incumbent is only replaced by better",

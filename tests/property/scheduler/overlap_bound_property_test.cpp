@@ -3,15 +3,17 @@
 #include "scheduler/solve/timetable/overlap_bound.hpp"
 #include "scheduler/solve/timetable/timetable_solver.hpp"
 #include "tests/property/scheduler/random_timetable.hpp"
+#include "tests/property/scheduler/rounds.hpp"
 
 using namespace plenary::scheduler;
+using plenary::scheduler::testing::rounds_of;
 
 TEST_CASE("What overlaps cost at least is no more than the best of all plans pays", "[timetable][property]") {
   Random64 random{31};  // NOLINT(cert-msc51-cpp): the same cases on every run
   const auto constraints = all_constraints();
   int positive = 0;
   int tight = 0;
-  for (int round = 0; round < 400; ++round) {
+  for (int round = 0; round < rounds_of(400); ++round) {
     // So little time that three or four meetings must often overlap.
     Timetable timetable = random_timetable(random, between(random, 3, 4), 4, 1, between(random, 4, 6));
     while (timetable.rooms.size() > 2) timetable.rooms.pop_back();
@@ -30,8 +32,8 @@ TEST_CASE("What overlaps cost at least is no more than the best of all plans pay
     REQUIRE(solution.bound <= best);
     REQUIRE(solution.bound.medium >= least);
   }
-  CHECK(positive > 20);
-  CHECK(tight > 10);
+  CHECK(positive > rounds_of(20));
+  CHECK(tight > rounds_of(10));
 }
 
 TEST_CASE("Three meetings of the same people, who need not attend, in the time of two", "[timetable]") {
