@@ -78,13 +78,25 @@ std::string printable(std::string_view value, std::size_t limit) {
 
 std::string printable(std::string_view value) { return printable(value, longest_value); }
 
+std::string to_text(const Message& message) {
+  if (message.code.empty()) return message.verbatim;
+  std::string text = message.code;
+  for (const MessageArgument& argument : message.arguments) {
+    text += ' ' + argument.name;
+    if (const auto* as_it_stands = std::get_if<std::string>(&argument.value)) text += '=' + *as_it_stands;
+    if (const auto* count = std::get_if<std::int64_t>(&argument.value)) text += fmt::format("={}", *count);
+    if (const auto* name = std::get_if<LocalizedText>(&argument.value)) text += '=' + name->en;
+  }
+  return text;
+}
+
 std::string to_text(const Error& error) {
   std::string text;
   if (!error.where.empty()) text += printable(error.where, longest_where) + ": ";
   if (!error.value.empty()) text += '"' + printable(error.value) + "\" ";
-  text += error.message;
-  if (!error.allowed.empty()) text += ". Allowed: " + error.allowed;
-  if (!error.fix.empty()) text += ". Fix: " + error.fix;
+  text += to_text(error.message);
+  if (!error.allowed.empty()) text += ". Allowed: " + to_text(error.allowed);
+  if (!error.fix.empty()) text += ". Fix: " + to_text(error.fix);
   return text;
 }
 

@@ -9,15 +9,22 @@
 #include <vector>
 
 #include "cli/command.hpp"
-#include "cli/search_run.hpp"
 #include "scheduler/json/meeting_instance.hpp"
-#include "scheduler/solve/timetable/timetable_solver.hpp"
+#include "scheduler/timetable/timetable_solver.hpp"
+#include "server/job/search_run.hpp"
 
 namespace plenary::cli {
 
 namespace {
 
 using scheduler::MeetingInstance;
+using server::allowance_of;
+using server::run_on;
+using server::search_bound_work;
+using server::search_chains;
+using server::SearchBudget;
+using server::SearchProgress;
+using server::SteadyClock;
 
 struct Options {
   std::string file;

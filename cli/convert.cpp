@@ -2,8 +2,8 @@
 #include <memory>
 #include <string>
 
-#include "calendar/ical/document_writer.hpp"
-#include "calendar/ical/jcal.hpp"
+#include "calendar/ical/jcal/jcal.hpp"
+#include "calendar/ical/text/document_writer.hpp"
 #include "cli/command.hpp"
 
 namespace plenary::cli {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "calendar/result.hpp"
-#include "scheduler/burden/burden_table.hpp"
+#include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/dialogue.hpp"
 
 namespace plenary::cli {

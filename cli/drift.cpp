@@ -10,7 +10,7 @@
 #include "cli/dialogue.hpp"
 #include "scheduler/explain/drift.hpp"
 #include "scheduler/json/reader.hpp"
-#include "server/document/answer_table.hpp"
+#include "server/render/table/answer_table.hpp"
 
 namespace plenary::cli {
 

@@ -5,12 +5,12 @@
 #include <utility>
 #include <vector>
 
-#include "calendar/ical/writer.hpp"
+#include "calendar/ical/event/writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/json/programme.hpp"
-#include "server/feed/busy.hpp"
-#include "server/feed/feed.hpp"
+#include "server/render/calendar/busy.hpp"
+#include "server/render/calendar/feed.hpp"
 
 namespace plenary::cli {
 

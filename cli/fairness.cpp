@@ -14,10 +14,10 @@
 #include "scheduler/json/problem.hpp"
 #include "scheduler/json/programme.hpp"
 #include "scheduler/json/reader.hpp"
-#include "server/document/fairness_chart.hpp"
-#include "server/document/fairness_csv.hpp"
-#include "server/document/fairness_page.hpp"
-#include "server/document/fairness_table.hpp"
+#include "server/render/chart/fairness_chart.hpp"
+#include "server/render/page/fairness_page.hpp"
+#include "server/render/table/fairness_csv.hpp"
+#include "server/render/table/fairness_table.hpp"
 
 namespace plenary::cli {
 

@@ -9,7 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/json/reader.hpp"
-#include "server/feed/dates.hpp"
+#include "server/render/words/dates.hpp"
 
 namespace plenary::cli {
 

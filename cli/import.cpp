@@ -1,4 +1,4 @@
-#include "calendar/ical/import.hpp"
+#include "calendar/ical/import/import.hpp"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "calendar/ical/import.hpp"
+#include "calendar/ical/import/import.hpp"
 
 /// What `plenary import` prints.
 namespace plenary::cli {

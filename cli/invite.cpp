@@ -8,16 +8,16 @@
 #include <vector>
 
 #include "calendar/civil/iso.hpp"
-#include "calendar/ical/document_writer.hpp"
-#include "calendar/ical/itip.hpp"
-#include "calendar/ical/jcal.hpp"
+#include "calendar/ical/itip/itip.hpp"
+#include "calendar/ical/jcal/jcal.hpp"
+#include "calendar/ical/text/document_writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/json/programme.hpp"
 #include "scheduler/json/reader.hpp"
-#include "server/document/invitation.hpp"
-#include "server/feed/details.hpp"
-#include "server/feed/feed.hpp"
+#include "server/render/calendar/details.hpp"
+#include "server/render/calendar/feed.hpp"
+#include "server/render/calendar/invitation.hpp"
 
 namespace plenary::cli {
 

@@ -1,4 +1,4 @@
-#include "calendar/ical/lint.hpp"
+#include "calendar/ical/lint/lint.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

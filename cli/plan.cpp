@@ -8,18 +8,18 @@
 #include <ostream>
 #include <string>
 
-#include "calendar/ical/writer.hpp"
+#include "calendar/ical/event/writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
-#include "cli/search_run.hpp"
 #include "scheduler/json/programme_answer.hpp"
 #include "scheduler/json/programme_problem.hpp"
 #include "scheduler/plan/planner.hpp"
 #include "scheduler/plan/words.hpp"
-#include "server/document/plan_calendar.hpp"
-#include "server/document/plan_chart.hpp"
-#include "server/document/plan_table.hpp"
-#include "server/document/plan_words.hpp"
+#include "server/job/search_run.hpp"
+#include "server/render/calendar/plan_calendar.hpp"
+#include "server/render/chart/plan_chart.hpp"
+#include "server/render/table/plan_table.hpp"
+#include "server/render/words/plan_words.hpp"
 
 namespace plenary::cli {
 
@@ -27,6 +27,12 @@ namespace {
 
 using scheduler::ProgrammeAnswer;
 using scheduler::ProgrammeProblem;
+using server::PlanClock;
+using server::ProgressForm;
+using server::run_on;
+using server::search_bound_work;
+using server::search_chains;
+using server::SearchProgress;
 
 constexpr std::int64_t most_counted = 1'000'000'000'000;  ///< moves or nodes: days of work
 

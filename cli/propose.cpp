@@ -5,7 +5,7 @@
 #include <memory>
 #include <ostream>
 
-#include "calendar/ical/writer.hpp"
+#include "calendar/ical/event/writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/ledger.hpp"
@@ -16,11 +16,11 @@
 #include "scheduler/json/answer.hpp"
 #include "scheduler/json/problem.hpp"
 #include "scheduler/json/series_answer.hpp"
-#include "scheduler/solve/exhaustive.hpp"
-#include "server/document/answer_table.hpp"
-#include "server/document/heat_map.hpp"
-#include "server/document/proposal_calendar.hpp"
-#include "server/document/series_table.hpp"
+#include "scheduler/slot/exhaustive.hpp"
+#include "server/render/calendar/proposal_calendar.hpp"
+#include "server/render/chart/heat_map.hpp"
+#include "server/render/table/answer_table.hpp"
+#include "server/render/table/series_table.hpp"
 #include "verify/seal.hpp"
 #include "verify/sha256.hpp"
 

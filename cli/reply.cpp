@@ -6,12 +6,12 @@
 #include <utility>
 
 #include "calendar/civil/iso.hpp"
-#include "calendar/ical/document_writer.hpp"
-#include "calendar/ical/itip.hpp"
-#include "calendar/ical/itip_check.hpp"
-#include "calendar/ical/jcal.hpp"
-#include "calendar/ical/reader.hpp"
-#include "calendar/ical/value_names.hpp"
+#include "calendar/ical/event/reader.hpp"
+#include "calendar/ical/event/value_names.hpp"
+#include "calendar/ical/itip/itip.hpp"
+#include "calendar/ical/itip/itip_check.hpp"
+#include "calendar/ical/jcal/jcal.hpp"
+#include "calendar/ical/text/document_writer.hpp"
 #include "cli/command.hpp"
 
 namespace plenary::cli {

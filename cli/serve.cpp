@@ -10,8 +10,8 @@
 
 #include "calendar/civil/tzdata.hpp"
 #include "cli/command.hpp"
-#include "server/api/site.hpp"
 #include "server/http/server.hpp"
+#include "server/site/site.hpp"
 
 namespace plenary::cli {
 

@@ -1,11 +1,11 @@
-#include "calendar/ical/vtimezone.hpp"
+#include "calendar/ical/zone/vtimezone.hpp"
 
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 #include <string>
 
-#include "calendar/ical/content_line.hpp"
+#include "calendar/ical/text/content_line.hpp"
 #include "cli/command.hpp"
 
 namespace plenary::cli {

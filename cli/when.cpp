@@ -9,7 +9,7 @@
 #include "cli/delegations.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/json/reader.hpp"
-#include "server/document/local_times.hpp"
+#include "server/render/words/local_times.hpp"
 
 namespace plenary::cli {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "calendar/civil/time.hpp"
-#include "scheduler/burden/burden_table.hpp"
+#include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/problem.hpp"
 
 namespace plenary::scheduler {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "scheduler/burden/burden.hpp"
+#include "scheduler/model/burden.hpp"
 
 namespace plenary::scheduler {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "scheduler/burden/burden_table.hpp"
-#include "scheduler/burden/ledger.hpp"
+#include "scheduler/model/burden_table.hpp"
+#include "scheduler/model/ledger.hpp"
 #include "scheduler/model/programme.hpp"
 
 namespace plenary::scheduler {

@@ -1,5 +1,7 @@
 #include "scheduler/burden/projection.hpp"
 
+#include "scheduler/burden/accounts.hpp"
+
 #include <utility>
 
 namespace plenary::scheduler {

@@ -2,8 +2,8 @@
 
 #include "calendar/civil/interval.hpp"
 #include "calendar/civil/time.hpp"
-#include "scheduler/burden/burden.hpp"
-#include "scheduler/burden/burden_table.hpp"
+#include "scheduler/model/burden.hpp"
+#include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/dialogue.hpp"
 #include "scheduler/model/role.hpp"
 

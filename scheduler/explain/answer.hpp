@@ -8,8 +8,8 @@
 #include "scheduler/explain/reasons.hpp"
 #include "scheduler/explain/relaxation.hpp"
 #include "scheduler/explain/statement.hpp"
-#include "scheduler/solve/exhaustive.hpp"
-#include "scheduler/solve/twin_sessions.hpp"
+#include "scheduler/slot/exhaustive.hpp"
+#include "scheduler/slot/twin_sessions.hpp"
 
 namespace plenary::scheduler {
 

@@ -8,7 +8,7 @@
 #include "calendar/civil/iso.hpp"
 #include "scheduler/explain/comparison.hpp"
 #include "scheduler/explain/run_lengths.hpp"
-#include "scheduler/solve/ranking.hpp"
+#include "scheduler/slot/ranking.hpp"
 
 namespace plenary::scheduler {
 

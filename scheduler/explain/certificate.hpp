@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "scheduler/solve/exhaustive.hpp"
+#include "scheduler/slot/exhaustive.hpp"
 
 namespace plenary::scheduler {
 

@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
-#include "scheduler/solve/exhaustive.hpp"
-#include "scheduler/solve/ranking.hpp"
+#include "scheduler/slot/exhaustive.hpp"
+#include "scheduler/slot/ranking.hpp"
 
 namespace plenary::scheduler {
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "calendar/civil/zone.hpp"
-#include "scheduler/burden/burden.hpp"
-#include "scheduler/burden/burden_table.hpp"
+#include "scheduler/model/burden.hpp"
+#include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/dialogue.hpp"
 
 namespace plenary::scheduler {

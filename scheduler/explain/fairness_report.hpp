@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "calendar/text.hpp"
-#include "scheduler/burden/ledger.hpp"
+#include "scheduler/burden/accounts.hpp"
 #include "scheduler/burden/programme_ledger.hpp"
-#include "scheduler/burden/welfare/outcome.hpp"
 #include "scheduler/explain/reasons.hpp"
 #include "scheduler/explain/series_answer.hpp"
+#include "scheduler/model/ledger.hpp"
 #include "scheduler/model/programme.hpp"
-#include "scheduler/solve/exhaustive.hpp"
+#include "scheduler/slot/exhaustive.hpp"
+#include "scheduler/welfare/outcome.hpp"
 
 namespace plenary::scheduler {
 

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "scheduler/burden/burden.hpp"
 #include "scheduler/burden/day_plan.hpp"
 #include "scheduler/grid/availability.hpp"
+#include "scheduler/model/burden.hpp"
 #include "scheduler/model/problem.hpp"
 
 namespace plenary::scheduler {

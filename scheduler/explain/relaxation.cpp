@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "calendar/civil/iso.hpp"
-#include "scheduler/solve/ranking.hpp"
+#include "scheduler/slot/ranking.hpp"
 
 namespace plenary::scheduler {
 

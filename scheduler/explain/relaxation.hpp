@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "scheduler/solve/exhaustive.hpp"
+#include "scheduler/slot/exhaustive.hpp"
 
 namespace plenary::scheduler {
 

@@ -4,7 +4,7 @@
 
 #include "scheduler/burden/indices.hpp"
 #include "scheduler/burden/projection.hpp"
-#include "scheduler/solve/rule_answers.hpp"
+#include "scheduler/slot/rule_answers.hpp"
 
 namespace plenary::scheduler {
 

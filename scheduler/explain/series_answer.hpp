@@ -3,10 +3,10 @@
 #include <optional>
 #include <vector>
 
-#include "scheduler/burden/welfare/welfare_rule.hpp"
 #include "scheduler/explain/answer.hpp"
-#include "scheduler/solve/series/series_candidates.hpp"
-#include "scheduler/solve/series/solve_series.hpp"
+#include "scheduler/series/series_candidates.hpp"
+#include "scheduler/series/solve_series.hpp"
+#include "scheduler/welfare/welfare_rule.hpp"
 
 namespace plenary::scheduler {
 

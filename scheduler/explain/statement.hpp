@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
-#include "scheduler/solve/exhaustive.hpp"
-#include "scheduler/solve/rule_answers.hpp"
+#include "scheduler/slot/exhaustive.hpp"
+#include "scheduler/slot/rule_answers.hpp"
 
 namespace plenary::scheduler {
 

@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "scheduler/burden/burden.hpp"
 #include "scheduler/grid/calendar_class.hpp"
 #include "scheduler/grid/slot_set.hpp"
 #include "scheduler/grid/time_grid.hpp"
+#include "scheduler/model/burden.hpp"
 #include "scheduler/model/problem.hpp"
 
 namespace plenary::scheduler {

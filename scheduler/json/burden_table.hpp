@@ -1,7 +1,7 @@
 #pragma once
 
-#include "scheduler/burden/burden_table.hpp"
 #include "scheduler/json/reader.hpp"
+#include "scheduler/model/burden_table.hpp"
 
 /// The burden table within a larger document. Private to scheduler/json.
 namespace plenary::scheduler {

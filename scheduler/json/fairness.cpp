@@ -1,6 +1,7 @@
 #include "scheduler/json/fairness.hpp"
 
 #include "calendar/civil/iso.hpp"
+#include "scheduler/burden/accounts.hpp"
 #include "scheduler/json/reader.hpp"
 #include "scheduler/json/statement.hpp"
 

@@ -3,9 +3,9 @@
 #include <string_view>
 
 #include "calendar/result.hpp"
-#include "scheduler/burden/burden_table.hpp"
-#include "scheduler/burden/ledger.hpp"
+#include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/dialogue.hpp"
+#include "scheduler/model/ledger.hpp"
 
 namespace plenary::scheduler {
 

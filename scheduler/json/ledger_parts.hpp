@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "scheduler/burden/ledger.hpp"
 #include "scheduler/json/reader.hpp"
+#include "scheduler/model/ledger.hpp"
 #include "scheduler/model/problem.hpp"
 
 /// What ledgers in documents and tables say alike. Private to scheduler/json.

@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "scheduler/json/reader.hpp"
-#include "scheduler/solve/timetable/room_use.hpp"
+#include "scheduler/timetable/room_use.hpp"
 
 namespace plenary::scheduler {
 

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "calendar/result.hpp"
-#include "scheduler/constraint/timetable/timetable_constraint.hpp"
-#include "scheduler/model/timetable.hpp"
+#include "scheduler/timetable/constraint/timetable_constraint.hpp"
+#include "scheduler/timetable/timetable.hpp"
 
 /// The public meeting-scheduling instances ("meeting-scheduling-instance/1", after OptaPlanner's and Timefold's
 /// example) as timetables with named constraints, and plans in the format of their solutions.

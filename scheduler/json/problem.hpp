@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "calendar/result.hpp"
-#include "scheduler/burden/burden_table.hpp"
+#include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/problem.hpp"
 #include "scheduler/model/series_problem.hpp"
 

@@ -116,9 +116,7 @@ Json gap_of(const Score& score, const Score& bound) {
   return json;
 }
 
-std::string_view name_of(Level level) noexcept {
-  return level == Level::hard ? "hard" : level == Level::medium ? "medium" : "soft";
-}
+std::string_view name_of(PolicyLevel level) noexcept { return level == PolicyLevel::medium ? "medium" : "soft"; }
 
 void write_quality(const ProgrammeAnswer& answer, Json& json) {
   json["score"] = levels_of(answer.score);

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "scheduler/explain/programme_answer.hpp"
 #include "scheduler/model/programme_problem.hpp"
+#include "scheduler/plan/programme_answer.hpp"
 
 namespace plenary::scheduler {
 

@@ -94,7 +94,8 @@ Policy read_policy(ObjectReader& document) {
   document.each_element("policy", false, [&](const Json& element, std::string at) {
     ObjectReader reader(element, std::move(at), document.errors());
     const auto term = reader.required_choice("term", terms);
-    const auto level = reader.required_choice<Level>("level", {{"medium", Level::medium}, {"soft", Level::soft}});
+    const auto level =
+        reader.required_choice<PolicyLevel>("level", {{"medium", PolicyLevel::medium}, {"soft", PolicyLevel::soft}});
     const auto weight = reader.required_integer("weight", 1, Limits::weight);
     reader.finish();
     if (!term) return;
@@ -103,7 +104,7 @@ Policy read_policy(ObjectReader& document) {
                              "remove one of the two"});
       return;
     }
-    policy.push_back({*term, level.value_or(Level::soft), static_cast<int>(weight.value_or(1))});
+    policy.push_back({*term, level.value_or(PolicyLevel::soft), static_cast<int>(weight.value_or(1))});
   });
   return policy;
 }

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "calendar/result.hpp"
-#include "scheduler/burden/burden_table.hpp"
+#include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/dialogue.hpp"
 #include "scheduler/model/programme_problem.hpp"
 

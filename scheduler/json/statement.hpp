@@ -3,7 +3,7 @@
 #include "scheduler/explain/reasons.hpp"
 #include "scheduler/explain/statement.hpp"
 #include "scheduler/json/reader.hpp"
-#include "scheduler/solve/twin_sessions.hpp"
+#include "scheduler/slot/twin_sessions.hpp"
 
 /// Parts of documents about burdens. Private to scheduler/json.
 namespace plenary::scheduler {

@@ -3,17 +3,17 @@
 namespace plenary::scheduler {
 
 Policy default_policy() {
-  return {{Term::moved_sessions, Level::medium, 20},
-          {Term::moved_by, Level::soft, 10},
-          {Term::required_preferred, Level::medium, 1},
-          {Term::preferred_conflict, Level::medium, 1},
-          {Term::absences, Level::medium, 1},
-          {Term::burden, Level::soft, 10},
-          {Term::earliest, Level::soft, 1},
-          {Term::breaks, Level::soft, 20},
-          {Term::larger_rooms, Level::soft, 1},
-          {Term::room_stability, Level::soft, 1},
-          {Term::compact_days, Level::soft, 5}};
+  return {{Term::moved_sessions, PolicyLevel::medium, 20},
+          {Term::moved_by, PolicyLevel::soft, 10},
+          {Term::required_preferred, PolicyLevel::medium, 1},
+          {Term::preferred_conflict, PolicyLevel::medium, 1},
+          {Term::absences, PolicyLevel::medium, 1},
+          {Term::burden, PolicyLevel::soft, 10},
+          {Term::earliest, PolicyLevel::soft, 1},
+          {Term::breaks, PolicyLevel::soft, 20},
+          {Term::larger_rooms, PolicyLevel::soft, 1},
+          {Term::room_stability, PolicyLevel::soft, 1},
+          {Term::compact_days, PolicyLevel::soft, 5}};
 }
 
 }  // namespace plenary::scheduler

@@ -5,8 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "scheduler/model/score.hpp"
-
 namespace plenary::scheduler {
 
 /// What a plan can be good at. Each is a named constraint that may be violated at a price.
@@ -38,11 +36,14 @@ constexpr std::string_view name_of(Term term) noexcept {
   return names[static_cast<std::size_t>(term)];
 }
 
+/// Terms of the first level are never traded for any amount of the second.
+enum class PolicyLevel { medium, soft };
+
 /// A term that counts, at which level and how much of it a violation is.
 struct PolicyTerm {
   Term term = Term::burden;
-  Level level = Level::soft;  ///< medium or soft
-  int weight = 1;             ///< 1 to 1,000
+  PolicyLevel level = PolicyLevel::soft;
+  int weight = 1;  ///< 1 to 1,000
   friend bool operator==(const PolicyTerm&, const PolicyTerm&) = default;
 };
 

@@ -10,9 +10,9 @@
 #include "calendar/civil/time.hpp"
 #include "calendar/civil/zone.hpp"
 #include "calendar/text.hpp"
-#include "scheduler/burden/burden_table.hpp"
-#include "scheduler/burden/ledger.hpp"
+#include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/dialogue.hpp"
+#include "scheduler/model/ledger.hpp"
 #include "scheduler/model/role.hpp"
 
 namespace plenary::scheduler {

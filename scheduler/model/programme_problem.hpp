@@ -12,7 +12,7 @@
 #include "calendar/civil/time.hpp"
 #include "calendar/civil/zone.hpp"
 #include "calendar/text.hpp"
-#include "scheduler/burden/burden_table.hpp"
+#include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/policy.hpp"
 #include "scheduler/model/problem.hpp"
 #include "scheduler/model/session.hpp"

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 
-#include "scheduler/constraint/timetable/programme_constraints.hpp"
 #include "scheduler/plan/rules.hpp"
 #include "scheduler/plan/words.hpp"
+#include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
 
@@ -125,7 +125,7 @@ std::vector<PlannedPlace> Attempt::places(const Plan& plan) const {
 std::vector<TermAmount> Attempt::term_amounts(const Plan& plan) const {
   std::vector<TermAmount> amounts;
   for (const auto& [term, constraints] : terms_) {
-    amounts.push_back({term, score_of(timetable_, constraints, plan).at(term.level) / term.weight});
+    amounts.push_back({term, score_of(timetable_, constraints, plan).at(level_of(term.level)) / term.weight});
   }
   return amounts;
 }

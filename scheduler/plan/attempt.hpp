@@ -5,11 +5,11 @@
 #include <utility>
 #include <vector>
 
-#include "scheduler/explain/programme_answer.hpp"
 #include "scheduler/plan/axis.hpp"
+#include "scheduler/plan/programme_answer.hpp"
 #include "scheduler/plan/programme_calendars.hpp"
 #include "scheduler/plan/rule.hpp"
-#include "scheduler/solve/timetable/timetable_solver.hpp"
+#include "scheduler/timetable/timetable_solver.hpp"
 
 namespace plenary::scheduler {
 

@@ -7,7 +7,7 @@
 #include "scheduler/grid/slot_set.hpp"
 #include "scheduler/grid/time_grid.hpp"
 #include "scheduler/model/programme_problem.hpp"
-#include "scheduler/model/timetable.hpp"
+#include "scheduler/timetable/timetable.hpp"
 
 namespace plenary::scheduler {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "scheduler/explain/quickxplain.hpp"
+#include "scheduler/plan/quickxplain.hpp"
 #include "scheduler/plan/words.hpp"
 
 namespace plenary::scheduler {

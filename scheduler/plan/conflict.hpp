@@ -1,7 +1,7 @@
 #pragma once
 
-#include "scheduler/explain/programme_answer.hpp"
 #include "scheduler/plan/feasibility.hpp"
+#include "scheduler/plan/programme_answer.hpp"
 
 namespace plenary::scheduler {
 

@@ -4,10 +4,10 @@
 #include <map>
 #include <utility>
 
-#include "scheduler/constraint/timetable/programme_constraints.hpp"
 #include "scheduler/plan/engagements.hpp"
 #include "scheduler/plan/rules.hpp"
 #include "scheduler/plan/words.hpp"
+#include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
 

@@ -5,7 +5,7 @@
 
 #include "scheduler/plan/attempt.hpp"
 #include "scheduler/plan/rules.hpp"
-#include "scheduler/solve/timetable/branch_and_bound.hpp"
+#include "scheduler/timetable/branch_and_bound.hpp"
 
 namespace plenary::scheduler {
 

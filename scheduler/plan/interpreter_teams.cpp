@@ -2,8 +2,8 @@
 #include <cstddef>
 #include <utility>
 
-#include "scheduler/constraint/timetable/sharing.hpp"
 #include "scheduler/plan/interpreters.hpp"
+#include "scheduler/timetable/constraint/sharing.hpp"
 
 namespace plenary::scheduler {
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "scheduler/explain/programme_answer.hpp"
 #include "scheduler/model/programme_problem.hpp"
+#include "scheduler/plan/programme_answer.hpp"
 
 namespace plenary::scheduler {
 

@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "scheduler/explain/programme_answer.hpp"
 #include "scheduler/plan/feasibility.hpp"
+#include "scheduler/plan/programme_answer.hpp"
 
 namespace plenary::scheduler {
 

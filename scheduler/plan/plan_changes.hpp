@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "scheduler/explain/programme_answer.hpp"
+#include "scheduler/plan/programme_answer.hpp"
 
 namespace plenary::scheduler {
 

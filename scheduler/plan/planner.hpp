@@ -2,9 +2,9 @@
 
 #include <cstddef>
 
-#include "scheduler/explain/programme_answer.hpp"
 #include "scheduler/model/programme_problem.hpp"
-#include "scheduler/solve/timetable/timetable_solver.hpp"
+#include "scheduler/plan/programme_answer.hpp"
+#include "scheduler/timetable/timetable_solver.hpp"
 
 namespace plenary::scheduler {
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "scheduler/constraint/timetable/programme_constraints.hpp"
 #include "scheduler/plan/axis.hpp"
 #include "scheduler/plan/engagements.hpp"
 #include "scheduler/plan/rules.hpp"
 #include "scheduler/plan/words.hpp"
+#include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
 

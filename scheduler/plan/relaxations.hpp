@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <vector>
 
-#include "scheduler/explain/programme_answer.hpp"
 #include "scheduler/plan/conflict.hpp"
 #include "scheduler/plan/planner.hpp"
+#include "scheduler/plan/programme_answer.hpp"
 
 namespace plenary::scheduler {
 

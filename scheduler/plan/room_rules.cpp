@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "scheduler/constraint/timetable/programme_constraints.hpp"
 #include "scheduler/plan/rules.hpp"
 #include "scheduler/plan/words.hpp"
+#include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
 

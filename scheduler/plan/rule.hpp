@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "scheduler/constraint/timetable/timetable_constraint.hpp"
 #include "scheduler/grid/slot_set.hpp"
+#include "scheduler/timetable/constraint/timetable_constraint.hpp"
 
 namespace plenary::scheduler {
 

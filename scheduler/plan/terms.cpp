@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "scheduler/constraint/timetable/programme_constraints.hpp"
 #include "scheduler/plan/attempt.hpp"
 #include "scheduler/plan/engagements.hpp"
+#include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
 
@@ -18,7 +18,7 @@ class TermStatement {
       : programme_(programme), calendars_(calendars), cast_(cast), term_(term) {}
 
   TimetableConstraints constraints() {
-    const Level level = term_.level;
+    const Level level = level_of(term_.level);
     const int weight = term_.weight;
     switch (term_.term) {
       case Term::moved_sessions:
@@ -62,7 +62,7 @@ class TermStatement {
   }
 
  private:
-  Rated rated() const { return {std::string{name_of(term_.term)}, term_.level, term_.weight}; }
+  Rated rated() const { return {std::string{name_of(term_.term)}, level_of(term_.level), term_.weight}; }
 
   template <class Amount>
   void add_by_start(Amount amount) {

@@ -199,7 +199,7 @@ std::optional<Rejection> RequestReader::Parts::judge_header() {
   }
   Result<Target> parsed_target = parse_target(parser->target);
   if (!parsed_target) {
-    std::string detail = std::move(parsed_target.error().message);
+    std::string detail = to_text(parsed_target.error().message);
     detail[0] = static_cast<char>(detail[0] - 'a' + 'A');
     return Rejection{400, detail + "."};
   }

@@ -124,7 +124,7 @@ void Server::Parts::await_signal() {
   });
 }
 
-/// Any worker's thread. The wait for a signal must not keep worker 0 alive after the last session.
+/// Any worker's thread. The wait for a signal must not keep worker 0 alive after the last connection.
 void Server::Parts::worker_drained() {
   if (undrained.fetch_sub(1) != 1 || !signals) return;
   asio::post(workers.front()->context(), [this] { signals->cancel(); });
@@ -142,7 +142,7 @@ Awaitable<void> Server::Parts::accept_all() {
         accepted = true;
         ErrorCode ignored;
         socket.set_option(tcp::no_delay(true), ignored);
-        socket.non_blocking(true, ignored);  // sessions try before they wait
+        socket.non_blocking(true, ignored);  // connections try before they wait
         const bool refuse = shared.connections.load(std::memory_order_relaxed) >= shared.options.limits.connections;
         worker.adopt(std::move(socket), peer, refuse);
         turn = (turn + 1) % workers.size();

@@ -6,7 +6,7 @@
 #include <boost/asio/post.hpp>
 #include <utility>
 
-#include "server/http/session.hpp"
+#include "server/http/connection.hpp"
 
 namespace plenary::server {
 
@@ -42,7 +42,7 @@ void Worker::stop() {
     if (stopping_) return;
     stopping_ = true;
     cut_at_ = Clock::now() + limits().shutdown_time;
-    for (Session* session : sessions_) session->stop();
+    for (Connection* connection : connections_) connection->stop();
     work_.reset();
     finish_if_drained();
   });
@@ -51,32 +51,32 @@ void Worker::stop() {
 void Worker::cut() {
   asio::post(context_, [this] {
     cut_at_ = Clock::now();
-    for (Session* session : sessions_) session->cut();
+    for (Connection* connection : connections_) connection->cut();
   });
 }
 
 void Worker::adopt(Socket socket, const tcp::endpoint& peer, bool refuse) {
   shared_.connections.fetch_add(1, std::memory_order_relaxed);
-  // The session counts itself out, also when its coroutine never gets to run.
-  auto session = std::make_unique<Session>(*this, std::move(socket), peer, refuse);
-  asio::co_spawn(context_.get_executor(), serve(std::move(session)), asio::detached);
+  // The connection counts itself out, also when its coroutine never gets to run.
+  auto connection = std::make_unique<Connection>(*this, std::move(socket), peer, refuse);
+  asio::co_spawn(context_.get_executor(), serve(std::move(connection)), asio::detached);
 }
 
-void Worker::enter(Session& session) {
-  session.position = sessions_.size();
-  sessions_.push_back(&session);
+void Worker::enter(Connection& connection) {
+  connection.position = connections_.size();
+  connections_.push_back(&connection);
   if (!sweeping_) sweep_later();  // a connection that was on its way here when the others had ended
 }
 
-void Worker::leave(Session& session) noexcept {
-  sessions_[session.position] = sessions_.back();
-  sessions_[session.position]->position = session.position;
-  sessions_.pop_back();
+void Worker::leave(Connection& connection) noexcept {
+  connections_[connection.position] = connections_.back();
+  connections_[connection.position]->position = connection.position;
+  connections_.pop_back();
   finish_if_drained();
 }
 
 void Worker::finish_if_drained() {
-  if (!stopping_ || !sessions_.empty()) return;
+  if (!stopping_ || !connections_.empty()) return;
   sweep_timer_.cancel();
   if (!std::exchange(drained_, true)) shared_.on_drained();
 }
@@ -105,14 +105,14 @@ void Worker::sweep_later() {
 
 void Worker::sweep() {
   const Clock::time_point now = Clock::now();
-  for (Session* session : sessions_) {
+  for (Connection* connection : connections_) {
     if (now >= cut_at_) {
-      session->cut();
-    } else if (now >= session->deadline) {
-      session->interrupt();
+      connection->cut();
+    } else if (now >= connection->deadline) {
+      connection->interrupt();
     }
   }
-  if (!stopping_ || !sessions_.empty()) sweep_later();
+  if (!stopping_ || !connections_.empty()) sweep_later();
 }
 
 }  // namespace plenary::server

@@ -17,7 +17,7 @@
 /// Private to server/http/*.cpp.
 namespace plenary::server {
 
-class Session;
+class Connection;
 
 /// What all network threads share; constant while they run, but for the count.
 struct Shared {
@@ -28,15 +28,15 @@ struct Shared {
   std::atomic<std::size_t> connections{0};  ///< open ones, those that are being refused included
 };
 
-/// One network thread's world: its io_context, its sessions, and one timer that looks at all their deadlines.
-/// A session lives on one worker for ever, so nothing in it needs a lock.
+/// One network thread's world: its io_context, its connections, and one timer that looks at all their deadlines.
+/// A connection lives on one worker for ever, so nothing in it needs a lock.
 class Worker {
  public:
   explicit Worker(Shared& shared);
 
-  /// Runs until `stop` was called and the last session has ended.
+  /// Runs until `stop` was called and the last connection has ended.
   void run();
-  /// Ends idle sessions now, the others after their answer, all of them at `shutdown_time`. From any thread.
+  /// Ends idle connections now, the others after their answer, all of them at `shutdown_time`. From any thread.
   void stop();
   /// Cuts everything that is open. From any thread.
   void cut();
@@ -49,10 +49,10 @@ class Worker {
   bool is_stopping() const noexcept { return shared_.stopping.load(std::memory_order_relaxed); }
   std::string_view date() { return date_.now(); }
 
-  void enter(Session& session);
-  void leave(Session& session) noexcept;
+  void enter(Connection& connection);
+  void leave(Connection& connection) noexcept;
 
-  /// Buffers are lent to sessions with a request in hand; idle connections hold none.
+  /// Buffers are lent to connections with a request in hand; idle connections hold none.
   std::unique_ptr<RequestReader> borrow_reader();
   void give_back(std::unique_ptr<RequestReader> reader) noexcept;
 
@@ -66,7 +66,7 @@ class Worker {
   std::optional<asio::executor_work_guard<Executor>> work_;
   Timer sweep_timer_;
   std::chrono::milliseconds sweep_interval_;
-  std::vector<Session*> sessions_;
+  std::vector<Connection*> connections_;
   std::vector<std::unique_ptr<RequestReader>> spare_readers_;
   DateCache date_;
   bool stopping_ = false;

@@ -3,11 +3,11 @@
 
 #include <memory>
 
-#include "calendar/ical/document.hpp"
-#include "calendar/ical/lint.hpp"
-#include "calendar/ical/reader.hpp"
-#include "calendar/ical/vtimezone.hpp"
-#include "calendar/ical/writer.hpp"
+#include "calendar/ical/event/reader.hpp"
+#include "calendar/ical/event/writer.hpp"
+#include "calendar/ical/lint/lint.hpp"
+#include "calendar/ical/text/document.hpp"
+#include "calendar/ical/zone/vtimezone.hpp"
 #include "tests/bench/ical_feeds.hpp"
 
 // The budgets of feeds: writing 1,000 events in 60 zones within 10 ms, reading 10 MB with 20,000 events within a second

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "calendar/ical/event.hpp"
+#include "calendar/ical/event/event.hpp"
 
 /// The feeds that the budgets of calendar/ical are about.
 namespace plenary::bench {

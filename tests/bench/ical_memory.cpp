@@ -13,8 +13,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "calendar/ical/reader.hpp"
-#include "calendar/ical/writer.hpp"
+#include "calendar/ical/event/reader.hpp"
+#include "calendar/ical/event/writer.hpp"
 #include "tests/bench/ical_feeds.hpp"
 
 namespace {

@@ -7,8 +7,8 @@
 #include "scheduler/explain/answer.hpp"
 #include "scheduler/explain/statement.hpp"
 #include "scheduler/grid/availability.hpp"
-#include "scheduler/solve/exhaustive.hpp"
-#include "scheduler/solve/ranking.hpp"
+#include "scheduler/slot/exhaustive.hpp"
+#include "scheduler/slot/ranking.hpp"
 #include "tests/bench/partners.hpp"
 
 // The budgets of one session: a year of quarter hours (35,040 starts), 57 delegations or 10,000 people.

@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "calendar/ical/recurrence.hpp"
+#include "calendar/ical/recurrence/recurrence.hpp"
 
 // The budget of one recurrence rule: 10,000 instances in 5 ms, with the rule read from its text.
 

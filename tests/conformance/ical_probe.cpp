@@ -17,7 +17,7 @@
 
 #include "calendar/civil/iso.hpp"
 #include "calendar/civil/zone.hpp"
-#include "calendar/ical/writer.hpp"
+#include "calendar/ical/event/writer.hpp"
 
 namespace {
 

@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "calendar/civil/iso.hpp"
-#include "calendar/ical/content_line.hpp"
-#include "calendar/ical/import.hpp"
-#include "calendar/ical/recurrence.hpp"
-#include "calendar/ical/values.hpp"
-#include "calendar/ical/vtimezone.hpp"
+#include "calendar/ical/import/import.hpp"
+#include "calendar/ical/recurrence/recurrence.hpp"
+#include "calendar/ical/text/content_line.hpp"
+#include "calendar/ical/text/values.hpp"
+#include "calendar/ical/zone/vtimezone.hpp"
 
 // Writes FOLDER/import.ics, some hundreds of recurring events with RDATE, EXDATE and overrides in zones of all
 // kinds, and FOLDER/import.tsv: what we read of them between 2025 and 2027, as "uid start end status". Other

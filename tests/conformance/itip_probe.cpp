@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
-#include "calendar/ical/itip.hpp"
-#include "calendar/ical/value_names.hpp"
-#include "calendar/ical/values.hpp"
+#include "calendar/ical/event/value_names.hpp"
+#include "calendar/ical/itip/itip.hpp"
+#include "calendar/ical/text/values.hpp"
 
 namespace {
 

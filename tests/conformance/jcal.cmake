@@ -1,7 +1,7 @@
 # jCal as ical.js, which keeps its calendars as jCal, says and reads it: feeds, files as other producers write them,
 # and a file with every type of value.
 
-file(GLOB jcal_fixtures CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/unit/calendar/ical/fixtures/*.ics)
+file(GLOB jcal_fixtures CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/unit/calendar/ical/import/fixtures/*.ics)
 set(jcal_files ${CMAKE_CURRENT_LIST_DIR}/jcal_values.ics)
 foreach(language en fr pt ar)
   set(feed ${CMAKE_CURRENT_BINARY_DIR}/jcal_rabat_${language}.ics)

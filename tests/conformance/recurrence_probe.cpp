@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "calendar/civil/zone.hpp"
-#include "calendar/ical/vtimezone.hpp"
+#include "calendar/ical/zone/vtimezone.hpp"
 #include "tests/property/calendar/recurrence_random.hpp"
 
 namespace {

@@ -16,10 +16,10 @@
 #include <string>
 #include <vector>
 
-#include "calendar/ical/reader.hpp"
-#include "calendar/ical/value_names.hpp"
-#include "calendar/ical/values.hpp"
-#include "calendar/ical/writer.hpp"
+#include "calendar/ical/event/reader.hpp"
+#include "calendar/ical/event/value_names.hpp"
+#include "calendar/ical/event/writer.hpp"
+#include "calendar/ical/text/values.hpp"
 #include "tests/property/calendar/random_calendar.hpp"
 
 namespace {

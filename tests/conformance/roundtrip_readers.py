@@ -142,7 +142,7 @@ def differences(expected, actual):
 def main(probe, libical, root, folder):
     for old in folder.iterdir():
         old.unlink()
-    fixtures = sorted((root / "tests/unit/calendar/ical/fixtures").glob("*.ics"))
+    fixtures = sorted((root / "tests/unit/calendar/ical/import/fixtures").glob("*.ics"))
     subprocess.run([probe, str(folder), *map(str, fixtures)], check=True)
     expected = readings_of(f"{path.stem}\t{line}" for path in sorted(folder.glob("*.tsv"))
                            for line in path.read_bytes().decode().split("\n")[:-1])

@@ -4,10 +4,10 @@
 #include <string>
 #include <string_view>
 
-#include "calendar/ical/content_line.hpp"
+#include "calendar/ical/text/content_line.hpp"
 #include "tests/fuzz/law.hpp"
 
-// The laws of calendar/ical/content_line.hpp.
+// The laws of calendar/ical/text/content_line.hpp.
 
 namespace {
 

@@ -2,9 +2,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "calendar/ical/lint.hpp"
-#include "calendar/ical/reader.hpp"
-#include "calendar/ical/writer.hpp"
+#include "calendar/ical/event/reader.hpp"
+#include "calendar/ical/event/writer.hpp"
+#include "calendar/ical/lint/lint.hpp"
 #include "tests/fuzz/law.hpp"
 
 // Laws: every file is read or refused with reasons; what was read and can be published is read again

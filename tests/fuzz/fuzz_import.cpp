@@ -4,8 +4,8 @@
 #include <string_view>
 #include <tuple>
 
-#include "calendar/ical/content_line.hpp"
-#include "calendar/ical/import.hpp"
+#include "calendar/ical/import/import.hpp"
+#include "calendar/ical/text/content_line.hpp"
 #include "tests/fuzz/law.hpp"
 
 // Laws: every file is read or refused with reasons that can be shown; occurrences are in order and in the

@@ -2,9 +2,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "calendar/ical/itip.hpp"
-#include "calendar/ical/itip_check.hpp"
-#include "calendar/ical/reader.hpp"
+#include "calendar/ical/event/reader.hpp"
+#include "calendar/ical/itip/itip.hpp"
+#include "calendar/ical/itip/itip_check.hpp"
 #include "tests/fuzz/law.hpp"
 
 // Laws: every file is checked as a message with reasons; every message that is made of an event that was read is

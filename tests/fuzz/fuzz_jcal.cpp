@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "calendar/ical/document_writer.hpp"
-#include "calendar/ical/jcal.hpp"
+#include "calendar/ical/jcal/jcal.hpp"
+#include "calendar/ical/text/document_writer.hpp"
 #include "tests/fuzz/law.hpp"
 
 // Laws: JSON and text are converted or refused with reasons. What jCal says can be printed and is read again line by

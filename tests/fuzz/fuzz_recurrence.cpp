@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "calendar/ical/recurrence.hpp"
+#include "calendar/ical/recurrence/recurrence.hpp"
 #include "tests/fuzz/law.hpp"
 
 // The first line is DTSTART's value, with ";" and a zone's identifier where it has one; the rest is the rule.

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "calendar/ical/file_zones.hpp"
+#include "calendar/ical/zone/file_zones.hpp"
 #include "tests/fuzz/law.hpp"
 
 // What stands in a VTIMEZONE, alone or in a whole calendar. Laws: a name is understood or refused with a reason;

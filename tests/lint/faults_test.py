@@ -13,30 +13,30 @@ HERE = Path(__file__).resolve().parents[2]
 CLEAN = {
     "CMakeLists.txt": """\
 plenary_room(calendar_civil calendar calendar/civil PRIVATE date::date-tz)
-plenary_room(calendar_ical calendar/ical calendar/ical/libical PUBLIC calendar_civil PRIVATE PkgConfig::ical)
-plenary_room(scheduler scheduler/model scheduler/solve PUBLIC calendar_civil)
+plenary_room(calendar_ical calendar/ical/event calendar/ical/libical PUBLIC calendar_civil PRIVATE PkgConfig::ical)
+plenary_room(scheduler scheduler/model scheduler/slot PUBLIC calendar_civil)
 plenary_room(scheduler_json scheduler/json PUBLIC scheduler PRIVATE nlohmann_json::nlohmann_json)
 plenary_room(server_http server/http PUBLIC calendar_civil PRIVATE Boost::headers)
-plenary_room(server_api server/api PUBLIC server_http scheduler_json)
-plenary_room(cli_commands cli PUBLIC server_api
+plenary_room(server_site server/site PUBLIC server_http scheduler_json)
+plenary_room(cli_commands cli PUBLIC server_site
              PRIVATE CLI11::CLI11 EXCLUDE cli/main.cpp)
 """,
     "calendar/result.hpp": "#pragma once\n\n#include <tl/expected.hpp>\n",
     "calendar/civil/zone.hpp": '#pragma once\n\n#include <string>\n\n#include "calendar/result.hpp"\n',
     "calendar/civil/zone.cpp": '#include "calendar/civil/zone.hpp"\n\n#include <date/tz.h>\n#include <fstream>\n',
     "calendar/ical/libical/handle.hpp": "#pragma once\n\n#include <libical/ical.h>\n",
-    "calendar/ical/writer.hpp": '#pragma once\n\n#include "calendar/civil/zone.hpp"\n',
-    "calendar/ical/writer.cpp": '#include "calendar/ical/writer.hpp"\n\n#include "calendar/ical/libical/handle.hpp"\n',
+    "calendar/ical/event/writer.hpp": '#pragma once\n\n#include "calendar/civil/zone.hpp"\n',
+    "calendar/ical/event/writer.cpp": '#include "calendar/ical/event/writer.hpp"\n\n#include "calendar/ical/libical/handle.hpp"\n',
     "scheduler/model/session.hpp": '#pragma once\n\n#include "calendar/civil/zone.hpp"\n',
-    "scheduler/solve/solver.hpp": '#pragma once\n\n#include "scheduler/model/session.hpp"\n',
+    "scheduler/slot/solver.hpp": '#pragma once\n\n#include "scheduler/model/session.hpp"\n',
     "scheduler/json/reader.hpp": "#pragma once\n\n#include <nlohmann/json.hpp>\n\n/// Private to the readers.\n",
     "scheduler/json/programme.hpp": '#pragma once\n\n#include "scheduler/model/session.hpp"\n',
     "scheduler/json/programme.cpp":
         '#include "scheduler/json/programme.hpp"\n\n#include <fmt/format.h>\n\n#include "scheduler/json/reader.hpp"\n',
     "server/http/listener.hpp": '#pragma once\n\n#include <boost/asio.hpp>\n\n#include "calendar/result.hpp"\n',
     "server/http/listener.cpp": '#include "server/http/listener.hpp"\n\n#include <unistd.h>\n',
-    "server/api/routes.hpp": '#pragma once\n\n#include "scheduler/json/programme.hpp"\n',
-    "cli/main.cpp": '#include <CLI/CLI.hpp>\n\n#include "server/api/routes.hpp"\n',
+    "server/site/routes.hpp": '#pragma once\n\n#include "scheduler/json/programme.hpp"\n',
+    "cli/main.cpp": '#include <CLI/CLI.hpp>\n\n#include "server/site/routes.hpp"\n',
     "tests/unit/calendar/zone_test.cpp": '#include <catch2/catch.hpp>\n\n#include "calendar/civil/zone.hpp"\n',
     "README.md": "A clean tree.\n",
 }
@@ -49,18 +49,18 @@ FAULTS = {
          ("scheduler/model/session.hpp", 3, "include cycle")],
     ),
     "the scheduler includes iCalendar, which it does not link": (
-        {"scheduler/solve/solver.hpp": '#pragma once\n\n#include "calendar/ical/writer.hpp"\n'},
-        [("scheduler/solve/solver.hpp", 3, "allowed: calendar, calendar/civil, scheduler/model, scheduler/solve")],
+        {"scheduler/slot/solver.hpp": '#pragma once\n\n#include "calendar/ical/event/writer.hpp"\n'},
+        [("scheduler/slot/solver.hpp", 3, "allowed: calendar, calendar/civil, scheduler/model, scheduler/slot")],
     ),
     "the server includes the command line": (
-        {"cli/command.hpp": "#pragma once\n", "server/api/routes.hpp": '#pragma once\n#include "cli/command.hpp"\n'},
-        [("server/api/routes.hpp", 2, 'server_api must not include "cli/command.hpp"')],
+        {"cli/command.hpp": "#pragma once\n", "server/site/routes.hpp": '#pragma once\n#include "cli/command.hpp"\n'},
+        [("server/site/routes.hpp", 2, 'server_site must not include "cli/command.hpp"')],
     ),
     "CMake allows what the order of the rooms forbids": (
-        {"CMakeLists.txt": CLEAN["CMakeLists.txt"].replace("scheduler/solve PUBLIC calendar_civil",
-                                                           "scheduler/solve PUBLIC calendar_civil server_http"),
-         "scheduler/solve/solver.hpp": '#pragma once\n#include "server/http/listener.hpp"\n'},
-        [("scheduler/solve/solver.hpp", 2, "room scheduler must not include")],
+        {"CMakeLists.txt": CLEAN["CMakeLists.txt"].replace("scheduler/slot PUBLIC calendar_civil",
+                                                           "scheduler/slot PUBLIC calendar_civil server_http"),
+         "scheduler/slot/solver.hpp": '#pragma once\n#include "server/http/listener.hpp"\n'},
+        [("scheduler/slot/solver.hpp", 2, "room scheduler must not include")],
     ),
     "a folder that is no room": (
         {"server/mail/letter.cpp": "#include <string>\n"},
@@ -78,12 +78,12 @@ FAULTS = {
                                       "scheduler/model/a.hpp")],
     ),
     "Boost outside server/http": (
-        {"server/api/routes.cpp": '#include "server/api/routes.hpp"\n\n#include <boost/json.hpp>\n'},
-        [("server/api/routes.cpp", 3, "Boost (<boost/json.hpp>) must not be included here; allowed: server/http/*")],
+        {"server/site/routes.cpp": '#include "server/site/routes.hpp"\n\n#include <boost/json.hpp>\n'},
+        [("server/site/routes.cpp", 3, "Boost (<boost/json.hpp>) must not be included here; allowed: server/http/*")],
     ),
     "libical in a public header of its own room": (
-        {"calendar/ical/writer.hpp": "#pragma once\n#include <libical/ical.h>\n"},
-        [("calendar/ical/writer.hpp", 2, "libical")],
+        {"calendar/ical/event/writer.hpp": "#pragma once\n#include <libical/ical.h>\n"},
+        [("calendar/ical/event/writer.hpp", 2, "libical")],
     ),
     "Hinnant's date in a header": (
         {"calendar/civil/zone.hpp": "#pragma once\n#include <date/tz.h>\n"},
@@ -102,34 +102,34 @@ FAULTS = {
         [("scheduler/json/programme.hpp", 2, "a public header includes the private")],
     ),
     "a header outside the private corners calls itself private": (
-        {"scheduler/solve/solver.hpp": "#pragma once\n#include <fmt/format.h>\n/// Private to the solver.\n"},
-        [("scheduler/solve/solver.hpp", 2, "fmt (<fmt/format.h>) must not be included here")],
+        {"scheduler/slot/solver.hpp": "#pragma once\n#include <fmt/format.h>\n/// Private to the solver.\n"},
+        [("scheduler/slot/solver.hpp", 2, "fmt (<fmt/format.h>) must not be included here")],
     ),
     "a third-party type declared by hand": (
-        {"calendar/ical/writer.hpp": "#pragma once\n\n// icalcomponent is no fault in a comment\n"
+        {"calendar/ical/event/writer.hpp": "#pragma once\n\n// icalcomponent is no fault in a comment\n"
                                      "struct icalcomponent_impl;\n"},
-        [("calendar/ical/writer.hpp", 4, "libical's 'icalcomponent_impl' shows in a public header")],
+        [("calendar/ical/event/writer.hpp", 4, "libical's 'icalcomponent_impl' shows in a public header")],
     ),
     "a function of libical that is known to fail": (
-        {"calendar/ical/writer.cpp": '#include "calendar/ical/writer.hpp"\n\n'
+        {"calendar/ical/event/writer.cpp": '#include "calendar/ical/event/writer.hpp"\n\n'
                                      "auto zone() { return icaltimezone_get_builtin_timezone(\"../x\"); }\n"},
-        [("calendar/ical/writer.cpp", 3, "'icaltimezone_get_builtin_timezone' of libical is not vetted")],
+        [("calendar/ical/event/writer.cpp", 3, "'icaltimezone_get_builtin_timezone' of libical is not vetted")],
     ),
     "tl::expected past plenary::Result": (
         {"scheduler/model/session.hpp": "#pragma once\n#include <tl/expected.hpp>\n"},
         [("scheduler/model/session.hpp", 2, "allowed: calendar/result.hpp")],
     ),
     "a library that nobody decided on": (
-        {"server/api/routes.cpp": '#include "server/api/routes.hpp"\n\n#include <rapidjson/document.h>\n'},
-        [("server/api/routes.cpp", 3, "of no known library")],
+        {"server/site/routes.cpp": '#include "server/site/routes.hpp"\n\n#include <rapidjson/document.h>\n'},
+        [("server/site/routes.cpp", 3, "of no known library")],
     ),
     "the core talks to the outside": (
-        {"scheduler/solve/solver.cpp": '#include "scheduler/solve/solver.hpp"\n\n#include <unistd.h>\n'
+        {"scheduler/slot/solver.cpp": '#include "scheduler/slot/solver.hpp"\n\n#include <unistd.h>\n'
                                        "#include <iostream>\n#include <fstream>\n"
                                        "auto now() { return std::chrono::steady_clock::now(); }\n"},
-        [("scheduler/solve/solver.cpp", 3, "talks to the operating system"),
-         ("scheduler/solve/solver.cpp", 4, "<iostream>"), ("scheduler/solve/solver.cpp", 5, "<fstream>"),
-         ("scheduler/solve/solver.cpp", 6, "reads a clock")],
+        [("scheduler/slot/solver.cpp", 3, "talks to the operating system"),
+         ("scheduler/slot/solver.cpp", 4, "<iostream>"), ("scheduler/slot/solver.cpp", 5, "<fstream>"),
+         ("scheduler/slot/solver.cpp", 6, "reads a clock")],
     ),
     "a range view": (
         {"cli/main.cpp": "#include <ranges>\nauto odd() { return std::views::iota(1, 9); }\n"},

@@ -15,10 +15,10 @@ class Library:
 
 LIBRARIES = [
     Library("Boost", ("boost/*",), ("server/http/*",), r"\bboost\s*::|\bnamespace boost\b"),
-    Library("libical", ("libical/*", "ical.h"), ("calendar/ical/*.cpp", "calendar/ical/libical/*"),
+    Library("libical", ("libical/*", "ical.h"), ("calendar/ical/libical/*",),
             r"\bical(component|property|parameter|timezone|value|parser|recur|time|array)\w*"),
     Library("Hinnant's date", ("date/*",), ("calendar/civil/*.cpp",), r"(?<![\w:])date::|\bnamespace date\b"),
-    Library("nlohmann's json", ("nlohmann/*",), ("scheduler/json/*", "calendar/ical/jcal*.cpp", "server/*", "cli/*"),
+    Library("nlohmann's json", ("nlohmann/*",), ("scheduler/json/*", "calendar/ical/jcal/*.cpp", "server/*", "cli/*"),
             r"\bnlohmann\b"),
     Library("fmt", ("fmt/*",), ("*.cpp", "server/*", "cli/*"), r"(?<![\w:])fmt::|\bnamespace fmt\b"),
     Library("tl::expected", ("tl/*",), ("calendar/result.hpp",)),
@@ -27,7 +27,7 @@ LIBRARIES = [
     Library("OpenSSL", ("openssl/*",), ("server/*.cpp", "server/http/*"), r"\bSSL_\w+|\bEVP_\w+"),
     Library("SQLite", ("sqlite3.h",), ("server/store/*",), r"\bsqlite3\w*"),
     Library("libpq", ("libpq-fe.h", "libpq/*"), ("server/store/*",), r"\bPG(conn|result)\b"),
-    Library("ICU", ("unicode/*",), ("server/document/*",), r"\bicu::|\bnamespace icu\b"),
+    Library("ICU", ("unicode/*",), ("server/render/words/*",), r"\bicu::|\bnamespace icu\b"),
     Library("Catch2", ("catch2/*",), ("tests/*",)),
     Library("rapidcheck", ("rapidcheck*",), ("tests/*",)),
     Library("Google Benchmark", ("benchmark/*",), ("tests/bench/*",)),

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "calendar/ical/libical/handles.hpp"
-#include "calendar/ical/values.hpp"
+#include "calendar/ical/text/values.hpp"
 
 namespace plenary::calendar::ical {
 

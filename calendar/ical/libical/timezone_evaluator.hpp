@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "calendar/civil/time.hpp"
-#include "calendar/ical/document.hpp"
+#include "calendar/ical/text/document.hpp"
 
 namespace plenary::calendar::ical {
 

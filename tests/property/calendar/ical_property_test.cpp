@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "calendar/civil/iso.hpp"
-#include "calendar/ical/content_line.hpp"
+#include "calendar/ical/event/reader.hpp"
+#include "calendar/ical/event/writer.hpp"
 #include "calendar/ical/libical/timezone_evaluator.hpp"
-#include "calendar/ical/lint.hpp"
-#include "calendar/ical/reader.hpp"
-#include "calendar/ical/vtimezone.hpp"
-#include "calendar/ical/writer.hpp"
+#include "calendar/ical/lint/lint.hpp"
+#include "calendar/ical/text/content_line.hpp"
+#include "calendar/ical/zone/vtimezone.hpp"
 #include "random_calendar.hpp"
 
 using namespace plenary;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "calendar/ical/event.hpp"
+#include "calendar/ical/event/event.hpp"
 
 /// Calendars of all that an event may hold, for tests of laws: the same ones for the same seed.
 namespace plenary::calendar::random_calendar {

@@ -6,7 +6,7 @@
 #include <map>
 #include <vector>
 
-#include "calendar/ical/recurrence.hpp"
+#include "calendar/ical/recurrence/recurrence.hpp"
 
 /// What a recurrence rule means, as slowly and plainly as RFC 5545 §3.3.10 says it: every second of the
 /// calendar is looked at, each part of the rule asked by its definition, and what remains is put into

@@ -4,7 +4,7 @@
 #include <random>
 #include <vector>
 
-#include "calendar/ical/recurrence.hpp"
+#include "calendar/ical/recurrence/recurrence.hpp"
 
 /// Random recurrence rules that RFC 5545 allows, for the property test and for comparison with other libraries.
 namespace plenary::calendar::ical::testing {

@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "calendar/civil/sunset.hpp"
-#include "scheduler/burden/burden.hpp"
+#include "scheduler/model/burden.hpp"
 
 namespace plenary::scheduler::testing {
 

@@ -6,12 +6,13 @@
 #include "brute_force.hpp"
 #include "data/embedded.hpp"
 #include "random_problem.hpp"
+#include "scheduler/burden/accounts.hpp"
 #include "scheduler/burden/projection.hpp"
 #include "scheduler/explain/fairness_report.hpp"
 #include "scheduler/explain/statement.hpp"
 #include "scheduler/json/problem.hpp"
 #include "scheduler/json/reference_data.hpp"
-#include "scheduler/solve/exhaustive.hpp"
+#include "scheduler/slot/exhaustive.hpp"
 
 using namespace plenary::scheduler;
 using namespace plenary::scheduler::testing;

@@ -5,10 +5,11 @@
 #include <tuple>
 
 #include "random_problem.hpp"
-#include "scheduler/constraint/constraint.hpp"
+#include "scheduler/burden/accounts.hpp"
 #include "scheduler/explain/statement.hpp"
-#include "scheduler/solve/rule_answers.hpp"
-#include "scheduler/solve/twin_sessions.hpp"
+#include "scheduler/rule/constraint.hpp"
+#include "scheduler/slot/rule_answers.hpp"
+#include "scheduler/slot/twin_sessions.hpp"
 
 using namespace plenary::scheduler;
 using namespace plenary::scheduler::testing;

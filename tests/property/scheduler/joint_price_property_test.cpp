@@ -5,7 +5,7 @@
 #include <random>
 #include <string>
 
-#include "scheduler/constraint/timetable/programme_constraints.hpp"
+#include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 using namespace plenary::scheduler;
 using std::chrono::minutes;

@@ -2,10 +2,10 @@
 #include <utility>
 #include <vector>
 
-#include "scheduler/constraint/timetable/programme_constraints.hpp"
-#include "scheduler/solve/timetable/branch_and_bound.hpp"
-#include "scheduler/solve/timetable/moves.hpp"
-#include "scheduler/solve/timetable/timetable_solver.hpp"
+#include "scheduler/timetable/branch_and_bound.hpp"
+#include "scheduler/timetable/constraint/programme_constraints.hpp"
+#include "scheduler/timetable/move/moves.hpp"
+#include "scheduler/timetable/timetable_solver.hpp"
 #include "tests/property/scheduler/random_timetable.hpp"
 #include "tests/property/scheduler/rounds.hpp"
 

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
-#include "scheduler/solve/timetable/overlap_bound.hpp"
-#include "scheduler/solve/timetable/timetable_solver.hpp"
+#include "scheduler/timetable/overlap_bound.hpp"
+#include "scheduler/timetable/timetable_solver.hpp"
 #include "tests/property/scheduler/random_timetable.hpp"
 #include "tests/property/scheduler/rounds.hpp"
 

@@ -3,8 +3,8 @@
 #include "brute_force.hpp"
 #include "random_problem.hpp"
 #include "scheduler/explain/answer.hpp"
-#include "scheduler/solve/exhaustive.hpp"
-#include "scheduler/solve/ranking.hpp"
+#include "scheduler/slot/exhaustive.hpp"
+#include "scheduler/slot/ranking.hpp"
 #include "tests/property/scheduler/rounds.hpp"
 
 using namespace plenary::scheduler;

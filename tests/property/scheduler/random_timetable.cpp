@@ -4,7 +4,7 @@
 #include <functional>
 #include <utility>
 
-#include "scheduler/constraint/timetable/programme_constraints.hpp"
+#include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
 

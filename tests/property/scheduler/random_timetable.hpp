@@ -3,7 +3,7 @@
 #include <optional>
 #include <random>
 
-#include "scheduler/constraint/timetable/timetable_constraint.hpp"
+#include "scheduler/timetable/constraint/timetable_constraint.hpp"
 
 /// Small timetables drawn at random, and the plainest way to solve them.
 namespace plenary::scheduler {

@@ -6,8 +6,8 @@
 #include <map>
 #include <random>
 
-#include "scheduler/solve/series/series_descent.hpp"
-#include "scheduler/solve/series/solve_series.hpp"
+#include "scheduler/series/series_descent.hpp"
+#include "scheduler/series/solve_series.hpp"
 
 using namespace plenary::scheduler;
 

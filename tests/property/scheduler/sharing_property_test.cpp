@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
-#include "scheduler/constraint/timetable/sharing.hpp"
+#include "scheduler/timetable/constraint/sharing.hpp"
 #include "tests/property/scheduler/random_timetable.hpp"
 
 using namespace plenary::scheduler;

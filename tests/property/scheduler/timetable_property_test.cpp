@@ -5,10 +5,10 @@
 #include <string>
 #include <thread>
 
-#include "scheduler/constraint/timetable/timetable_constraint.hpp"
-#include "scheduler/solve/timetable/bound.hpp"
-#include "scheduler/solve/timetable/moves.hpp"
-#include "scheduler/solve/timetable/timetable_solver.hpp"
+#include "scheduler/timetable/bound.hpp"
+#include "scheduler/timetable/constraint/timetable_constraint.hpp"
+#include "scheduler/timetable/move/moves.hpp"
+#include "scheduler/timetable/timetable_solver.hpp"
 #include "tests/property/scheduler/random_timetable.hpp"
 
 using namespace plenary::scheduler;

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "calendar/ical/itip_check.hpp"
-#include "calendar/ical/jcal.hpp"
+#include "calendar/ical/itip/itip_check.hpp"
+#include "calendar/ical/jcal/jcal.hpp"
 #include "tests/unit/cli/command_line.hpp"
 
 namespace {

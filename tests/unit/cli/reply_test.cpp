@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
-#include "calendar/ical/itip_check.hpp"
-#include "calendar/ical/jcal.hpp"
+#include "calendar/ical/itip/itip_check.hpp"
+#include "calendar/ical/jcal/jcal.hpp"
 #include "tests/unit/cli/command_line.hpp"
 
 namespace {

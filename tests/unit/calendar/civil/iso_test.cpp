@@ -128,7 +128,8 @@ TEST_CASE("a zoned time without a place, or with a guess of one, is refused") {
   const Error abbreviation = parse_zoned_time("2020-09-16 14:00 CEST").error();
   CHECK(abbreviation.value == "CEST");
   CHECK(abbreviation.message == "is an abbreviation, not a zone");
-  CHECK_THAT(abbreviation.allowed, Catch::StartsWith("Europe/Brussels, Europe/Paris, Europe/Vienna, Europe/Madrid"));
+  CHECK_THAT(plenary::to_text(abbreviation.allowed),
+             Catch::StartsWith("Europe/Brussels, Europe/Paris, Europe/Vienna, Europe/Madrid"));
   CHECK(parse_zoned_time("2020-09-16 14:00 New York").error().fix == "America/New_York");
   CHECK(parse_zoned_time("2021-02-29 14:00 Europe/Brussels").error().value == "2021-02-29 14:00 Europe/Brussels");
   for (const char* text : {"", "14:00 Europe/Brussels", "2020-09-16 Europe/Brussels", "2020-09-16 14:00 ",

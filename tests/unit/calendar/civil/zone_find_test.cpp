@@ -35,17 +35,21 @@ TEST_CASE("every listed identifier is found, and the list is sorted") {
 TEST_CASE("an abbreviation is refused with the zones that it may mean, the dialogue's first") {
   const Error cest = error_of("CEST");
   CHECK(cest.message == "is an abbreviation, not a zone");
-  CHECK_THAT(cest.allowed, Catch::StartsWith("Europe/Brussels, Europe/Paris, Europe/Vienna, Europe/Madrid, ") &&
-                               Catch::EndsWith(" more"));
+  CHECK_THAT(
+      plenary::to_text(cest.allowed),
+      Catch::StartsWith("Europe/Brussels, Europe/Paris, Europe/Vienna, Europe/Madrid, ") && Catch::EndsWith(" more"));
   CHECK(cest.fix == "name the place, for example Europe/Brussels");
   CHECK(error_of("cest").message == cest.message);
-  CHECK_THAT(error_of("WAT").allowed, Catch::StartsWith("Africa/Lagos, "));
-  CHECK_THAT(error_of("EEST").allowed, Catch::Contains("Africa/Cairo") && Catch::Contains("Europe/Athens"));
+  CHECK_THAT(plenary::to_text(error_of("WAT").allowed), Catch::StartsWith("Africa/Lagos, "));
+  CHECK_THAT(plenary::to_text(error_of("EEST").allowed),
+             Catch::Contains("Africa/Cairo") && Catch::Contains("Europe/Athens"));
 }
 
 TEST_CASE("an abbreviation with several meanings names a zone of each first") {
-  CHECK_THAT(error_of("IST").allowed, Catch::StartsWith("Europe/Dublin, Asia/Kolkata, Asia/Jerusalem, "));
-  CHECK_THAT(error_of("CST").allowed, Catch::StartsWith("America/Chicago, Asia/Shanghai, America/Havana, "));
+  CHECK_THAT(plenary::to_text(error_of("IST").allowed),
+             Catch::StartsWith("Europe/Dublin, Asia/Kolkata, Asia/Jerusalem, "));
+  CHECK_THAT(plenary::to_text(error_of("CST").allowed),
+             Catch::StartsWith("America/Chicago, Asia/Shanghai, America/Havana, "));
 }
 
 TEST_CASE("abbreviations are refused also where the database keeps a zone of that name") {
@@ -54,10 +58,10 @@ TEST_CASE("abbreviations are refused also where the database keeps a zone of tha
     CAPTURE(id);
     const Error error = error_of(id);
     CHECK(error.message == "is an abbreviation, not a zone");
-    CHECK_THAT(error.allowed, Catch::Contains("/"));
+    CHECK_THAT(plenary::to_text(error.allowed), Catch::Contains("/"));
   }
-  CHECK_THAT(error_of("EST5EDT").allowed, Catch::StartsWith("America/New_York, "));
-  CHECK_THAT(error_of("GMT").allowed, Catch::StartsWith("Africa/Abidjan, "));
+  CHECK_THAT(plenary::to_text(error_of("EST5EDT").allowed), Catch::StartsWith("America/New_York, "));
+  CHECK_THAT(plenary::to_text(error_of("GMT").allowed), Catch::StartsWith("Africa/Abidjan, "));
 }
 
 TEST_CASE("UTC by its two names is a zone") {
@@ -79,7 +83,7 @@ TEST_CASE("a wrong case, a missing region and a misspelling each get the right n
   CHECK(error_of("EUROPE/BRUSSELS").fix == "Europe/Brussels");
   CHECK(error_of("Brussels").fix == "Europe/Brussels");
   CHECK(error_of("Europe/Brusels").fix == "Europe/Brussels");
-  CHECK_THAT(error_of("Europe/Bruxelles").fix, Catch::Contains("Europe/Brussels"));
+  CHECK_THAT(plenary::to_text(error_of("Europe/Bruxelles").fix), Catch::Contains("Europe/Brussels"));
   CHECK(error_of("Africa/Brussels").fix == "Europe/Brussels");
   CHECK(error_of("New York").fix == "America/New_York");
   CHECK(error_of("Abijan").fix == "Africa/Abidjan");

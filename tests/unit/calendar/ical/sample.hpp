@@ -1,6 +1,6 @@
 #pragma once
 
-#include "calendar/ical/event.hpp"
+#include "calendar/ical/event/event.hpp"
 
 /// The events that the tests of this folder print and read.
 namespace plenary::calendar::ical::sample {

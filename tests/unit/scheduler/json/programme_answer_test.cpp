@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tests/unit/server/document/sample_plan.hpp"
+#include "tests/unit/server/render/sample_plan.hpp"
 
 namespace {
 

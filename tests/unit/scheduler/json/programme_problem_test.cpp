@@ -129,7 +129,7 @@ TEST_CASE("A session's own window, hours and attendance go before the programme'
   CHECK(session.pin.room->value == "hall");
   CHECK(session.published->room->value == "lost");
   CHECK(problem->sessions[0].participants.size() == 2);
-  CHECK(problem->policy == Policy{{Term::burden, Level::medium, 7}});
+  CHECK(problem->policy == Policy{{Term::burden, PolicyLevel::medium, 7}});
   CHECK(problem->relations[0].sessions == std::vector<std::size_t>{2, 0});
   CHECK(problem->relations[0].least == std::chrono::hours{1});
   CHECK_FALSE(problem->relations[0].most);

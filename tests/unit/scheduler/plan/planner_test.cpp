@@ -42,7 +42,7 @@ using Words = std::vector<std::string>;
 
 TEST_CASE("One delegation's two sessions follow each other, with the break that people need", "[plan]") {
   ProgrammeProblem programme = week_in_brussels();
-  programme.policy = {{Term::earliest, Level::soft, 1}};
+  programme.policy = {{Term::earliest, PolicyLevel::soft, 1}};
   programme.hours = ClockSpan{hours{9}, minutes{11 * 60 + 30}};
   programme.window.last = programme.window.first;
   programme.least_break = minutes{30};
@@ -164,7 +164,7 @@ TEST_CASE("Three sessions of three hours in a day: nobody interprets all of them
 
 TEST_CASE("A side event in the margins of two days keeps to them and out of the plenary", "[plan]") {
   ProgrammeProblem programme = week_in_brussels();
-  programme.policy = {{Term::earliest, Level::soft, 1}};
+  programme.policy = {{Term::earliest, PolicyLevel::soft, 1}};
   programme.hours = ClockSpan{hours{9}, hours{11}};
   const auto day = [](int of_october) { return calendar::Date{calendar::year{2027} / 10 / of_october}; };
   PlannedSession& plenary_session = add_meeting_in_brussels(programme, "Plenary", {invited("FR", Role::required)});
@@ -303,14 +303,14 @@ TEST_CASE("Lunch is on the clock of the city", "[plan]") {
   add_meeting_in_brussels(programme, "A", {invited("BE", Role::required)});
   CHECK(places(programme, planned(programme)) == Words{"Hall 2027-10-18T13:30"});
   programme.sessions[0].over_lunch = true;
-  programme.policy = {{Term::earliest, Level::soft, 1}};
+  programme.policy = {{Term::earliest, PolicyLevel::soft, 1}};
   programme.hours = ClockSpan{hours{12}, hours{13}};
   CHECK(places(programme, planned(programme)) == Words{"Hall 2027-10-18T12:00"});
 }
 
 TEST_CASE("A session online keeps the lunch of everybody who must attend, on their own clocks", "[plan]") {
   ProgrammeProblem programme = week_in_brussels();
-  programme.policy = {{Term::earliest, Level::soft, 1}};
+  programme.policy = {{Term::earliest, PolicyLevel::soft, 1}};
   programme.window.last = programme.window.first;
   programme.lunch = ClockSpan{hours{12}, hours{13}};
   // On 18 October it is 12:00 in Brussels when it is 10:00 in Dakar and 13:00 in Cairo.

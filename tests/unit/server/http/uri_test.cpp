@@ -8,7 +8,7 @@ namespace {
 
 std::string path_of(std::string_view target) {
   const auto parsed = parse_target(target);
-  return parsed ? parsed->path : "refused: " + parsed.error().message;
+  return parsed ? parsed->path : "refused: " + plenary::to_text(parsed.error().message);
 }
 
 }  // namespace

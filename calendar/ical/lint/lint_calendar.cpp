@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <array>
+
+#include "calendar/ical/lint/lint_rule.hpp"
+
+namespace plenary::calendar::ical {
+
+namespace {
+
+using Hits = std::vector<LintHit>;
+
+bool has_calendar(const LintSubject& subject) {
+  return std::ranges::find(subject.document->components, "VCALENDAR", &Component::name) !=
+         subject.document->components.end();
+}
+
+Hits missing(const LintSubject& subject, std::string_view name) {
+  if (!has_calendar(subject) || subject.calendar->property(name) != nullptr) return {};
+  return {{subject.calendar->line, std::string{"the calendar has no "}.append(name)}};
+}
+
+/// The two properties are both there and differ.
+Hits differing(const LintSubject& subject, std::string_view standard, std::string_view common) {
+  const ContentLine* one = subject.calendar->property(standard);
+  const ContentLine* other = subject.calendar->property(common);
+  if (one == nullptr || other == nullptr || one->value == other->value) return {};
+  return {{other->line, std::string{common}.append(" is not what ").append(standard).append(" says")}};
+}
+
+Hits no_calendar(const LintSubject& subject) {
+  if (has_calendar(subject)) return {};
+  return {{1, "there is no VCALENDAR in the file"}};
+}
+
+Hits wrong_version(const LintSubject& subject) {
+  const ContentLine* version = subject.calendar->property("VERSION");
+  if (version == nullptr || version->value == "2.0") return {};
+  return {{version->line, "VERSION is " + printable(version->value)}};
+}
+
+Hits method_without_organizer(const LintSubject& subject) {
+  const ContentLine* method = subject.calendar->property("METHOD");
+  if (method == nullptr) return {};
+  const auto organized = [](const Component& component) {
+    return component.name == "VTIMEZONE" || component.property("ORGANIZER") != nullptr;
+  };
+  if (std::ranges::all_of(subject.calendar->components, organized)) return {};
+  return {{method->line, "METHOD:" + printable(method->value) + " without an ORGANIZER in every component"}};
+}
+
+/// RFC 5545 §3.4 wants at least one; a feed without events is still what clients expect to find.
+Hits empty_calendar(const LintSubject& subject) {
+  if (!has_calendar(subject) || !subject.calendar->components.empty()) return {};
+  return {{subject.calendar->line, "the calendar has no event"}};
+}
+
+void empty_properties(const Component& component, Hits& hits) {
+  for (const ContentLine& line : component.properties) {
+    if (line.value.empty()) hits.push_back({line.line, line.name + " has no value"});
+  }
+  for (const Component& inner : component.components) empty_properties(inner, hits);  // depth is limited
+}
+
+constexpr std::array rules{
+    LintRule{"no-calendar", Severity::error, "RFC 5545 §3.4", "begin the file with BEGIN:VCALENDAR", no_calendar},
+    LintRule{"missing-version", Severity::error, "RFC 5545 §3.7.4", "add VERSION:2.0",
+             [](const LintSubject& s) { return missing(s, "VERSION"); }},
+    LintRule{"wrong-version", Severity::error, "RFC 5545 §3.7.4", "write VERSION:2.0", wrong_version},
+    LintRule{"missing-prodid", Severity::error, "RFC 5545 §3.7.3", "add PRODID with the name of the producer",
+             [](const LintSubject& s) { return missing(s, "PRODID"); }},
+    LintRule{"missing-name", Severity::warning, "RFC 7986 §5.1", "add NAME and X-WR-CALNAME",
+             [](const LintSubject& s) { return missing(s, "NAME"); }},
+    LintRule{"missing-refresh-interval", Severity::info, "RFC 7986 §5.7",
+             "add REFRESH-INTERVAL;VALUE=DURATION and X-PUBLISHED-TTL",
+             [](const LintSubject& s) { return missing(s, "REFRESH-INTERVAL"); }},
+    LintRule{"name-mismatch", Severity::warning, "RFC 7986 §5.1", "give both the same value",
+             [](const LintSubject& s) { return differing(s, "NAME", "X-WR-CALNAME"); }},
+    LintRule{"refresh-mismatch", Severity::warning, "RFC 7986 §5.7", "give both the same value",
+             [](const LintSubject& s) { return differing(s, "REFRESH-INTERVAL", "X-PUBLISHED-TTL"); }},
+    LintRule{"method-without-organizer", Severity::error, "RFC 5546 §3.2.1",
+             "leave METHOD out of a feed, or name the ORGANIZER", method_without_organizer},
+    LintRule{"empty-calendar", Severity::info, "RFC 5545 §3.4", "nothing to mend if there is no event to tell",
+             empty_calendar},
+    LintRule{"empty-property", Severity::warning, "RFC 5545 §3.1", "leave the property out",
+             [](const LintSubject& s) {
+               Hits hits;
+               for (const Component& component : s.document->components) empty_properties(component, hits);
+               return hits;
+             }},
+};
+
+}  // namespace
+
+std::span<const LintRule> calendar_rules() { return rules; }
+
+}  // namespace plenary::calendar::ical

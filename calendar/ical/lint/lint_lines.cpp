@@ -1,0 +1,61 @@
+#include <array>
+
+#include "calendar/ical/lint/lint_rule.hpp"
+
+namespace plenary::calendar::ical {
+
+namespace {
+
+/// The faults of one kind, each told as `before` + detail + `after`.
+template <FaultKind kind>
+std::vector<LintHit> faults(const LintSubject& subject, std::string_view before, std::string_view after = {}) {
+  std::vector<LintHit> hits;
+  for (const Fault& fault : subject.document->faults) {
+    if (fault.kind == kind) hits.push_back({fault.line, std::string{before}.append(fault.detail).append(after)});
+  }
+  return hits;
+}
+
+using Hits = std::vector<LintHit>;
+using Subject = const LintSubject&;
+
+constexpr std::array rules{
+    LintRule{"bare-line-feed", Severity::error, "RFC 5545 §3.1", "end every line with CRLF",
+             [](Subject s) -> Hits {
+               return faults<FaultKind::bare_line_feed>(s, "lines end in LF without CR, from this one on");
+             }},
+    LintRule{"long-line", Severity::warning, "RFC 5545 §3.1", "fold lines at 75 octets",
+             [](Subject s) -> Hits { return faults<FaultKind::long_line>(s, "the line has ", " octets"); }},
+    LintRule{"split-character", Severity::warning, "RFC 5545 §3.1", "fold between characters",
+             [](Subject s) -> Hits {
+               return faults<FaultKind::split_character>(s, "the fold before this line cuts a UTF-8 character in two");
+             }},
+    LintRule{"byte-order-mark", Severity::warning, "RFC 5545 §3.1.4", "leave the byte order mark out",
+             [](Subject s) -> Hits {
+               return faults<FaultKind::byte_order_mark>(s, "the file begins with a byte order mark");
+             }},
+    LintRule{"control-character", Severity::error, "RFC 5545 §3.3.11", "remove it, or write a line break as \\n",
+             [](Subject s) -> Hits {
+               return faults<FaultKind::control_character>(s, "the line holds a control character: ");
+             }},
+    LintRule{"invalid-utf8", Severity::error, "RFC 5545 §3.1.4", "write the file in UTF-8",
+             [](Subject s) -> Hits { return faults<FaultKind::invalid_utf8>(s, "the line is not valid UTF-8: "); }},
+    LintRule{"malformed-line", Severity::error, "RFC 5545 §3.1", "write NAME:value, and fold long values",
+             [](Subject s) -> Hits { return faults<FaultKind::malformed_line>(s, "this is no content line: "); }},
+    LintRule{"unexpected-end", Severity::error, "RFC 5545 §3.6", "remove it, or add the BEGIN",
+             [](Subject s) -> Hits {
+               return faults<FaultKind::unexpected_end>(s, "END of a component that is not open: ");
+             }},
+    LintRule{"missing-end", Severity::error, "RFC 5545 §3.6", "add the END",
+             [](Subject s) -> Hits { return faults<FaultKind::missing_end>(s, "BEGIN without END: "); }},
+    LintRule{"outside-component", Severity::error, "RFC 5545 §3.4", "move it between BEGIN and END",
+             [](Subject s) -> Hits {
+               return faults<FaultKind::outside_component>(s, "a property outside every component: ");
+             }},
+};
+
+}  // namespace
+
+std::span<const LintRule> line_rules() { return rules; }
+
+}  // namespace plenary::calendar::ical

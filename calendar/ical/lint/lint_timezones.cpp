@@ -1,0 +1,280 @@
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "calendar/civil/iso.hpp"
+#include "calendar/civil/zone.hpp"
+#include "calendar/ical/libical/timezone_evaluator.hpp"
+#include "calendar/ical/lint/lint_rule.hpp"
+
+namespace plenary::calendar::ical {
+
+namespace {
+
+using Hits = std::vector<LintHit>;
+
+/// Calls `each(vtimezone, observance)` for every STANDARD and DAYLIGHT of the calendar.
+template <class Each>
+void each_observance(const LintSubject& subject, Each each) {
+  for (const Component& component : subject.calendar->components) {
+    if (component.name != "VTIMEZONE") continue;
+    for (const Component& inner : component.components) each(component, inner);
+  }
+}
+
+/// Every property in a VTIMEZONE, its observances included, for which `complaint` has something to say.
+template <class Complaint>
+Hits about_properties(const LintSubject& subject, Complaint complaint) {
+  Hits hits;
+  const auto look = [&](const Component& component) {
+    for (const ContentLine& line : component.properties) {
+      if (std::string message = complaint(line); !message.empty()) hits.push_back({line.line, std::move(message)});
+    }
+  };
+  for (const Component& component : subject.calendar->components) {
+    if (component.name != "VTIMEZONE") continue;
+    look(component);
+    for (const Component& inner : component.components) look(inner);
+  }
+  return hits;
+}
+
+/// The TZIDs that events name, each with the local times that use it.
+std::map<std::string_view, std::vector<LintTime>> used_zones(const LintSubject& subject) {
+  std::map<std::string_view, std::vector<LintTime>> used;
+  for (const LintEvent& event : subject.events) {
+    const auto use = [&](const LintTime& time) {
+      if (!time.tzid.empty() && !time.value.is_date && !time.value.is_utc) used[time.tzid].push_back(time);
+    };
+    if (event.start) use(*event.start);
+    if (event.end) use(*event.end);
+    std::ranges::for_each(event.recurrence_times, use);
+  }
+  return used;
+}
+
+Hits undefined_tzid(const LintSubject& subject) {
+  Hits hits;
+  for (const auto& [id, times] : used_zones(subject)) {
+    if (subject.timezones.contains(id)) continue;
+    for (const LintTime& time : times) {
+      hits.push_back({time.line->line, "no VTIMEZONE defines " + printable(id) + ": clients are hours off"});
+    }
+  }
+  return hits;
+}
+
+Hits unused_timezone(const LintSubject& subject) {
+  std::set<std::string_view> named;
+  for (const Component& component : subject.calendar->components) {
+    for (const ContentLine& line : component.properties) {
+      if (component.name != "VTIMEZONE") named.insert(line.parameter("TZID"));
+    }
+  }
+  Hits hits;
+  for (const auto& [id, component] : subject.timezones) {
+    if (!named.contains(id)) hits.push_back({component->line, "nothing uses the time zone " + printable(id)});
+  }
+  return hits;
+}
+
+Hits repeated_timezone(const LintSubject& subject) {
+  Hits hits;
+  for (const Component& component : subject.calendar->components) {
+    const ContentLine* id = component.name == "VTIMEZONE" ? component.property("TZID") : nullptr;
+    if (id != nullptr && subject.timezones.at(id->value) != &component) {
+      hits.push_back({component.line, printable(id->value) + " is defined a second time"});
+    }
+  }
+  return hits;
+}
+
+Hits timezone_without_id(const LintSubject& subject) {
+  Hits hits;
+  for (const Component& component : subject.calendar->components) {
+    if (component.name == "VTIMEZONE" && component.property("TZID") == nullptr) {
+      hits.push_back({component.line, "the VTIMEZONE has no TZID"});
+    }
+  }
+  return hits;
+}
+
+Hits no_observance(const LintSubject& subject) {
+  Hits hits;
+  for (const Component& component : subject.calendar->components) {
+    if (component.name == "VTIMEZONE" && component.components.empty()) {
+      hits.push_back({component.line, "the VTIMEZONE has neither STANDARD nor DAYLIGHT"});
+    }
+  }
+  return hits;
+}
+
+Hits incomplete_observance(const LintSubject& subject) {
+  Hits hits;
+  each_observance(subject, [&](const Component&, const Component& observance) {
+    for (const std::string_view name : {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO"}) {
+      const ContentLine* line = observance.property(name);
+      if (line == nullptr) {
+        hits.push_back({observance.line, observance.name + " has no " + std::string{name}});
+      } else if (name == "DTSTART" ? !parse_date_time(line->value).has_value()
+                                   : !parse_utc_offset(line->value).has_value()) {
+        hits.push_back({line->line, std::string{name} + " is " + printable(line->value)});
+      }
+    }
+  });
+  return hits;
+}
+
+Hits event_before_onset(const LintSubject& subject) {
+  Hits hits;
+  for (const auto& [id, times] : used_zones(subject)) {
+    const auto definition = subject.timezones.find(id);
+    if (definition == subject.timezones.end()) continue;
+    LocalTime first = LocalTime::max();
+    for (const Component& observance : definition->second->components) {
+      const ContentLine* start = observance.property("DTSTART");
+      if (const auto value = start == nullptr ? std::nullopt : parse_date_time(start->value)) {
+        first = std::min(first, value->time);
+      }
+    }
+    for (const LintTime& time : times) {
+      if (first == LocalTime::max() || time.value.time >= first) continue;
+      hits.push_back({time.line->line, "the time is before the first onset of " + printable(id) + " (" + to_iso(first) +
+                                           "): clients disagree on what it means"});
+    }
+  }
+  return hits;
+}
+
+std::string rdate(const ContentLine& line) {
+  if (line.name != "RDATE") return {};
+  return line.value.find(',') != std::string::npos ? "RDATE with a list: ical.js reads only the first"
+                                                   : "RDATE: Outlook and others skip it";
+}
+
+std::string until(const ContentLine& line) {
+  if (line.name != "RRULE" || line.value.find("UNTIL=") == std::string::npos) return {};
+  return "RRULE with UNTIL: dateutil drops the last change east of UTC, python-icalendar 4 fails";
+}
+
+std::string extension(const ContentLine& line) {
+  return line.name.starts_with("X-") ? line.name + " in a VTIMEZONE: dateutil refuses the whole file" : "";
+}
+
+std::string unportable_rule(const ContentLine& line) {
+  if (line.name != "RRULE") return {};
+  if (line.value.find("FREQ=YEARLY") == std::string::npos) return "the rule of an observance is not yearly";
+  if (line.value.find("BYDAY=") != std::string::npos && line.value.find("BYMONTHDAY=") != std::string::npos) {
+    return "BYDAY together with BYMONTHDAY: Outlook refuses it";
+  }
+  return {};
+}
+
+std::string prefixed(const ContentLine& line) {
+  if (line.name != "TZID" || !line.value.starts_with('/')) return {};
+  return "the prefix of " + printable(line.value) + " hides the zone from Thunderbird and others";
+}
+
+std::string unknown(const ContentLine& line) {
+  if (line.name != "TZID" || line.value.starts_with('/') || Zone::find(line.value)) return {};
+  return printable(line.value) + " is not a zone of the tz database";
+}
+
+Hits skipped_time(const LintSubject& subject) {
+  Hits hits;
+  for (const auto& [id, times] : used_zones(subject)) {
+    const auto zone = Zone::find(id);
+    if (!zone) continue;
+    for (const LintTime& time : times) {
+      // A rule may give such a start, and then it is named to exclude or replace it.
+      if (time.line->name == "EXDATE" || time.line->name == "RECURRENCE-ID") continue;
+      if (!std::holds_alternative<Gap>(zone->resolve(time.value.time))) continue;
+      hits.push_back({time.line->line, "clocks skip " + to_iso(time.value.time) + " in " + std::string{id}});
+    }
+  }
+  return hits;
+}
+
+/// Where `evaluator` first differs from `zone`: at the window's start and either side of each change.
+std::optional<Instant> first_difference(const Zone& zone, const TimezoneEvaluator& evaluator, Interval<Instant> window,
+                                        const std::vector<LintTime>& times) {
+  std::vector<Instant> instants;
+  for (const Transition& change : zone.transitions(window)) {
+    instants.push_back(change.at - seconds{1});
+    instants.push_back(change.at);
+  }
+  for (const LintTime& time : times) {
+    instants.push_back(to_instant(zone, time.value.time, ResolvePolicy::compatible).value());
+  }
+  std::ranges::sort(instants);
+  const auto found = std::ranges::find_if(
+      instants, [&](Instant instant) { return zone.offset_at(instant) != evaluator.offset_at(instant); });
+  return found == instants.end() ? std::nullopt : std::optional{*found};
+}
+
+/// Compares from the first to the last of the events that use the zone, where a difference matters.
+Hits contradiction(const LintSubject& subject) {
+  Hits hits;
+  for (auto& [id, times] : used_zones(subject)) {
+    const auto definition = subject.timezones.find(id);
+    const auto zone = Zone::find(id);
+    if (definition == subject.timezones.end() || !zone) continue;
+    std::erase_if(times, [](const LintTime& time) {
+      const year y = date_of(time.value.time).year();
+      return y < year{1901} || y > year{2198};
+    });
+    const auto evaluator = TimezoneEvaluator::make(*definition->second);
+    if (!evaluator || times.empty()) continue;
+    const auto local = [](const LintTime& time) { return time.value.time; };
+    const auto [first, last] = std::ranges::minmax(times, {}, local);
+    const Interval<Instant> window{to_instant(*zone, local(first), ResolvePolicy::earlier).value(),
+                                   to_instant(*zone, local(last), ResolvePolicy::later).value()};
+    if (const auto at = first_difference(*zone, *evaluator, window, times)) {
+      hits.push_back({definition->second->line, std::string{id} + " at " + to_iso(*at) + " is " +
+                                                    to_offset(evaluator->offset_at(*at)) + " here and " +
+                                                    to_offset(zone->offset_at(*at)) + " in the tz database"});
+    }
+  }
+  return hits;
+}
+
+template <auto complaint>
+Hits properties(const LintSubject& subject) {
+  return about_properties(subject, complaint);
+}
+
+constexpr std::array rules{
+    LintRule{"undefined-tzid", Severity::error, "RFC 5545 §3.2.19", "add the VTIMEZONE: plenary vtimezone prints it",
+             undefined_tzid},
+    LintRule{"unused-timezone", Severity::warning, "RFC 5545 §3.6.5", "leave it out", unused_timezone},
+    LintRule{"repeated-timezone", Severity::error, "RFC 5545 §3.8.3.1", "keep one definition", repeated_timezone},
+    LintRule{"timezone-without-id", Severity::error, "RFC 5545 §3.8.3.1", "add TZID", timezone_without_id},
+    LintRule{"timezone-without-observance", Severity::error, "RFC 5545 §3.6.5", "add STANDARD with its offsets",
+             no_observance},
+    LintRule{"incomplete-observance", Severity::error, "RFC 5545 §3.6.5",
+             "give each observance DTSTART, TZOFFSETFROM and TZOFFSETTO", incomplete_observance},
+    LintRule{"event-before-onset", Severity::error, "RFC 5545 §3.6.5", "let the definition begin a year earlier",
+             event_before_onset},
+    LintRule{"timezone-rdate", Severity::warning, "RFC 5545 §3.8.5.2", "write one observance for each change",
+             properties<rdate>},
+    LintRule{"timezone-until", Severity::warning, "RFC 5545 §3.3.10", "leave UNTIL out, or write single observances",
+             properties<until>},
+    LintRule{"timezone-extension", Severity::warning, "RFC 5545 §3.8.8.2", "leave X- properties out of VTIMEZONE",
+             properties<extension>},
+    LintRule{"timezone-unportable-rule", Severity::warning, "RFC 5545 §3.6.5",
+             "use FREQ=YEARLY with BYMONTH and one nth weekday", properties<unportable_rule>},
+    LintRule{"prefixed-tzid", Severity::warning, "RFC 5545 §3.8.3.1", "use the plain identifier, as Europe/Paris",
+             properties<prefixed>},
+    LintRule{"unknown-tzid", Severity::warning, "RFC 5545 §3.8.3.1", "use an identifier of the tz database",
+             properties<unknown>},
+    LintRule{"skipped-time", Severity::error, "RFC 5545 §3.3.5", "choose a local time that exists", skipped_time},
+    LintRule{"timezone-contradiction", Severity::error, "RFC 5545 §3.6.5",
+             "replace the definition: plenary vtimezone prints it", contradiction},
+};
+
+}  // namespace
+
+std::span<const LintRule> timezone_rules() { return rules; }
+
+}  // namespace plenary::calendar::ical

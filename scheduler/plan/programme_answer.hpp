@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calendar/civil/interval.hpp"
+#include "calendar/civil/time.hpp"
+#include "scheduler/model/programme_problem.hpp"
+#include "scheduler/timetable/annealing.hpp"
+#include "scheduler/timetable/score.hpp"
+#include "scheduler/timetable/timetable_solver.hpp"
+
+namespace plenary::scheduler {
+
+/// Where a session of a programme is put.
+struct PlannedPlace {
+  std::size_t session = 0;                     ///< index into the programme's
+  calendar::Interval<calendar::Instant> when;  ///< [start, end)
+  std::optional<std::size_t> room;             ///< index into the programme's; none: online only
+  friend bool operator==(const PlannedPlace&, const PlannedPlace&) = default;
+};
+
+/// Where the score holds the terms of a level of the policy.
+constexpr Level level_of(PolicyLevel level) noexcept {
+  return level == PolicyLevel::medium ? Level::medium : Level::soft;
+}
+
+/// How much of a term of the policy a plan has.
+struct TermAmount {
+  PolicyTerm term;
+  std::int64_t amount = 0;  ///< before the weight
+};
+
+/// One hard rule that takes part in a conflict.
+struct ConflictMember {
+  std::string rule;                   ///< "attendance of Libya (required) in Working group 2"
+  std::vector<std::size_t> sessions;  ///< that it is about
+};
+
+/// Rules that cannot hold together.
+struct ProgrammeConflict {
+  std::vector<ConflictMember> members;
+  bool minimal = false;  ///< proved: without any one of them the rest can hold
+};
+
+/// A change of the problem that lets every session be planned, verified by planning again.
+struct ProgrammeRelaxation {
+  std::string change;  ///< "waive the public holidays of Portugal"
+  int price = 0;       ///< how far it asks people to go: cheapest first
+  Score score;         ///< of the plan that it allows
+  std::vector<PlannedPlace> plan;
+};
+
+/// A session that the best partial plan does without.
+struct LeftOut {
+  std::size_t session = 0;
+  std::vector<std::string> because;  ///< the rules that keep it from the places that are left; never empty
+};
+
+/// How a session differs from what was published.
+struct PlanChange {
+  std::size_t session = 0;
+  std::string words;  ///< "moves from Wednesday 21 October, 09:00 to Thursday 22 October, 14:00"
+};
+
+/// The answer to a programme problem: a plan, or why there is none and what would help.
+struct ProgrammeAnswer {
+  Status status = Status::unknown;
+  std::vector<PlannedPlace> plan;  ///< by session; complete unless `left_out` has some; breaks no hard rule
+  Score score;                     ///< of a complete plan
+  Score bound;                     ///< no plan scores less
+  std::vector<TermAmount> terms;   ///< of a complete plan, in the policy's order
+  SearchEffort effort;
+  std::vector<PlanChange> changes;               ///< against the release, where the problem states one
+  std::optional<ProgrammeConflict> conflict;     ///< only if infeasible
+  std::vector<ProgrammeRelaxation> relaxations;  ///< only if not every session could be planned
+  std::vector<LeftOut> left_out;                 ///< likewise
+  std::vector<std::string> unfinished;           ///< sentences: what was not done because the search was ended
+};
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,80 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "scheduler/rule/constraint.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+/// The entries of a delegation, latest first, at most `most`.
+std::vector<const LedgerEntry*> latest(const Ledger& ledger, const DelegationId& who, std::size_t most) {
+  std::vector<const LedgerEntry*> found;
+  for (std::size_t s = ledger.sessions.size(); s-- > 0 && found.size() < most;) {
+    if (const LedgerEntry* entry = ledger.sessions[s].find(who.value)) found.push_back(entry);
+  }
+  return found;
+}
+
+/// What `who` may carry now so that it does not carry much twice in a row.
+std::optional<Burden> limit_after_much(const Problem& problem, const Participant& who) {
+  const auto& most = problem.ledger_floors.most_twice;
+  if (!most || !who.counts_as_country()) return std::nullopt;
+  const Burden limit = Burden::of_points(*most);
+  const auto last = latest(problem.ledger, who.delegation->id, 1);
+  return !last.empty() && last.front()->burden > limit ? std::optional{limit} : std::nullopt;
+}
+
+/// Nothing, where `who` is short of invitations that cost it nothing.
+std::optional<Burden> limit_where_short(const Problem& problem, const Participant& who) {
+  const auto& floor = problem.ledger_floors.free;
+  if (!floor || !who.counts_as_country()) return std::nullopt;
+  const auto before = static_cast<std::size_t>(floor->of - 1);
+  const auto past = latest(problem.ledger, who.delegation->id, before);
+  const auto paid = static_cast<std::size_t>(
+      std::count_if(past.begin(), past.end(), [](const LedgerEntry* entry) { return entry->burden > Burden{}; }));
+  return before - paid < static_cast<std::size_t>(floor->least) ? std::optional{Burden{}} : std::nullopt;
+}
+
+/// The slots that cost nobody more than its limit.
+template <class LimitOf>
+SlotSet within(const Problem& problem, const Availability& availability, LimitOf limit_of) {
+  SlotSet allowed(availability.grid().size(), true);
+  for (std::size_t p = 0; p < problem.participants.size(); ++p) {
+    const auto limit = limit_of(problem, problem.participants[p]);
+    if (!limit) continue;
+    for (std::size_t i = 0; i < allowed.size(); ++i) {
+      const auto slot = static_cast<Slot>(i);
+      if (availability.burden(p, slot) > *limit) allowed.erase(slot);
+    }
+  }
+  return allowed;
+}
+
+}  // namespace
+
+std::optional<Burden> ledger_limit(const Problem& problem, std::size_t participant) {
+  const Participant& who = problem.participants[participant];
+  const auto after_much = limit_after_much(problem, who);
+  const auto where_short = limit_where_short(problem, who);
+  return where_short ? where_short : after_much;
+}
+
+std::optional<Constraint> not_twice_in_a_row(const Problem& problem, const Availability& availability) {
+  const auto& most = problem.ledger_floors.most_twice;
+  if (!most) return std::nullopt;
+  return Constraint{fmt::format("no country above {} points twice in a row", *most),
+                    fmt::format("allow a country more than {} points twice in a row", *most),
+                    within(problem, availability, limit_after_much), Rule::ledger};
+}
+
+std::optional<Constraint> often_free_of_cost(const Problem& problem, const Availability& availability) {
+  const auto& floor = problem.ledger_floors.free;
+  if (!floor) return std::nullopt;
+  return Constraint{fmt::format("{} of the last {} invitations of a country free of cost", floor->least, floor->of),
+                    fmt::format("allow fewer than {} of the last {} invitations free of cost", floor->least, floor->of),
+                    within(problem, availability, limit_where_short), Rule::ledger};
+}
+
+}  // namespace plenary::scheduler

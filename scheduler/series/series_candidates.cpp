@@ -1,0 +1,106 @@
+#include "scheduler/series/series_candidates.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "scheduler/burden/projection.hpp"
+#include "scheduler/slot/ranking.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+using Burdens = std::vector<std::int64_t>;
+
+/// What the country carried at its last invitations, latest first, as far back as floors ask.
+Burdens carried_lately(const Problem& problem, std::size_t participant, const LedgerFloors& floors) {
+  const std::size_t asked = std::max<std::size_t>(floors.most_twice ? 1 : 0, floors.free ? floors.free->of - 1 : 0);
+  Burdens carried;
+  for (auto session = problem.ledger.sessions.rbegin(); session != problem.ledger.sessions.rend(); ++session) {
+    if (carried.size() == asked) break;
+    const LedgerEntry* entry = session->find(problem.participants[participant].delegation->id.value);
+    if (entry != nullptr) carried.push_back(entry->burden.units());
+  }
+  return carried;
+}
+
+/// Gives numbers to different values in the order in which they come.
+template <class Value>
+class Numbers {
+ public:
+  std::size_t operator()(Value value) { return known_.try_emplace(std::move(value), known_.size()).first->second; }
+
+ private:
+  std::map<Value, std::size_t> known_;
+};
+
+void add_classes(const SeriesProblem& series, SeriesCandidates& found) {
+  const Problem& first = series.sessions.front();
+  std::vector<Burdens> lately;
+  std::vector<std::size_t> region;
+  Numbers<std::tuple<std::size_t, std::int64_t, Burdens>> by_past;
+  Numbers<std::string> regions;
+  for (std::size_t p = 0; p < first.participants.size(); ++p) {
+    const bool counts = first.participants[p].counts_as_country();
+    lately.push_back(counts ? carried_lately(first, p, series.floors) : Burdens{});
+    region.push_back(counts ? regions(first.participants[p].delegation->region) : 0);
+    if (counts && region[p] == found.regions.size()) found.regions.push_back(first.participants[p].delegation->region);
+    found.class_of.push_back(counts ? by_past({region[p], past_burden(first, p).units(), lately[p]})
+                                    : SeriesCandidates::no_country);
+  }
+  // Split session by session into those that every candidate costs the same.
+  for (const Solution& session : found.sessions) {
+    Numbers<std::pair<std::size_t, Burdens>> split;
+    for (std::size_t p = 0; p < found.class_of.size(); ++p) {
+      if (found.class_of[p] == SeriesCandidates::no_country) continue;
+      Burdens burdens;
+      for (const Slot slot : session.ranking) burdens.push_back(session.availability.burden(p, slot).units());
+      found.class_of[p] = split({found.class_of[p], std::move(burdens)});
+    }
+  }
+  for (std::size_t p = 0; p < found.class_of.size(); ++p) {
+    if (found.class_of[p] == SeriesCandidates::no_country) continue;
+    if (found.class_of[p] < found.choices.classes.size()) {
+      ++found.choices.classes[found.class_of[p]].countries;
+    } else {
+      found.choices.classes.push_back({region[p], 1, past_burden(first, p).units(), lately[p]});
+    }
+  }
+}
+
+std::vector<SlotKind> kinds_of(const SeriesCandidates& found, const Solution& session) {
+  std::map<std::pair<std::int64_t, Burdens>, std::size_t> earliest;
+  for (const Slot slot : session.ranking) {
+    Burdens burden(found.choices.classes.size());
+    for (std::size_t p = 0; p < found.class_of.size(); ++p) {
+      if (found.class_of[p] != SeriesCandidates::no_country)
+        burden[found.class_of[p]] = session.availability.burden(p, slot).units();
+    }
+    const auto [place, is_new] =
+        earliest.try_emplace({total_burden(session.availability, slot).units(), std::move(burden)}, index(slot));
+    if (!is_new) place->second = std::min(place->second, index(slot));
+  }
+  std::vector<SlotKind> kinds;
+  for (const auto& [costs, start] : earliest) kinds.push_back({costs.second, costs.first, start});
+  keep_undominated(kinds);
+  return kinds;
+}
+
+}  // namespace
+
+SeriesCandidates candidates_of(const SeriesProblem& series) {
+  SeriesCandidates found;
+  for (const Problem& session : series.sessions) {
+    found.sessions.push_back(solve(session));
+    if (found.sessions.back().ranking.empty()) found.impossible.push_back(found.sessions.size() - 1);
+  }
+  if (!found.impossible.empty()) return found;
+  add_classes(series, found);
+  for (const Solution& session : found.sessions) found.choices.sessions.push_back(kinds_of(found, session));
+  found.choices.floors = series.floors;
+  return found;
+}
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,72 @@
+#include "scheduler/series/series_outcome.hpp"
+
+#include <algorithm>
+
+#include "scheduler/welfare/welfare_rule.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+/// As the welfare rule has it, by which products are compared exactly.
+Outcome distances(const SeriesOutcome& outcome, std::int64_t ceiling) {
+  Outcome result;
+  for (const std::int64_t units : outcome.countries) result.countries.push_back(Burden::of_units(units));
+  result.ceiling = Burden::of_units(ceiling);
+  return result;
+}
+
+}  // namespace
+
+bool SeriesOrder::better(const SeriesOutcome& a, const SeriesOutcome& b) const {
+  const bool any = !a.countries.empty();
+  if (any && rule == SeriesRule::by_heaviest && a.countries.front() != b.countries.front())
+    return a.countries.front() < b.countries.front();
+  if (rule == SeriesRule::by_product && a.countries != b.countries)
+    return compare_proportional(distances(a, ceiling), distances(b, ceiling)) < 0;
+  const bool asks_total = rule == SeriesRule::by_total || rule == SeriesRule::by_heaviest;
+  if (asks_total && a.total != b.total) return a.total < b.total;
+  return a < b;
+}
+
+std::vector<std::int64_t> carried_after(const SeriesChoices& choices, const SeriesPlan& plan) {
+  std::vector<std::int64_t> carried;
+  for (const CountryClass& one : choices.classes) carried.push_back(one.past);
+  for (std::size_t t = 0; t < plan.size(); ++t) {
+    const SlotKind& kind = choices.sessions[t][plan[t]];
+    for (std::size_t c = 0; c < carried.size(); ++c) carried[c] += kind.burden[c];
+  }
+  return carried;
+}
+
+std::vector<std::int64_t> sorted_countries(const SeriesChoices& choices, const std::vector<std::int64_t>& by_class) {
+  std::vector<std::int64_t> sorted;
+  for (std::size_t c = 0; c < by_class.size(); ++c)
+    sorted.insert(sorted.end(), static_cast<std::size_t>(choices.classes[c].countries), by_class[c]);
+  std::sort(sorted.rbegin(), sorted.rend());
+  return sorted;
+}
+
+SeriesOutcome outcome_of(const SeriesChoices& choices, const SeriesPlan& plan) {
+  SeriesOutcome outcome;
+  const auto carried = carried_after(choices, plan);
+  outcome.countries = sorted_countries(choices, carried);
+  for (std::size_t c = 0; c < carried.size(); ++c) {
+    const CountryClass& one = choices.classes[c];
+    if (outcome.regions.size() <= one.region) outcome.regions.resize(one.region + 1, {0, 0});
+    outcome.regions[one.region].sum += carried[c] * one.countries;
+    outcome.regions[one.region].countries += one.countries;
+  }
+  std::sort(outcome.regions.begin(), outcome.regions.end(), [](const auto& a, const auto& b) {
+    const auto order = a <=> b;
+    return order != 0 ? order > 0 : a.countries < b.countries;  // equal means are written in one order
+  });
+  for (std::size_t t = 0; t < plan.size(); ++t) {
+    const SlotKind& kind = choices.sessions[t][plan[t]];
+    outcome.total += kind.total;
+    if (!choices.has_floors()) outcome.starts.push_back(kind.start);
+  }
+  return outcome;
+}
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,133 @@
+#include "server/render/calendar/details.hpp"
+
+#include "server/render/words/dates.hpp"
+#include "server/render/words/words.hpp"
+
+namespace plenary::server {
+
+namespace {
+
+using namespace scheduler;
+
+/// Collects the lines about one session; a line without a value is left out.
+class DetailList {
+ public:
+  DetailList(const Programme& programme, const Dialogue& dialogue, Language language)
+      : programme_(programme), dialogue_(dialogue), language_(language) {}
+
+  void add(std::string_view label, std::string value, std::string url = {}) {
+    if (!value.empty()) details_.push_back({std::string(label), std::move(value), std::move(url)});
+  }
+  void add(Word label, std::string value, std::string url = {}) {
+    add(word(label, language_), std::move(value), std::move(url));
+  }
+  void add(Word label, const std::optional<int>& number) {
+    if (number) add(label, std::to_string(*number));
+  }
+  void add(Word label, const std::vector<DelegationId>& parties) {
+    std::string names;
+    for (const DelegationId& id : parties) {
+      const LocalizedText* name = party_name(programme_, dialogue_, id);
+      names.append(names.empty() ? "" : list_separator(language_)).append(name ? name->in(language_) : id.value);
+    }
+    add(label, std::move(names));
+  }
+
+  void add_countries(const Attendance& attendance) {
+    if (!attendance.countries) return;
+    std::string value = std::to_string(*attendance.countries);
+    if (attendance.african && attendance.european) {
+      value += " (" + std::to_string(*attendance.african) + " " + std::string(word(Word::african, language_));
+      value += std::string(list_separator(language_)) + std::to_string(*attendance.european) + " " +
+               std::string(word(Word::european, language_)) + ")";
+    }
+    add(Word::partner_countries, std::move(value));
+  }
+
+  void add_relations(const Session& session) {
+    for (const RelationTo& relation : session.relations) {
+      const std::string_view label = relation_name(relation.type, language_);
+      if (const auto* outside = std::get_if<OutsideTarget>(&relation.target)) {
+        add(label, outside->name.in(language_), outside->url);
+      } else if (const Session* target = programme_.find(std::get<OwnTarget>(relation.target).id.value)) {
+        add_session(label, *target);
+      }
+    }
+    for (const Session& other : programme_.sessions) {
+      for (const RelationTo& relation : other.relations) {
+        const auto* own = std::get_if<OwnTarget>(&relation.target);
+        if (own != nullptr && own->id == session.id)
+          add_session(inverse_relation_name(relation.type, language_), other);
+      }
+    }
+  }
+
+  std::vector<Detail> take() { return std::move(details_); }
+
+ private:
+  void add_session(std::string_view label, const Session& session) {
+    if (is_published(session)) add(label, session.title.in(language_), "#" + session.id.value);
+  }
+
+  const Programme& programme_;
+  const Dialogue& dialogue_;
+  Language language_;
+  std::vector<Detail> details_;
+};
+
+std::string language_names(const std::vector<Language>& languages, Language language) {
+  std::string names;
+  for (const Language spoken : languages) {
+    names.append(names.empty() ? "" : list_separator(language)).append(tag(spoken));
+  }
+  return names;
+}
+
+}  // namespace
+
+std::vector<Detail> details_of(const Session& session, const Programme& programme, const Dialogue& dialogue,
+                               Language language) {
+  DetailList list(programme, dialogue, language);
+  list.add(Word::hosted_by, session.hosts);
+  list.add(Word::chaired_by, session.chairs);
+  list.add(Word::co_chaired_by, session.co_chairs);
+  list.add(Word::organised_by, session.organisers);
+  list.add(Word::opened_by, session.opened_by.in(language));
+  list.add(Word::working_groups, session.working_groups);
+  list.add(Word::participants, session.attendance.participants);
+  list.add_countries(session.attendance);
+  list.add(Word::organisations, session.attendance.organisations);
+  list.add(Word::guests, session.attendance.guests);
+  list.add(Word::interpretation, language_names(session.languages, language));
+  list.add(Word::outcome, session.outcome.in(language));
+  list.add_relations(session);
+  return list.take();
+}
+
+std::string place_name(const Session& session, const Programme& programme, const Dialogue& dialogue,
+                       Language language) {
+  if (!session.place) return {};
+  std::string name = session.place->venue;
+  name.append(name.empty() ? "" : list_separator(language)).append(session.place->city.in(language));
+  if (const LocalizedText* country = party_name(programme, dialogue, session.place->country)) {
+    name.append(list_separator(language)).append(country->in(language));
+  }
+  return name;
+}
+
+std::vector<std::string> kind_and_mode(const Session& session, Language language) {
+  std::vector<std::string> texts;
+  if (session.kind) texts.emplace_back(kind_name(*session.kind, language));
+  const bool said = session.mode == SessionMode::virtual_only &&
+                    (session.kind == SessionKind::webinar || session.kind == SessionKind::virtual_meeting);
+  if (const auto mode = mode_name(session.mode, language); !mode.empty() && !said) texts.emplace_back(mode);
+  return texts;
+}
+
+bool is_published(const Session& session) noexcept { return session.status != SessionStatus::draft; }
+
+bool is_called_off(const Session& session) noexcept {
+  return session.status == SessionStatus::postponed || session.status == SessionStatus::cancelled;
+}
+
+}  // namespace plenary::server

@@ -1,0 +1,194 @@
+#include "server/render/page/page.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "server/render/calendar/details.hpp"
+#include "server/render/calendar/feed.hpp"
+#include "server/render/page/html.hpp"
+#include "server/render/page/session_card.hpp"
+#include "server/render/words/dates.hpp"
+#include "server/render/words/words.hpp"
+
+namespace plenary::server {
+
+namespace {
+
+using namespace scheduler;
+using html::element;
+using html::escape;
+using html::option;
+
+std::string_view own_name(Language language) {
+  switch (language) {
+    case Language::en:
+      return "English";
+    case Language::fr:
+      return "Français";
+    case Language::pt:
+      return "Português";
+    case Language::ar:
+      return "العربية";
+  }
+  return {};
+}
+
+/// Published sessions, the latest first; those without a date before them.
+std::vector<const Session*> in_order(const Programme& programme) {
+  std::vector<const Session*> sessions;
+  for (const Session& session : programme.sessions) {
+    if (is_published(session)) sessions.push_back(&session);
+  }
+  const auto start = [](const Session* session) {
+    const auto span = instants(session->when);
+    return span ? span->start : calendar::Instant::max();
+  };
+  std::stable_sort(sessions.begin(), sessions.end(),
+                   [&](const Session* a, const Session* b) { return start(a) > start(b); });
+  return sessions;
+}
+
+std::string year_of(const Session& session) {
+  const auto year = [](calendar::Date date) { return std::to_string(static_cast<int>(date.year())); };
+  if (const auto* range = std::get_if<DateRange>(&session.when)) return year(range->first);
+  if (const auto* clock = std::get_if<ClockTime>(&session.when)) return year(calendar::date_of(clock->start));
+  return {};
+}
+
+/// Delegations with a feed of their own, by name in the visitor's language, countries before organisations.
+/// Octets decide, which puts Á after Z: lists are searched by typing, and a collation table would outweigh the page.
+std::vector<const Delegation*> listed_delegations(const Programme& programme, const Dialogue& dialogue,
+                                                  Language language) {
+  std::vector<const Delegation*> listed;
+  for (const Delegation& delegation : dialogue.delegations) {
+    if (has_feed(programme, dialogue, delegation.id)) listed.push_back(&delegation);
+  }
+  std::sort(listed.begin(), listed.end(), [&](const Delegation* a, const Delegation* b) {
+    return std::tuple(a->kind, a->name.in(language)) < std::tuple(b->kind, b->name.in(language));
+  });
+  return listed;
+}
+
+std::string zone_options(const std::vector<const Delegation*>& delegations, const PageView& view) {
+  std::set<std::string_view> ids;
+  for (const Delegation* delegation : delegations) {
+    for (const Seat& seat : delegation->seats) ids.insert(seat.zone.id());
+  }
+  if (view.zone) ids.insert(view.zone->id());
+  std::string options = option("", word(Word::as_agreed, view.language), !view.zone);
+  for (const std::string_view id : ids) options += option(id, id, view.zone && view.zone->id() == id);
+  return options;
+}
+
+std::string delegation_options(const std::vector<const Delegation*>& delegations, const PageView& view) {
+  std::string options = option("", word(Word::whole_programme, view.language), !view.delegation);
+  for (const Delegation* delegation : delegations) {
+    options += option(delegation->id.value, delegation->name.in(view.language), view.delegation == delegation->id);
+  }
+  return options;
+}
+
+std::string select(std::string_view name, std::string_view label, const std::string& options) {
+  return "<label>" + element("span", label) + "<select" + html::attribute("name", name) + ">" + options +
+         "</select></label>";
+}
+
+std::string choices(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
+  const auto delegations = listed_delegations(programme, dialogue, view.language);
+  std::string languages;
+  for (const Language language : all_languages) {
+    languages += option(tag(language), own_name(language), language == view.language);
+  }
+  return "<form action=\"/\" method=\"get\">" +
+         select("zone", word(Word::zone, view.language), zone_options(delegations, view)) +
+         select("delegation", word(Word::delegation, view.language), delegation_options(delegations, view)) +
+         select("lang", word(Word::language, view.language), languages) + "<button>" +
+         escape(word(Word::show, view.language)) + "</button></form>\n<p id=\"own-zone\" hidden>" +
+         escape(word(Word::use_your_zone, view.language)) + " <a href=\"/\"></a></p>\n";
+}
+
+/// The address with which calendar applications subscribe: webcal in place of http or https.
+std::string webcal(const std::string& address) {
+  const auto scheme_end = address.find("://");
+  return scheme_end == std::string::npos ? address : "webcal" + address.substr(scheme_end);
+}
+
+/// Whose feed is offered: "Nigeria", or the whole programme.
+std::string_view subscriber(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
+  const LocalizedText* name = view.delegation ? party_name(programme, dialogue, *view.delegation) : nullptr;
+  return name != nullptr ? std::string_view{name->in(view.language)} : word(Word::whole_programme, view.language);
+}
+
+std::string subscribe(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
+  const FeedOptions feed{view.language, view.delegation, view.base_url};
+  const std::string address = view.base_url + feed_path(programme, feed);
+  const std::string_view whose = subscriber(programme, dialogue, view);
+  return "<section class=\"subscribe\" aria-labelledby=\"subscribe\"><h2 id=\"subscribe\">" +
+         escape(labelled(word(Word::subscribe, view.language), whose, view.language)) + "</h2><p><a class=\"button\"" +
+         html::attribute("href", webcal(address)) + ">" + escape(word(Word::open_in_calendar, view.language)) +
+         "</a></p><p class=\"address\">" + escape(word(Word::address, view.language)) + "<br><a dir=\"ltr\"" +
+         html::attribute("href", address) + "><code>" + escape(address) + "</code></a></p>" +
+         element("p", word(Word::refresh_note, view.language), "small") + "</section>\n";
+}
+
+std::string session_list(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
+  std::string list;
+  std::string year = "none";
+  for (const Session* session : in_order(programme)) {
+    if (const std::string own = year_of(*session); own != year) {
+      if (year != "none") list += "</ol>\n";
+      year = own;
+      list += element("h2", year, "year") + "<ol class=\"sessions\">\n";
+    }
+    list += session_card(*session, programme, dialogue, view);
+  }
+  return year == "none" ? list : list + "</ol>\n";
+}
+
+std::string footer(const Programme& programme, const PageView& view) {
+  const Language language = view.language;
+  std::string text = "<footer>";
+  if (!programme.notes.empty()) {
+    text += "<details><summary>" + escape(word(Word::notes, language)) + "</summary><ul lang=\"en\" dir=\"ltr\">";
+    for (const std::string& note : programme.notes) text += element("li", note);
+    text += "</ul></details>";
+  }
+  const calendar::Date published{std::chrono::floor<calendar::days>(programme.release.published)};
+  text += "<p>" + escape(word(Word::release, language)) + " " + std::to_string(programme.release.number) + ", " +
+          escape(word(Word::published, language)) + " " + escape(long_date(published, language)) + " · " +
+          escape(word(Word::tzdata, language)) + " <bdi>" + escape(view.tzdata) + "</bdi></p>";
+  if (view.tzdata_warning) text += element("p", *view.tzdata_warning, "warning");
+  return text + "</footer>\n";
+}
+
+}  // namespace
+
+std::string render_page(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
+  const Language language = view.language;
+  std::string page =
+      "<!doctype html>\n<html lang=\"" + std::string(tag(language)) + "\" dir=\"" +
+      (language == Language::ar ? "rtl" : "ltr") + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
+      "<meta name=\"color-scheme\" content=\"light dark\">\n" + element("title", programme.title.in(language)) +
+      "\n<link rel=\"stylesheet\" href=\"/style.css\">\n<link rel=\"icon\" href=\"/favicon.svg\">\n" +
+      "<link rel=\"alternate\" type=\"text/calendar\"" +
+      html::attribute("href", feed_path(programme, {language, view.delegation, {}})) +
+      ">\n<script src=\"/page.js\" defer></script>\n</head>\n<body>\n<a class=\"skip\" href=\"#sessions\">" +
+      escape(word(Word::skip, language)) + "</a>\n<header>\n" + element("h1", programme.title.in(language)) + "\n" +
+      element("p", programme.description.in(language), "lead") + "\n" + choices(programme, dialogue, view) +
+      "<p class=\"jump\"><a href=\"#subscribe\">" +
+      escape(labelled(word(Word::subscribe, language), subscriber(programme, dialogue, view), language)) +
+      "</a></p>\n</header>\n<main id=\"sessions\">\n";
+  if (view.zone) {
+    page += "<p class=\"zone-note\">" + escape(word(Word::all_times, language)) + " <bdi>" + escape(view.zone->id()) +
+            "</bdi></p>\n";
+  }
+  page += session_list(programme, dialogue, view) + "</main>\n" + subscribe(programme, dialogue, view) +
+          footer(programme, view) + "</body>\n</html>\n";
+  return page;
+}
+
+}  // namespace plenary::server

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scheduler/model/programme_problem.hpp"
+#include "scheduler/plan/programme_answer.hpp"
+
+/// What the table, the calendar and the chart of a plan say alike, in English.
+namespace plenary::server {
+
+/// Whether every session has a place. Otherwise what the answer holds is a partial plan.
+bool is_plan(const scheduler::ProgrammeAnswer& answer) noexcept;
+
+/// The sessions that begin on one day of the programme's zone, by start, room and id.
+struct PlanDay {
+  calendar::Date date;
+  std::vector<scheduler::PlannedPlace> places;
+};
+
+/// Only days on which something begins, in order.
+std::vector<PlanDay> days_of(const scheduler::ProgrammeProblem& problem,
+                             const std::vector<scheduler::PlannedPlace>& plan);
+
+/// The programme's title, or its id where it has none.
+std::string title_of(const scheduler::ProgrammeProblem& problem);
+
+/// "09:00–12:00" on the clock of `zone`, with "+1 day" where it ends on another day.
+std::string clock_span(const calendar::Zone& zone, const calendar::Interval<calendar::Instant>& when);
+
+/// "Plenary hall, Paris"; "online" without a room; "Plenary hall, Paris and online" of a hybrid session.
+std::string place_text(const scheduler::ProgrammeProblem& problem, const scheduler::PlannedPlace& place);
+
+/// "workshop, in person".
+std::string kind_text(const scheduler::PlannedSession& session);
+
+/// Who must attend, strongest role first: "co-chairs France and Senegal", "16 required delegations"; at most three of
+/// those who are only required are named. Empty if nobody must.
+std::vector<std::string> who_must_attend(const scheduler::PlannedSession& session);
+
+/// The booths and how many work in each: "English–French (2 interpreters)". Empty if it is not interpreted.
+std::vector<std::string> interpretation(const scheduler::PlannedSession& session);
+
+/// "Optimal: no plan is better."
+std::string describe(scheduler::Status status);
+
+/// What an amount of a term is: "3 absences of preferred delegations". `grid` is the length of a step.
+std::string describe(const scheduler::TermAmount& amount, std::chrono::minutes grid);
+
+/// "1,234,567".
+std::string grouped_digits(std::int64_t number);
+
+}  // namespace plenary::server

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "scheduler/json/programme_problem.hpp"
+#include "scheduler/plan/programme_answer.hpp"
+#include "tests/unit/server/render/sample_problem.hpp"
+
+namespace plenary::server::test {
+
+inline scheduler::ProgrammeProblem programme(std::string_view json) {
+  const auto table = scheduler::read_burden_table(data::burden_table_json());
+  REQUIRE(table.has_value());
+  const auto read = scheduler::read_programme_problem(json, dialogue(), *table);
+  if (!read) {
+    for (const Error& error : read.error()) UNSCOPED_INFO(to_text(error));
+  }
+  REQUIRE(read.has_value());
+  return *read;
+}
+
+/// Two days in Dakar, agreed on the clock of Paris: two hours ahead in September. A plenary in a room, a side event in
+/// its margins in another one, and a hybrid meeting on the day after, which was published for the afternoon before.
+inline constexpr std::string_view two_days_in_dakar = R"({
+  "format": "plenary-programme-problem/1",
+  "dialogue": "rabat",
+  "programme": {
+    "id": "dakar-2027",
+    "title": "Dakar <draft> & more",
+    "zone": "Europe/Paris",
+    "grid": "PT30M",
+    "window": { "from": "2027-09-20", "to": "2027-09-21" }
+  },
+  "cities": [{ "id": "dakar", "name": { "en": "Dakar" }, "zone": "Africa/Dakar" }],
+  "rooms": [
+    { "id": "hall", "name": { "en": "Great hall" }, "city": "dakar", "seats": 100, "features": ["booths"] },
+    { "id": "annex", "name": { "en": "Annex" }, "city": "dakar", "seats": 40, "features": [] }
+  ],
+  "interpreters": [{ "languages": ["en", "fr"], "people": 4 }],
+  "sessions": [
+    {
+      "id": "opening", "title": "Opening plenary", "kind": "plenary", "mode": "in_person", "duration": "PT2H",
+      "city": "dakar", "seats": 80, "languages": ["en", "fr"],
+      "attendance": [
+        { "delegation": "FR", "role": "co_chair" },
+        { "delegation": "SN", "role": "co_chair" },
+        { "delegation": "DE", "role": "required" },
+        { "delegation": "ES", "role": "required" },
+        { "delegation": "IT", "role": "required" },
+        { "delegation": "ML", "role": "required" },
+        { "delegation": "EU", "role": "observer" }
+      ]
+    },
+    {
+      "id": "data", "title": "Migration data", "kind": "side_event", "mode": "in_person", "duration": "PT1H",
+      "city": "dakar", "seats": 20,
+      "attendance": [{ "delegation": "SN", "role": "host" }, { "delegation": "FR", "role": "preferred" }]
+    },
+    {
+      "id": "follow-up", "title": "Follow-up", "kind": "technical_meeting", "mode": "hybrid", "duration": "PT1H30M",
+      "city": "dakar", "seats": 20,
+      "attendance": [{ "delegation": "SN", "role": "required" }, { "delegation": "PT", "role": "preferred" }],
+      "published": { "start": "2027-09-20T14:00", "room": "annex" }
+    }
+  ],
+  "relations": [
+    { "kind": "opens", "sessions": ["opening", "data", "follow-up"] },
+    { "kind": "in_margins_of", "sessions": ["data", "opening"] }
+  ]
+})";
+
+inline calendar::Instant utc(int day, int hour, int minute = 0) {
+  using namespace std::chrono;
+  return sys_days{2027y / September / day} + hours{hour} + minutes{minute};
+}
+
+/// A plan of `two_days_in_dakar` made by hand.
+inline scheduler::ProgrammeAnswer plan_of_dakar() {
+  using scheduler::PolicyLevel;
+  using scheduler::Term;
+  scheduler::ProgrammeAnswer answer;
+  answer.status = scheduler::Status::feasible;
+  answer.plan = {
+      {0, {utc(20, 9), utc(20, 11)}, 0}, {1, {utc(20, 14), utc(20, 15)}, 1}, {2, {utc(21, 8, 30), utc(21, 10)}, 1}};
+  answer.score = {0, 20, 1234};
+  answer.bound = {0, 20, 1200};
+  answer.terms = {{{Term::moved_sessions, PolicyLevel::medium, 20}, 1},
+                  {{Term::moved_by, PolicyLevel::soft, 10}, 41},
+                  {{Term::absences, PolicyLevel::medium, 1}, 0},
+                  {{Term::burden, PolicyLevel::soft, 1}, 824}};
+  answer.changes = {{2, "moves from Monday 20 September 2027, 14:00 to Tuesday 21 September 2027, 10:30"}};
+  answer.effort = {400'000, 1'234, 5'000'000, 17};
+  return answer;
+}
+
+/// The same programme when it cannot be planned: the side event is left out.
+inline scheduler::ProgrammeAnswer no_plan_of_dakar() {
+  scheduler::ProgrammeAnswer answer;
+  answer.status = scheduler::Status::infeasible;
+  answer.plan = {{0, {utc(20, 9), utc(20, 11)}, 0}, {2, {utc(21, 8, 30), utc(21, 10)}, 1}};
+  answer.conflict = scheduler::ProgrammeConflict{
+      {{"attendance of Senegal (host) in Migration data", {1}}, {"Migration data is held in the margins", {0, 1}}},
+      true};
+  answer.relaxations = {
+      {"find one more room in Dakar for Migration data",
+       3,
+       {0, 0, 12},
+       {{0, {utc(20, 9), utc(20, 11)}, 0}, {1, {utc(20, 14), utc(20, 15)}, 2}, {2, {utc(21, 8, 30), utc(21, 10)}, 1}}}};
+  answer.left_out = {{1, {"attendance of Senegal (host) in Migration data"}}};
+  answer.effort.nodes = 3;
+  return answer;
+}
+
+}  // namespace plenary::server::test

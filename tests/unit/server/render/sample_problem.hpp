@@ -1,0 +1,54 @@
+#pragma once
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <string_view>
+
+#include "data/embedded.hpp"
+#include "scheduler/explain/answer.hpp"
+#include "scheduler/json/problem.hpp"
+#include "scheduler/json/reference_data.hpp"
+#include "scheduler/slot/exhaustive.hpp"
+
+namespace plenary::server::test {
+
+inline const scheduler::Dialogue& dialogue() {
+  static const auto read = scheduler::read_dialogue(
+      {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(), data::ramadan_json()});
+  REQUIRE(read.has_value());
+  return *read;
+}
+
+inline scheduler::Problem problem(std::string_view json) {
+  const auto table = scheduler::read_burden_table(data::burden_table_json());
+  REQUIRE(table.has_value());
+  const auto read = scheduler::read_problem(json, dialogue(), *table);
+  if (!read) {
+    for (const Error& error : read.error()) UNSCOPED_INFO(to_text(error));
+  }
+  REQUIRE(read.has_value());
+  return *read;
+}
+
+/// An hour of France and Senegal on the afternoon of Wednesday 16 September 2020; France is busy at 16:00.
+inline constexpr std::string_view paris_and_dakar = R"({
+  "format": "plenary-problem/1",
+  "dialogue": "rabat",
+  "session": {
+    "id": "paris-dakar",
+    "title": "Paris & Dakar <draft>",
+    "window": { "from": "2020-09-16", "to": "2020-09-16" },
+    "duration": "PT1H",
+    "grid": "PT60M",
+    "zone": "Europe/Paris",
+    "hours": { "from": "12:00", "to": "17:00" }
+  },
+  "attendance": [
+    { "delegation": "FR", "role": "required",
+      "busy": [ { "from": "2020-09-16T16:00", "to": "2020-09-16T17:00" } ] },
+    { "delegation": "SN", "role": "required" }
+  ],
+  "compare": ["2020-09-16T15:00"]
+})";
+
+}  // namespace plenary::server::test
