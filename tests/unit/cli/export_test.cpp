@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/source_tree.hpp"
 #include "tests/unit/cli/command_line.hpp"
 
 using namespace plenary;
@@ -9,7 +10,7 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-const std::string sample = PLENARY_SOURCE_DIR "/data/samples/rabat.json";
+const std::string sample = plenary::test::path_in_tree("data/samples/rabat.json");
 
 cli::test::Outcome exported(std::vector<std::string> options) {
   options.insert(options.begin(), {"export", sample});

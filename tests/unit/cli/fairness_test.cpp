@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/ledger.hpp"
+#include "tests/source_tree.hpp"
 #include "tests/unit/cli/command_line.hpp"
 
 namespace {
@@ -12,7 +13,7 @@ using namespace plenary;
 using cli::Exit;
 using cli::test::run;
 
-constexpr const char* rabat = PLENARY_SOURCE_DIR "/data/samples/rabat.json";
+const std::string rabat = plenary::test::path_in_tree("data/samples/rabat.json");
 
 /// An hour of France and Senegal on Wednesday 16 September 2020 at noon in Paris: lunch from 12:30.
 constexpr const char* paris_and_dakar = R"({

@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "calendar/civil/tzdata.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/json/problem.hpp"
 #include "scheduler/json/programme.hpp"
+#include "tests/source_tree.hpp"
 #include "tests/unit/cli/command_line.hpp"
 
 namespace {
@@ -85,8 +85,7 @@ TEST_CASE("import: busy times as JSON can be pasted into a problem") {
 }
 )");
 
-  std::ifstream file{std::string{PLENARY_SOURCE_DIR} + "/data/samples/november-webinar.json"};
-  auto problem = nlohmann::json::parse(file);
+  auto problem = nlohmann::json::parse(test::read_in_tree("data/samples/november-webinar.json"));
   problem["attendance"][0]["busy"] = nlohmann::json::parse(outcome.out)["busy"];
   const auto read = scheduler::read_problem(problem.dump(), cli::shipped_dialogue(), cli::shipped_burden_table());
   REQUIRE(read);

@@ -5,6 +5,7 @@
 
 #include "calendar/ical/itip/itip_check.hpp"
 #include "calendar/ical/jcal/jcal.hpp"
+#include "tests/source_tree.hpp"
 #include "tests/unit/cli/command_line.hpp"
 
 namespace {
@@ -13,7 +14,7 @@ using namespace plenary;
 using cli::Exit;
 using cli::test::Outcome;
 
-const std::string sample = PLENARY_SOURCE_DIR "/data/samples/rabat.json";
+const std::string sample = plenary::test::path_in_tree("data/samples/rabat.json");
 const std::string webinar = "2020-09-16-anti-trafficking-assessment";
 
 Outcome invite(std::vector<std::string> more, const std::string& session = webinar, const std::string& input = {}) {

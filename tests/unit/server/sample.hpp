@@ -1,22 +1,16 @@
 #pragma once
 
-#include <fstream>
-#include <iterator>
-#include <stdexcept>
 #include <string>
 
 #include "data/embedded.hpp"
 #include "scheduler/json/programme.hpp"
 #include "scheduler/json/reference_data.hpp"
+#include "tests/source_tree.hpp"
 
 /// The founding programme and its dialogue, read once, for the tests of what is made from them.
 namespace plenary::sample {
 
-inline std::string text() {
-  std::ifstream in(PLENARY_SOURCE_DIR "/data/samples/rabat.json", std::ios::binary);
-  if (!in) throw std::runtime_error("the sample cannot be opened");
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+inline std::string text() { return test::read_in_tree("data/samples/rabat.json"); }
 
 inline const scheduler::Dialogue& dialogue() {
   static const auto read = scheduler::read_dialogue({data::partners_json(), data::holiday_rules_json(),

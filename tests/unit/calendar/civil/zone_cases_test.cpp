@@ -1,19 +1,16 @@
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "calendar/civil/iso.hpp"
 #include "calendar/civil/zone.hpp"
+#include "tests/source_tree.hpp"
 
 using namespace plenary::calendar;
 using nlohmann::json;
 
 namespace {
 
-json read_cases() {
-  std::ifstream file(PLENARY_SOURCE_DIR "/data/tz_cases.json");
-  return json::parse(file).at("cases");
-}
+json read_cases() { return json::parse(plenary::test::read_in_tree("data/tz_cases.json")).at("cases"); }
 
 Instant instant(const json& test, const char* member) {
   return parse_instant(test.at(member).get<std::string>()).value();

@@ -1,13 +1,12 @@
 #include "scheduler/burden/accounts.hpp"
 
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <random>
-#include <sstream>
 
 #include "scheduler/burden/programme_ledger.hpp"
 #include "scheduler/burden/session_burden.hpp"
 #include "scheduler/json/programme.hpp"
+#include "tests/source_tree.hpp"
 #include "tests/unit/scheduler/fixture.hpp"
 
 using namespace plenary::scheduler;
@@ -23,11 +22,7 @@ LedgerEntry entry(const char* who, std::int64_t points, Role role = Role::requir
 
 PastSession session(const char* id, std::vector<LedgerEntry> entries) { return {id, std::nullopt, std::move(entries)}; }
 
-std::string sample_programme() {
-  std::ostringstream bytes;
-  bytes << std::ifstream(PLENARY_SOURCE_DIR "/data/samples/rabat.json").rdbuf();
-  return bytes.str();
-}
+std::string sample_programme() { return plenary::test::read_in_tree("data/samples/rabat.json"); }
 
 Account account(const Ledger& ledger, const char* who) {
   const std::vector<DelegationId> ids{{who}};

@@ -1,11 +1,10 @@
 #include "scheduler/json/programme_problem.hpp"
 
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "calendar/civil/iso.hpp"
+#include "tests/source_tree.hpp"
 #include "tests/unit/scheduler/fixture.hpp"
 
 using namespace plenary;
@@ -18,12 +17,7 @@ Checked<ProgrammeProblem> read(const std::string& json) {
   return read_programme_problem(json, testing::dialogue(), testing::burden_table());
 }
 
-std::string sample(const std::string& name) {
-  std::ifstream file{std::string{PLENARY_SOURCE_DIR} + "/data/samples/" + name};
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
+std::string sample(const std::string& name) { return test::read_in_tree("data/samples/" + name); }
 
 /// Three sessions in Paris, with two rooms; nothing is wrong with it.
 ordered_json paris() {

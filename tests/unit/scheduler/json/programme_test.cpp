@@ -1,25 +1,20 @@
 #include "scheduler/json/programme.hpp"
 
 #include <catch2/catch.hpp>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "calendar/civil/iso.hpp"
 #include "data/embedded.hpp"
 #include "scheduler/json/reference_data.hpp"
+#include "tests/source_tree.hpp"
 
 namespace {
 
 using namespace plenary;
 using namespace plenary::scheduler;
 
-std::string file(const std::string& path) {
-  std::ifstream in(PLENARY_SOURCE_DIR "/" + path, std::ios::binary);
-  REQUIRE(in);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+std::string file(const std::string& path) { return test::read_in_tree(path); }
 
 const Dialogue& rabat() {
   static const Dialogue dialogue = read_dialogue({data::partners_json(), data::holiday_rules_json(),

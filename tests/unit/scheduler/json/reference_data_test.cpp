@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <sstream>
 
 #include "calendar/civil/iso.hpp"
 #include "data/embedded.hpp"
+#include "tests/source_tree.hpp"
 
 namespace {
 
@@ -63,7 +63,7 @@ std::string as_line(const Holiday& holiday) {
 }
 
 std::vector<std::string> shipped_lines() {
-  std::ifstream file(PLENARY_SOURCE_DIR "/data/holidays/dates.csv");
+  std::istringstream file{plenary::test::read_in_tree("data/holidays/dates.csv")};
   std::vector<std::string> lines;
   std::string line;
   std::getline(file, line);

@@ -1,14 +1,13 @@
 #pragma once
 
 #include <catch2/catch.hpp>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "calendar/civil/iso.hpp"
 #include "calendar/ical/import/import.hpp"
+#include "tests/source_tree.hpp"
 
 /// What was imported, one line each, so that a test shows all of it.
 namespace plenary::calendar::test {
@@ -95,10 +94,7 @@ inline std::string event(const std::string& lines) {
 }
 
 inline std::string fixture(const std::string& name) {
-  std::ifstream file{std::string{PLENARY_SOURCE_DIR} + "/tests/unit/calendar/ical/import/fixtures/" + name,
-                     std::ios::binary};
-  REQUIRE(file.is_open());
-  return {std::istreambuf_iterator<char>{file}, {}};
+  return plenary::test::read_in_tree("tests/unit/calendar/ical/import/fixtures/" + name);
 }
 
 }  // namespace plenary::calendar::test
