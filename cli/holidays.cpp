@@ -5,6 +5,7 @@
 #include <array>
 #include <memory>
 
+#include "calendar/ascii.hpp"
 #include "calendar/civil/iso.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
@@ -81,23 +82,16 @@ std::string remarks(const Holiday& holiday, Language language) {
   return fmt::format("{}", fmt::join(all, "; "));
 }
 
-/// ASCII letters only: "senegal" is Senegal, and accents must be right.
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
-}
-
 /// The state with this code, or with this name in any of the languages.
 Result<const scheduler::Delegation*> find_country(const scheduler::Dialogue& dialogue, const std::string& word) {
-  const std::string wanted = lower(word);
+  const std::string wanted = ascii::lower(word);
   std::vector<std::string> names;
   std::vector<std::string> codes;
   for (const auto& delegation : dialogue.delegations) {
     if (delegation.kind != scheduler::DelegationKind::state) continue;
-    if (lower(delegation.id.value) == wanted) return &delegation;
+    if (ascii::lower(delegation.id.value) == wanted) return &delegation;
     for (const Language language : all_languages) {
-      if (lower(delegation.name.in(language)) == wanted) return &delegation;
+      if (ascii::lower(delegation.name.in(language)) == wanted) return &delegation;
     }
     codes.push_back(delegation.id.value);
     names.push_back(delegation.name.en);

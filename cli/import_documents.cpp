@@ -1,4 +1,5 @@
 #include "cli/import_documents.hpp"
+#include "calendar/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -68,10 +69,8 @@ std::string span_text(calendar::LocalTime start, calendar::LocalTime end, const 
 std::string slug(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    const bool plain = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
-    if (plain) {
-      result += lower;
+    if (ascii::is_letter(c) || ascii::is_digit(c)) {
+      result += ascii::to_lower(c);
     } else if (!result.empty() && result.back() != '-') {
       result += '-';
     }

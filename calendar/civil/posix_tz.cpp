@@ -1,4 +1,5 @@
 #include "calendar/civil/posix_tz.hpp"
+#include "calendar/ascii.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -8,7 +9,6 @@ namespace plenary::calendar {
 namespace {
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-bool is_letter(char c) noexcept { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 /// Reads a TZ string from left to right; every method leaves the rest in `rest_`, or is empty on a mistake.
 class Reader {
@@ -27,7 +27,9 @@ class Reader {
   std::optional<std::string> abbreviation() {
     const bool quoted = take('<');
     std::size_t length = 0;
-    const auto belongs = [&](char c) { return is_letter(c) || (quoted && (is_digit(c) || c == '+' || c == '-')); };
+    const auto belongs = [&](char c) {
+      return ascii::is_letter(c) || (quoted && (is_digit(c) || c == '+' || c == '-'));
+    };
     while (length < rest_.size() && belongs(rest_[length])) ++length;
     std::string name{rest_.substr(0, length)};
     rest_.remove_prefix(length);

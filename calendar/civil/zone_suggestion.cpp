@@ -1,4 +1,5 @@
 #include "calendar/civil/zone_suggestion.hpp"
+#include "calendar/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -31,9 +32,8 @@ constexpr std::array<std::string_view, 23> likely{
     "America/Los_Angeles", "Asia/Kolkata",      "Asia/Shanghai"};
 
 std::string folded(std::string_view text) {
-  std::string lower{text};
+  std::string lower = ascii::lower(text);
   for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     if (c == ' ' || c == '-') c = '_';
   }
   return lower;

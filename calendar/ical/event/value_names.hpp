@@ -1,10 +1,10 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/event/event.hpp"
 
 /// The words of iCalendar for our enumerations, to print and to read; case does not matter when read (RFC 5545 §2).
@@ -57,11 +57,6 @@ inline constexpr std::array<Named<BusyType>, 4> busy_types{{{BusyType::free, "FR
                                                             {BusyType::busy, "BUSY"},
                                                             {BusyType::unavailable, "BUSY-UNAVAILABLE"}}};
 
-constexpr bool same_word(std::string_view one, std::string_view other) noexcept {
-  const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; };
-  return std::ranges::equal(one, other, {}, upper, upper);
-}
-
 template <class Value, std::size_t count>
 constexpr std::string_view name_in(const std::array<Named<Value>, count>& table, Value value) noexcept {
   for (const Named<Value>& row : table) {
@@ -73,7 +68,7 @@ constexpr std::string_view name_in(const std::array<Named<Value>, count>& table,
 template <class Value, std::size_t count>
 constexpr std::optional<Value> value_in(const std::array<Named<Value>, count>& table, std::string_view name) noexcept {
   for (const Named<Value>& row : table) {
-    if (same_word(row.name, name)) return row.value;
+    if (ascii::equal_ignoring_case(row.name, name)) return row.value;
   }
   return std::nullopt;
 }

@@ -1,4 +1,5 @@
 #include "calendar/ical/import/import.hpp"
+#include "calendar/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -14,13 +15,6 @@
 namespace plenary::calendar::ical {
 
 namespace {
-
-std::string upper(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  return result;
-}
 
 std::string value_of(const Component& component, std::string_view name) {
   const ContentLine* line = component.property(name);
@@ -70,7 +64,7 @@ class Importer {
     FileZones zones{calendar, options_.window, options_.floating, &zone_budget_};
     TimeReader times{zones, options_.floating, printable(value_of(calendar, "X-WR-TIMEZONE")), problems_};
     const ContentLine* line = calendar.property("METHOD");
-    const std::string method = line == nullptr ? std::string{} : upper(line->value);
+    const std::string method = line == nullptr ? std::string{} : ascii::upper(line->value);
     if (method == "REPLY" || method == "REFRESH" || method == "COUNTER" || method == "DECLINECOUNTER") {
       problems_.add(line->line, line->value, "a message that answers or proposes is no calendar: it is not read",
                     "no METHOD, PUBLISH, REQUEST, ADD or CANCEL (RFC 5546 §1.4)");
@@ -121,7 +115,7 @@ class Importer {
   void read_free_busy(const Component& component, TimeReader& times) {
     for (const ContentLine& line : component.properties) {
       if (line.name != "FREEBUSY") continue;
-      const std::string type = upper(line.parameter("FBTYPE"));
+      const std::string type = ascii::upper(line.parameter("FBTYPE"));
       const BusyType busy = type == "FREE"               ? BusyType::free
                             : type == "BUSY-TENTATIVE"   ? BusyType::tentative
                             : type == "BUSY-UNAVAILABLE" ? BusyType::unavailable

@@ -1,4 +1,5 @@
 #include "calendar/ical/import/import_event.hpp"
+#include "calendar/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -35,16 +36,9 @@ std::string clean_text(std::string_view escaped) {
   return clean;
 }
 
-std::string upper(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  return result;
-}
-
 std::string upper_value(const Component& component, std::string_view name) {
   const ContentLine* line = component.property(name);
-  return line == nullptr ? std::string{} : upper(line->value);
+  return line == nullptr ? std::string{} : ascii::upper(line->value);
 }
 
 EventStatus read_status(const Component& component, Problems& problems) {
@@ -266,7 +260,7 @@ std::optional<ImportedEvent> read_event(const Component& component, TimeReader& 
   if (const ContentLine* id = component.property("RECURRENCE-ID")) {
     event.recurrence_id = times.read(*id, id->value);
     if (!event.recurrence_id) return std::nullopt;
-    event.this_and_future = upper(id->parameter("RANGE")) == "THISANDFUTURE";
+    event.this_and_future = ascii::upper(id->parameter("RANGE")) == "THISANDFUTURE";
   }
   event.uid = text_of(component, "UID");
   event.summary = text_of(component, "SUMMARY");

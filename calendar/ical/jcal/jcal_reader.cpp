@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/jcal/jcal.hpp"
 #include "calendar/ical/jcal/jcal_values.hpp"
 
@@ -13,14 +14,6 @@ using Json = nlohmann::json;
 
 /// Values of one property, all levels counted. EXDATE and FREEBUSY may be long; nothing else is.
 constexpr std::size_t most_values = 100'000;
-
-std::string upper(std::string_view text) {
-  std::string result{text};
-  for (char& c : result) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-  }
-  return result;
-}
 
 /// RFC 6901.
 std::string child(std::string_view pointer, std::string_view token) {
@@ -43,7 +36,7 @@ class PropertyReader {
       return fail(pointer_, "", "this is no property", "[name, {parameters}, type, value, …] (RFC 7265 §3.4)");
     }
     ContentLine line;
-    line.name = upper(items[0].text);
+    line.name = ascii::upper(items[0].text);
     if (!is_name(line.name) || line.name == "BEGIN" || line.name == "END") {
       return fail(child(pointer_, 0), items[0].text, "this is no name of a property", "letters, digits and hyphens");
     }
@@ -54,7 +47,7 @@ class PropertyReader {
     const ValueType type = find_value_type(items[2].text).value_or(ValueType::unknown);
     const bool nameless = find_value_type(items[2].text) == ValueType::unknown;
     const bool by_default = known != nullptr && known->type == type && !known->stated;
-    if (!nameless && !by_default) line.parameters.push_back({"VALUE", {upper(items[2].text)}});
+    if (!nameless && !by_default) line.parameters.push_back({"VALUE", {ascii::upper(items[2].text)}});
     if (!read_parameters(items[1], line)) return std::nullopt;
     if (type == ValueType::binary && line.parameter("ENCODING").empty()) {
       line.parameters.push_back({"ENCODING", {"BASE64"}});  // RFC 5545 §3.3.1
@@ -74,7 +67,7 @@ class PropertyReader {
     for (std::size_t i = 0; i < object.items.size(); ++i) {
       const JsonValue& value = object.items[i];
       const std::string here = child(pointer, object.names[i]);
-      Parameter parameter{upper(object.names[i]), {}};
+      Parameter parameter{ascii::upper(object.names[i]), {}};
       if (!is_name(parameter.name) || parameter.name == "VALUE") {
         fail(here, object.names[i], "this is no name of a parameter",
              "letters, digits and hyphens; VALUE is said by the type (RFC 7265 §3.5.1)");
@@ -225,7 +218,7 @@ class Builder : public nlohmann::json_sax<Json> {
       if (!begin_component(frame)) return false;
     }
     if (frame.role == Role::component && frame.next == 0 && value.kind == JsonKind::string && is_name(value.text)) {
-      frame.component.name = upper(value.text);
+      frame.component.name = ascii::upper(value.text);
       ++frame.next;
       return true;
     }

@@ -1,4 +1,5 @@
 #include "calendar/ical/jcal/jcal_values.hpp"
+#include "calendar/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,17 +17,7 @@ namespace {
 
 using Text = std::optional<std::string>;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
-
-std::string cased(std::string_view text, bool upper) {
-  std::string result{text};
-  for (char& c : result) {
-    if (upper && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-    if (!upper && c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return result;
-}
+bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, ascii::is_digit); }
 
 bool fits_line(std::string_view text) {
   return valid_utf8_prefix(text) == text.size() && find_control(text, "\t") == text.npos;
@@ -146,7 +137,7 @@ bool is_number_part(std::string_view name) { return std::ranges::find(number_par
 
 bool is_rule_word(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '+';
+    return ascii::is_digit(c) || ascii::is_letter(c) || c == '-' || c == '+';
   });
 }
 
@@ -179,7 +170,7 @@ Text json_rule(std::string_view text) {
   for (const std::string_view part : split(text, ';')) {
     const std::size_t equals = part.find('=');
     if (equals == part.npos || !is_rule_word(part.substr(0, equals))) return std::nullopt;
-    const std::string name = cased(part.substr(0, equals), false);
+    const std::string name = ascii::lower(part.substr(0, equals));
     if (!seen.insert(name).second) return std::nullopt;
     const auto values = split(part.substr(equals + 1), ',');
     std::string list;
@@ -209,10 +200,10 @@ Text rule_text(const JsonValue& rule) {
   if (rule.kind != JsonKind::object || rule.items.empty()) return std::nullopt;
   std::string text;
   for (std::size_t i = 0; i < rule.items.size(); ++i) {
-    const std::string name = cased(rule.names[i], false);
+    const std::string name = ascii::lower(rule.names[i]);
     if (!is_rule_word(name)) return std::nullopt;
     const JsonValue& value = rule.items[i];
-    text += (text.empty() ? "" : ";") + cased(name, true) + '=';
+    text += (text.empty() ? "" : ";") + ascii::upper(name) + '=';
     if (value.kind != JsonKind::array) {
       const auto word = rule_word(name, value);
       if (!word) return std::nullopt;
@@ -254,9 +245,8 @@ Text quoted(const Text& text) { return text ? Text{json_string(*text)} : std::nu
 }  // namespace
 
 bool is_name(std::string_view text) noexcept {
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-  });
+  return !text.empty() &&
+         std::ranges::all_of(text, [](char c) { return ascii::is_digit(c) || ascii::is_letter(c) || c == '-'; });
 }
 
 std::string json_string(std::string_view text) {
@@ -302,7 +292,7 @@ Text to_json(ValueType type, std::string_view value) {
     case ValueType::floating:
       return json_float(value);
     case ValueType::boolean: {
-      const std::string word = cased(value, false);
+      const std::string word = ascii::lower(value);
       return word == "true" || word == "false" ? Text{word} : std::nullopt;
     }
     case ValueType::text:
@@ -341,7 +331,7 @@ Text from_json(ValueType type, const JsonValue& value) {
     case ValueType::floating:
       return is_number ? plain_float(value.text) : std::nullopt;
     case ValueType::boolean:
-      return value.kind == JsonKind::boolean ? Text{cased(value.text, true)} : std::nullopt;
+      return value.kind == JsonKind::boolean ? Text{ascii::upper(value.text)} : std::nullopt;
     case ValueType::text:
       if (!is_string || find_control(value.text, "\t\n") != std::string::npos) return std::nullopt;
       return escape_text(value.text);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/jcal/jcal.hpp"
 #include "calendar/ical/jcal/jcal_values.hpp"
 #include "calendar/ical/text/values.hpp"
@@ -8,14 +9,6 @@
 namespace plenary::calendar::ical {
 
 namespace {
-
-std::string lower(std::string_view name) {
-  std::string result{name};
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return result;
-}
 
 /// Splits at separators that no backslash protects.
 std::vector<std::string_view> split_escaped(std::string_view text, char separator) {
@@ -50,7 +43,7 @@ Shape shape_of(const ContentLine& line) {
   Shape shape;
   if (known != nullptr) shape = {std::string{name_of(known->type)}, known->type, known->layout};
   if (const std::string_view stated = line.parameter("VALUE"); !stated.empty()) {
-    shape.name = lower(stated);
+    shape.name = ascii::lower(stated);
     shape.type = find_value_type(stated).value_or(ValueType::unknown);
   } else if (known == nullptr) {
     shape.name = name_of(ValueType::unknown);
@@ -72,7 +65,7 @@ class Writer {
       fail(component.line, component.name, "this is no name of a component", "letters, digits and hyphens");
     }
     begin_line(indent);
-    out_ += '[' + json_string(lower(component.name)) + ", [";
+    out_ += '[' + json_string(ascii::lower(component.name)) + ", [";
     separated(component.properties, [&](const ContentLine& line) { write_property(line, indent + 1); });
     out_ += "], [";
     separated(component.components, [&](const Component& inner) { write(inner, indent + 1); });
@@ -113,7 +106,7 @@ class Writer {
       return fail(line.line, shape.name, "this is no name of a type", "letters, digits and hyphens");
     }
     begin_line(indent);
-    out_ += '[' + json_string(lower(line.name)) + ", ";
+    out_ += '[' + json_string(ascii::lower(line.name)) + ", ";
     write_parameters(line, shape);
     out_ += ", " + json_string(shape.name);
     write_values(line, shape);
@@ -134,7 +127,7 @@ class Writer {
     separated(merged, [&](const auto& entry) {
       if (out_.back() == ',') out_ += ' ';
       const bool several = entry.second.size() != 1;
-      out_ += json_string(lower(entry.first)) + (several ? ": [" : ": ");
+      out_ += json_string(ascii::lower(entry.first)) + (several ? ": [" : ": ");
       separated(entry.second, [&](std::string_view value) {
         if (out_.back() == ',') out_ += ' ';
         if (valid_utf8_prefix(value) != value.size() || find_control(value, "\t\n") != value.npos) {

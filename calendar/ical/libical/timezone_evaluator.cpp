@@ -1,4 +1,5 @@
 #include "calendar/ical/libical/timezone_evaluator.hpp"
+#include "calendar/ascii.hpp"
 
 #include <algorithm>
 #include <string>
@@ -14,13 +15,6 @@ namespace {
 constexpr std::size_t most_dates = 2'000;
 constexpr std::size_t most_onsets = 50'000;
 constexpr int last_year = 2206;  // libical looks a few years ahead of what it is asked for
-
-std::string upper(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  return result;
-}
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.size() <= 2 && text.find_first_not_of("0123456789") == text.npos;
@@ -96,7 +90,7 @@ bool add(const Component& observance, Vetted& vetted) {
   ++vetted.dates;
   for (const ContentLine& line : observance.properties) {
     if (line.name == "RRULE") {
-      const std::string rule = upper(line.value);
+      const std::string rule = ascii::upper(line.value);
       const auto yearly = onsets_a_year(rule);
       if (!yearly) return false;
       vetted.onsets += *yearly * static_cast<std::size_t>(years);

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/lint/lint_rule.hpp"
 
 namespace plenary::calendar::ical {
@@ -219,8 +220,7 @@ std::string bad_duration(const ContentLine& line) {
 
 std::string bad_color(const ContentLine& line) {
   if (line.name != "COLOR") return {};
-  const bool name =
-      std::ranges::all_of(line.value, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  const bool name = std::ranges::all_of(line.value, ascii::is_letter);
   return name ? std::string{} : "COLOR is no CSS3 name: " + printable(line.value);
 }
 

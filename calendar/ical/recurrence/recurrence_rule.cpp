@@ -1,4 +1,5 @@
 #include "calendar/ical/recurrence/recurrence_rule.hpp"
+#include "calendar/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -59,8 +60,6 @@ struct Part {
 Error refusal(std::string_view value, std::string message, std::string allowed = {}, std::string fix = {}) {
   return {"", printable(value), std::move(message), std::move(allowed), std::move(fix)};
 }
-
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 /// Splits at `separator`; an empty text is one empty piece.
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -229,8 +228,7 @@ Result<RecurrenceRule> parse_recurrence_rule(std::string_view text) {
     return unexpected(refusal(text.substr(0, 80), fmt::format("… is a rule of {} bytes", text.size()),
                               fmt::format("at most {}", longest_rule)));
   }
-  std::string folded{text};
-  std::ranges::transform(folded, folded.begin(), upper);
+  const std::string folded = ascii::upper(text);
 
   auto pieces = split(folded, ';');
   if (pieces.size() > 1 && pieces.back().empty()) pieces.pop_back();

@@ -1,4 +1,5 @@
 #include "calendar/ical/text/content_line.hpp"
+#include "calendar/ascii.hpp"
 
 #include <algorithm>
 
@@ -8,17 +9,7 @@ namespace {
 
 constexpr bool is_continuation(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
-constexpr bool is_name_char(char c) noexcept {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-}
-
-std::string upper(std::string_view text) {
-  std::string result{text};
-  for (char& c : result) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return result;
-}
+constexpr bool is_name_char(char c) noexcept { return ascii::is_letter(c) || ascii::is_digit(c) || c == '-'; }
 
 /// Length of the well-formed sequence at the start of `text`, or 0. RFC 3629 §4.
 std::size_t sequence_length(std::string_view text) noexcept {
@@ -190,7 +181,7 @@ bool parse_content_line(std::string_view text, ContentLine& line) {
   const auto read_name = [&] {
     const std::size_t start = position;
     while (position < text.size() && is_name_char(text[position])) ++position;
-    return upper(text.substr(start, position - start));
+    return ascii::upper(text.substr(start, position - start));
   };
 
   line.parameters.clear();

@@ -1,4 +1,5 @@
 #include "calendar/ical/text/document.hpp"
+#include "calendar/ascii.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -52,12 +53,6 @@ class Builder {
   }
 
  private:
-  static std::string upper(std::string text) {
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    return text;
-  }
-
   std::optional<Error> begin(const ContentLine& line) {
     if (++components_ > limits_.components) {
       return over(line.line, "the file has too many components", "at most " + std::to_string(limits_.components));
@@ -66,12 +61,12 @@ class Builder {
       return over(line.line, "components are nested too deeply",
                   "at most " + std::to_string(limits_.depth) + " levels");
     }
-    open_.push_back({line.line, upper(line.value), {}, {}});
+    open_.push_back({line.line, ascii::upper(line.value), {}, {}});
     return std::nullopt;
   }
 
   void end(const ContentLine& line) {
-    const std::string name = upper(line.value);
+    const std::string name = ascii::upper(line.value);
     const auto opened = std::find_if(open_.rbegin(), open_.rend(), [&](const auto& part) { return part.name == name; });
     if (opened == open_.rend()) return fault(line.line, FaultKind::unexpected_end, name);
     // Whatever was opened inside and not closed ends here too.

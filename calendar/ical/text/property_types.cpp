@@ -1,4 +1,5 @@
 #include "calendar/ical/text/property_types.hpp"
+#include "calendar/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -92,8 +93,6 @@ constexpr bool by_name = std::is_sorted(std::begin(rows), std::end(rows),
                                         [](const PropertyType& a, const PropertyType& b) { return a.name < b.name; });
 static_assert(by_name, "find_property_type searches by halving");
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 }  // namespace
 
 std::span<const PropertyType> property_types() { return rows; }
@@ -106,9 +105,8 @@ const PropertyType* find_property_type(std::string_view name) {
 std::string_view name_of(ValueType type) noexcept { return type_names[static_cast<std::size_t>(type)]; }
 
 std::optional<ValueType> find_value_type(std::string_view name) {
-  const auto* const found = std::ranges::find_if(type_names, [&](std::string_view known) {
-    return std::ranges::equal(known, name, {}, {}, [](char c) { return lower(c); });
-  });
+  const auto* const found =
+      std::ranges::find_if(type_names, [&](std::string_view known) { return ascii::equal_ignoring_case(known, name); });
   if (found == type_names.end()) return std::nullopt;
   return static_cast<ValueType>(found - type_names.begin());
 }

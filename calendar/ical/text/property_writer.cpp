@@ -1,4 +1,5 @@
 #include "calendar/ical/text/property_writer.hpp"
+#include "calendar/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,8 +29,6 @@ bool all_in(const OctetSet& set, std::string_view text) {
   return std::ranges::all_of(text, [&](char c) { return set[static_cast<unsigned char>(c)]; });
 }
 
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
 std::string_view property_name(std::string_view name_and_parameters) {
   return name_and_parameters.substr(0, name_and_parameters.find(';'));
 }
@@ -55,7 +54,7 @@ std::string with_line_feeds(std::string_view text) {
 /// RFC 3986 §2: the characters of a URI, percent-encoding included.
 bool is_uri(std::string_view text) {
   const std::size_t colon = text.find(':');
-  return colon != std::string_view::npos && colon + 1 < text.size() && is_letter(text.front()) &&
+  return colon != std::string_view::npos && colon + 1 < text.size() && ascii::is_letter(text.front()) &&
          all_in(scheme_octets, text.substr(0, colon)) && all_in(uri_octets, text);
 }
 
@@ -93,7 +92,7 @@ void PropertyWriter::uri(std::string_view name_and_parameters, std::string_view 
 }
 
 void PropertyWriter::color(std::string_view value) {
-  if (!std::ranges::all_of(value, is_letter)) {
+  if (!std::ranges::all_of(value, ascii::is_letter)) {
     return fail("COLOR", value, "this is no colour name", "a name of CSS3 such as steelblue");
   }
   raw("COLOR", value);

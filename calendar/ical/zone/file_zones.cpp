@@ -1,4 +1,5 @@
 #include "calendar/ical/zone/file_zones.hpp"
+#include "calendar/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -32,11 +33,10 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string lower(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c == '_' ? ' ' : c;
-  });
+/// As names of zones are compared: without case, an underline as good as a space.
+std::string folded(std::string_view text) {
+  std::string result = ascii::lower(text);
+  std::ranges::replace(result, '_', ' ');
   return result;
 }
 
@@ -48,9 +48,9 @@ std::optional<Zone> find_exact(std::string_view id) {
 }
 
 std::optional<Zone> find_without_case(std::string_view id) {
-  const std::string wanted = lower(id);
+  const std::string wanted = folded(id);
   for (const std::string_view candidate : zone_ids()) {
-    if (candidate.size() == id.size() && lower(candidate) == wanted) return find_exact(candidate);
+    if (candidate.size() == id.size() && folded(candidate) == wanted) return find_exact(candidate);
   }
   return std::nullopt;
 }
@@ -133,8 +133,8 @@ std::string amount(seconds difference) {
 
 /// Whether `tzid` mentions the city of `id`, as "W. Europe Brussels" does.
 bool mentions(std::string_view tzid, std::string_view id) {
-  const std::string city = lower(id.substr(id.rfind('/') + 1));
-  return city.size() >= 4 && tzid.size() <= longest_name && lower(tzid).find(city) != std::string::npos;
+  const std::string city = folded(id.substr(id.rfind('/') + 1));
+  return city.size() >= 4 && tzid.size() <= longest_name && folded(tzid).find(city) != std::string::npos;
 }
 
 }  // namespace
