@@ -1,5 +1,4 @@
 #include "cli/import_documents.hpp"
-#include "calendar/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -8,6 +7,7 @@
 #include <set>
 #include <variant>
 
+#include "calendar/ascii.hpp"
 #include "calendar/civil/iso.hpp"
 
 namespace plenary::cli {

@@ -1,8 +1,9 @@
 #include "calendar/civil/posix_tz.hpp"
-#include "calendar/ascii.hpp"
 
 #include <algorithm>
 #include <tuple>
+
+#include "calendar/ascii.hpp"
 
 namespace plenary::calendar {
 

@@ -1,5 +1,4 @@
 #include "calendar/civil/zone_suggestion.hpp"
-#include "calendar/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -13,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "calendar/ascii.hpp"
 #include "calendar/civil/zone_catalogue.hpp"
 
 namespace plenary::calendar {

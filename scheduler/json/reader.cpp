@@ -1,11 +1,12 @@
 #include "scheduler/json/reader.hpp"
-#include "calendar/ascii.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+
+#include "calendar/ascii.hpp"
 
 namespace plenary::scheduler {
 

@@ -1,5 +1,4 @@
 #include "calendar/ical/import/import.hpp"
-#include "calendar/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -8,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "calendar/ascii.hpp"
 #include "calendar/civil/iso.hpp"
 #include "calendar/ical/import/availability.hpp"
 #include "calendar/ical/import/import_event.hpp"

@@ -1,5 +1,4 @@
 #include "calendar/ical/import/import_event.hpp"
-#include "calendar/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -7,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/text/values.hpp"
 
 namespace plenary::calendar::ical {

@@ -1,5 +1,4 @@
 #include "calendar/ical/jcal/jcal_values.hpp"
-#include "calendar/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +7,7 @@
 #include <cstdint>
 #include <set>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/text/content_line.hpp"
 #include "calendar/ical/text/values.hpp"
 

@@ -1,10 +1,10 @@
 #include "calendar/ical/libical/timezone_evaluator.hpp"
-#include "calendar/ascii.hpp"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/libical/handles.hpp"
 #include "calendar/ical/text/values.hpp"
 

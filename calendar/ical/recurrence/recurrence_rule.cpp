@@ -1,5 +1,4 @@
 #include "calendar/ical/recurrence/recurrence_rule.hpp"
-#include "calendar/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -8,6 +7,8 @@
 #include <charconv>
 #include <limits>
 #include <span>
+
+#include "calendar/ascii.hpp"
 
 namespace plenary::calendar::ical {
 

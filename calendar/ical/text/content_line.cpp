@@ -1,7 +1,8 @@
 #include "calendar/ical/text/content_line.hpp"
-#include "calendar/ascii.hpp"
 
 #include <algorithm>
+
+#include "calendar/ascii.hpp"
 
 namespace plenary::calendar::ical {
 

@@ -1,9 +1,10 @@
 #include "calendar/ical/text/document.hpp"
-#include "calendar/ascii.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <utility>
+
+#include "calendar/ascii.hpp"
 
 namespace plenary::calendar::ical {
 

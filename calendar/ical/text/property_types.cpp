@@ -1,9 +1,10 @@
 #include "calendar/ical/text/property_types.hpp"
-#include "calendar/ascii.hpp"
 
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include "calendar/ascii.hpp"
 
 namespace plenary::calendar::ical {
 

@@ -1,8 +1,9 @@
 #include "calendar/ical/text/property_writer.hpp"
-#include "calendar/ascii.hpp"
 
 #include <algorithm>
 #include <array>
+
+#include "calendar/ascii.hpp"
 
 namespace plenary::calendar::ical {
 

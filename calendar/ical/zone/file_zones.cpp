@@ -1,5 +1,4 @@
 #include "calendar/ical/zone/file_zones.hpp"
-#include "calendar/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -8,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "calendar/ascii.hpp"
 #include "calendar/civil/iso.hpp"
 #include "calendar/civil/tzdata.hpp"
 #include "calendar/ical/libical/timezone_evaluator.hpp"
