@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/event/value_names.hpp"
 
 namespace plenary::calendar::ical {
@@ -96,7 +97,7 @@ void read_conference(ValueReader&, const ContentLine& line, Event& event) {
 }
 
 void read_image(ValueReader& values, const ContentLine& line, Event& event) {
-  if (same_word(line.parameter("VALUE"), "BINARY") || !line.parameter("ENCODING").empty()) {
+  if (ascii::equal_ignoring_case(line.parameter("VALUE"), "BINARY") || !line.parameter("ENCODING").empty()) {
     return values.problem(line.line, "", "a picture inside the file was not read", "IMAGE;VALUE=URI");
   }
   event.images.push_back({line.value, std::string{line.parameter("FMTTYPE")}, std::string{line.parameter("LABEL")}});
@@ -142,7 +143,7 @@ constexpr std::array rows{
     Row{"GEO", read_geo},
     Row{"STATUS", read_status},
     Row{"TRANSP", [](ValueReader&, const ContentLine& line,
-                     Event& event) { event.transparent = same_word(line.value, "TRANSPARENT"); }},
+                     Event& event) { event.transparent = ascii::equal_ignoring_case(line.value, "TRANSPARENT"); }},
     Row{"CATEGORIES", read_categories},
     Row{"URL", read_raw<&Event::url>},
     Row{"CONFERENCE", read_conference},
@@ -180,12 +181,12 @@ void read_alarm(ValueReader& values, const Component& component, Event& event) {
   const ContentLine* action = component.property("ACTION");
   const ContentLine* trigger = component.property("TRIGGER");
   const ContentLine* text = component.property("DESCRIPTION");
-  if (action == nullptr || !same_word(action->value, "DISPLAY")) {
+  if (action == nullptr || !ascii::equal_ignoring_case(action->value, "DISPLAY")) {
     return values.problem(component.line, action == nullptr ? "" : action->value,
                           "the alarm was not read: it does not show a text", "ACTION:DISPLAY");
   }
   const auto offset = trigger == nullptr ? std::nullopt : parse_nominal_duration(trigger->value);
-  if (!offset || *offset > -minutes{1} || same_word(trigger->parameter("RELATED"), "END")) {
+  if (!offset || *offset > -minutes{1} || ascii::equal_ignoring_case(trigger->parameter("RELATED"), "END")) {
     return values.problem(component.line, trigger == nullptr ? "" : trigger->value,
                           "the alarm was not read: it does not come before the start", "TRIGGER:-PT15M");
   }

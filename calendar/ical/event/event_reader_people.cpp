@@ -3,6 +3,7 @@
 #include <iterator>
 #include <set>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/event/event_reader.hpp"
 #include "calendar/ical/event/value_names.hpp"
 
@@ -83,7 +84,7 @@ Attendee read_attendee(const ContentLine& line) {
           value_in(participation_statuses, line.parameter("PARTSTAT")).value_or(ParticipationStatus::needs_action),
           type.empty() ? CalendarUserType::individual
                        : value_in(calendar_user_types, type).value_or(CalendarUserType::unknown),
-          same_word(line.parameter("RSVP"), "TRUE")};
+          ascii::equal_ignoring_case(line.parameter("RSVP"), "TRUE")};
 }
 
 std::optional<FreeBusy> read_free_busy(ValueReader& values, const Component& component) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/event/event_reader.hpp"
 #include "calendar/ical/event/value_names.hpp"
 
@@ -42,8 +43,8 @@ class RecurrenceReader {
   bool read_id(const ContentLine& line) {
     const auto moment = values_.moment(line, line.value);
     if (!moment) return false;
-    event_.recurrence_id =
-        RecurrenceId{moment->value.time, moment->zone, same_word(line.parameter("RANGE"), "THISANDFUTURE")};
+    event_.recurrence_id = RecurrenceId{moment->value.time, moment->zone,
+                                        ascii::equal_ignoring_case(line.parameter("RANGE"), "THISANDFUTURE")};
     return true;
   }
 

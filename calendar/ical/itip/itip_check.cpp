@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/event/value_names.hpp"
 #include "calendar/ical/itip/itip_tables.hpp"
 #include "calendar/ical/text/values.hpp"
@@ -119,7 +120,8 @@ void check_event(const Component& event, Method method, const std::string& secti
   }
   if (const ContentLine* status = event.property("STATUS")) {
     const auto allowed = allowed_statuses(method);
-    if (std::ranges::none_of(allowed, [&](std::string_view word) { return same_word(word, status->value); })) {
+    if (std::ranges::none_of(allowed,
+                             [&](std::string_view word) { return ascii::equal_ignoring_case(word, status->value); })) {
       std::string list;
       for (const std::string_view word : allowed) list.append(list.empty() ? "" : ", ").append(word);
       checker.fail(status->line, "STATUS:" + status->value, "is no status for this method",
@@ -144,7 +146,7 @@ void check_free_busy(const Component& free_busy, const std::string& section, Che
         checker.fail(line.line, line.name + ':' + line.value, "is not in UTC", "20200916T120000Z (" + section + ")");
       }
     }
-    if (line.name == "FREEBUSY" && same_word(line.parameter("FBTYPE"), "FREE")) {
+    if (line.name == "FREEBUSY" && ascii::equal_ignoring_case(line.parameter("FBTYPE"), "FREE")) {
       checker.fail(line.line, "FBTYPE=FREE", "is no busy time", "BUSY and what begins with it (" + section + ")");
     }
   }

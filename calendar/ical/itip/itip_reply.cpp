@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "calendar/ascii.hpp"
 #include "calendar/civil/zone.hpp"
 #include "calendar/ical/event/value_names.hpp"
 #include "calendar/ical/itip/itip_check.hpp"
@@ -62,7 +63,9 @@ std::size_t line_of(const Component& component, std::string_view name) {
 
 }  // namespace
 
-bool same_address(std::string_view one, std::string_view other) noexcept { return same_word(one, other); }
+bool same_address(std::string_view one, std::string_view other) noexcept {
+  return ascii::equal_ignoring_case(one, other);
+}
 
 Result<Answer> match_reply(const Component& event, const Component& reply, const std::optional<Answer>& earlier) {
   const std::string uid = value_of(event, "UID");

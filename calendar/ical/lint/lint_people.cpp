@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/event/value_names.hpp"
 #include "calendar/ical/lint/lint_rule.hpp"
 
@@ -58,7 +59,7 @@ Hits organizer_in_feed(const LintSubject& subject) {
 
 Hits attendee_in_publish(const LintSubject& subject) {
   const ContentLine* method = method_of(subject);
-  if (method == nullptr || !same_word(method->value, "PUBLISH")) return {};
+  if (method == nullptr || !ascii::equal_ignoring_case(method->value, "PUBLISH")) return {};
   return about_properties(subject, [](const ContentLine& line) {
     return line.name == "ATTENDEE" ? "METHOD:PUBLISH has no attendees" : "";
   });
@@ -103,7 +104,8 @@ Hits incomplete_alarm(const LintSubject& subject) {
     for (const char* name : {"ACTION", "TRIGGER"}) {
       if (alarm.property(name) == nullptr) hits.push_back({alarm.line, std::string{"the alarm has no "} + name});
     }
-    if (action != nullptr && same_word(action->value, "DISPLAY") && alarm.property("DESCRIPTION") == nullptr) {
+    if (action != nullptr && ascii::equal_ignoring_case(action->value, "DISPLAY") &&
+        alarm.property("DESCRIPTION") == nullptr) {
       hits.push_back({alarm.line, "the alarm that shows a text has none"});
     }
   });
@@ -116,7 +118,7 @@ Hits bad_trigger(const LintSubject& subject) {
     const ContentLine* trigger = alarm.property("TRIGGER");
     if (trigger == nullptr) return;
     const auto time = parse_date_time(trigger->value);
-    const bool absolute = same_word(trigger->parameter("VALUE"), "DATE-TIME");
+    const bool absolute = ascii::equal_ignoring_case(trigger->parameter("VALUE"), "DATE-TIME");
     if (absolute ? time && time->is_utc : parse_nominal_duration(trigger->value).has_value()) return;
     hits.push_back({trigger->line, "TRIGGER is " + printable(trigger->value)});
   });
