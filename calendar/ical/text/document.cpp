@@ -122,6 +122,7 @@ class Builder {
 FaultCost cost_of(FaultKind kind) noexcept {
   switch (kind) {
     case FaultKind::bare_line_feed:
+    case FaultKind::missing_line_end:
     case FaultKind::blank_lines:
     case FaultKind::long_line:
     case FaultKind::split_character:
@@ -153,6 +154,8 @@ std::string_view to_text(FaultKind kind) noexcept {
       return "lines end in CR without LF";
     case FaultKind::doubled_carriage_return:
       return "lines end in CR CR LF";
+    case FaultKind::missing_line_end:
+      return "the last line has no line break";
     case FaultKind::blank_lines:
       return "there are blank lines";
     case FaultKind::utf_16:
@@ -188,6 +191,7 @@ std::string_view to_text(FaultKind kind) noexcept {
 std::string_view consequence_of(FaultKind kind) noexcept {
   switch (kind) {
     case FaultKind::bare_line_feed:
+    case FaultKind::missing_line_end:
     case FaultKind::blank_lines:
     case FaultKind::space_around:
     case FaultKind::long_line:
@@ -308,6 +312,7 @@ class Lines {
       if (!with_feed) once(FaultKind::bare_carriage_return);
       return line;
     }
+    if (!ends) once(FaultKind::missing_line_end);
     if (!line.ends_with('\r')) {
       if (ends) once(FaultKind::bare_line_feed);
       return line;

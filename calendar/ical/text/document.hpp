@@ -36,6 +36,7 @@ enum class FaultKind {
   bare_carriage_return,     ///< lines end in CR without LF; told once
   doubled_carriage_return,  ///< lines end in CR CR LF; told once
   blank_lines,              ///< told once, with their number
+  missing_line_end,         ///< the last line has none
   utf_16,                   ///< the file is UTF-16 by its mark and was read as such
   space_around,             ///< white space around a name, or around a value that is no text
   unquoted_colon,           ///< a TZID with a colon or comma and without quotes
