@@ -5,6 +5,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
+
+#include "calendar/civil/iso.hpp"
 
 namespace plenary {
 
@@ -74,6 +77,27 @@ std::string printable(std::string_view value, std::size_t limit) {
   return shown;
 }
 
+/// A value without a language.
+struct AsItStands {
+  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(std::int64_t count) const { return std::to_string(count); }
+  std::string operator()(double number) const { return fmt::format("{}", number); }
+  std::string operator()(calendar::Date date) const { return calendar::to_iso(date); }
+  std::string operator()(FullDate date) const { return calendar::to_iso(date.date); }
+  std::string operator()(BriefDate date) const { return calendar::to_iso(date.date); }
+  std::string operator()(Clock clock) const { return calendar::to_clock(clock.time); }
+  std::string operator()(calendar::LocalTime time) const { return calendar::to_iso(time); }
+  std::string operator()(std::chrono::minutes length) const { return fmt::format("{} min", length.count()); }
+  std::string operator()(const LocalizedText& name) const { return name.en; }
+  std::string operator()(const Message& message) const { return to_text(message); }
+  template <class Thing>
+  std::string operator()(const std::vector<Thing>& things) const {
+    std::string list;
+    for (const Thing& thing : things) list += (list.empty() ? "" : ", ") + (*this)(thing);
+    return list;
+  }
+};
+
 }  // namespace
 
 std::string printable(std::string_view value) { return printable(value, longest_value); }
@@ -82,10 +106,7 @@ std::string to_text(const Message& message) {
   if (message.code.empty()) return message.verbatim;
   std::string text = message.code;
   for (const MessageArgument& argument : message.arguments) {
-    text += ' ' + argument.name;
-    if (const auto* as_it_stands = std::get_if<std::string>(&argument.value)) text += '=' + *as_it_stands;
-    if (const auto* count = std::get_if<std::int64_t>(&argument.value)) text += fmt::format("={}", *count);
-    if (const auto* name = std::get_if<LocalizedText>(&argument.value)) text += '=' + name->en;
+    text += fmt::format(" {}={}", argument.name, std::visit(AsItStands{}, argument.value));
   }
   return text;
 }
