@@ -35,17 +35,23 @@ struct BriefDate {
   friend bool operator==(const BriefDate&, const BriefDate&) = default;
 };
 
+/// A month without a day: "February".
+struct MonthName {
+  std::chrono::month month{1};
+  friend bool operator==(const MonthName&, const MonthName&) = default;
+};
+
 /// What goes into a sentence. Plurals, dates, numbers and lists are made from it at the edge, in the reader's language.
 using MessageValue = std::variant<std::string,     ///< as it stands: an id, a zone's name, what a user wrote
                                   std::int64_t,    ///< a count; the sentence chooses the plural
                                   double,          ///< points, per cent
                                   calendar::Date,  ///< "16 September 2020"
-                                  FullDate, BriefDate, Clock,  //
-                                  calendar::LocalTime,         ///< a date and a clock reading
-                                  std::chrono::minutes,        ///< a length of time
-                                  LocalizedText,               ///< a name that people know a thing by
-                                  std::vector<std::string>,    ///< a list of what stands for itself: ids
-                                  std::vector<LocalizedText>,  ///< a list of names
+                                  FullDate, BriefDate, MonthName, Clock,  //
+                                  calendar::LocalTime,                    ///< a date and a clock reading
+                                  std::chrono::minutes,                   ///< a length of time
+                                  LocalizedText,                          ///< a name that people know a thing by
+                                  std::vector<std::string>,               ///< a list of what stands for itself: ids
+                                  std::vector<LocalizedText>,             ///< a list of names
                                   std::vector<Message>>;  ///< a list, each of its own words; one: words within words
 
 struct MessageArgument {

@@ -14,7 +14,6 @@ namespace plenary {
 namespace {
 
 constexpr std::size_t longest_value = 80;
-constexpr std::size_t longest_where = 200;
 
 struct CodePoint {
   char32_t value = 0;
@@ -56,27 +55,6 @@ std::string escaped(char32_t c) {
   }
 }
 
-/// At most `limit` characters, the last an ellipsis where something was cut.
-std::string printable(std::string_view value, std::size_t limit) {
-  std::string shown;
-  std::size_t characters = 0;
-  std::size_t end_if_cut = 0;  // where the ellipsis goes: after the last piece that leaves room for it
-  while (!value.empty()) {
-    const CodePoint point = decode(value);
-    const bool as_is = point.bytes != 0 && !is_unprintable(point.value);
-    const std::size_t taken = point.bytes == 0 ? 1 : point.bytes;
-    const std::string piece = as_is              ? std::string(value.substr(0, taken))
-                              : point.bytes == 0 ? fmt::format("\\x{:02X}", static_cast<std::uint8_t>(value[0]))
-                                                 : escaped(point.value);
-    characters += as_is ? 1 : piece.size();
-    if (characters > limit) return shown.substr(0, end_if_cut) + "…";
-    shown += piece;
-    if (characters < limit) end_if_cut = shown.size();
-    value.remove_prefix(taken);
-  }
-  return shown;
-}
-
 /// A value without a language.
 struct AsItStands {
   std::string operator()(const std::string& text) const { return text; }
@@ -85,6 +63,7 @@ struct AsItStands {
   std::string operator()(calendar::Date date) const { return calendar::to_iso(date); }
   std::string operator()(FullDate date) const { return calendar::to_iso(date.date); }
   std::string operator()(BriefDate date) const { return calendar::to_iso(date.date); }
+  std::string operator()(MonthName name) const { return std::to_string(static_cast<unsigned>(name.month)); }
   std::string operator()(Clock clock) const { return calendar::to_clock(clock.time); }
   std::string operator()(calendar::LocalTime time) const { return calendar::to_iso(time); }
   std::string operator()(std::chrono::minutes length) const { return fmt::format("{} min", length.count()); }
@@ -99,6 +78,26 @@ struct AsItStands {
 };
 
 }  // namespace
+
+std::string printable(std::string_view value, std::size_t most) {
+  std::string shown;
+  std::size_t characters = 0;
+  std::size_t end_if_cut = 0;  // where the ellipsis goes: after the last piece that leaves room for it
+  while (!value.empty()) {
+    const CodePoint point = decode(value);
+    const bool as_is = point.bytes != 0 && !is_unprintable(point.value);
+    const std::size_t taken = point.bytes == 0 ? 1 : point.bytes;
+    const std::string piece = as_is              ? std::string(value.substr(0, taken))
+                              : point.bytes == 0 ? fmt::format("\\x{:02X}", static_cast<std::uint8_t>(value[0]))
+                                                 : escaped(point.value);
+    characters += as_is ? 1 : piece.size();
+    if (characters > most) return shown.substr(0, end_if_cut) + "…";
+    shown += piece;
+    if (characters < most) end_if_cut = shown.size();
+    value.remove_prefix(taken);
+  }
+  return shown;
+}
 
 std::string printable(std::string_view value) { return printable(value, longest_value); }
 

@@ -174,9 +174,9 @@ class EventMaker {
     const LocalSpan agreed = local_span(span, clock->zone);
     const calendar::Date date = calendar::date_of(agreed.start);
     const LocalSpan utc = local_span(span, calendar::Zone::utc());
-    line(label("label.when", language()), weekday_name(date, language()) + " " + long_date(date, language()) + " " +
-                                              clock_range(agreed, language()) + " " + std::string(clock->zone.id()) +
-                                              " (" + clock_range(utc, language()) + " UTC)");
+    line(label("label.when", language()),
+         weekday_name(date, language()) + " " + long_date(date, language()) + " " + clock_range(agreed, language()) +
+             " " + isolated(clock->zone.id(), language()) + " (" + clock_range(utc, language()) + " UTC)");
     if (delegation_ == nullptr) return;
     std::string here;
     for (const Seat& seat : delegation_->seats) {

@@ -130,6 +130,7 @@ class Catalogue {
   icu::Formattable formattable(calendar::Date date) const { return as_text(long_date(date, language_)); }
   icu::Formattable formattable(FullDate date) const { return as_text(full_date(date.date, language_)); }
   icu::Formattable formattable(BriefDate date) const { return as_text(brief_date(date.date, language_)); }
+  icu::Formattable formattable(MonthName name) const { return as_text(month_name(name.month, language_)); }
   icu::Formattable formattable(Clock clock) const { return isolated_text(calendar::to_clock(clock.time)); }
   icu::Formattable formattable(calendar::LocalTime time) const {
     return as_text(
@@ -186,13 +187,18 @@ const Catalogue& catalogue(Language language) {
   return all.at(static_cast<std::size_t>(language));
 }
 
+/// Something to be read from left to right and nothing that says otherwise, or is isolated already.
 bool reads_left_to_right(std::string_view text) {
   const icu::UnicodeString characters = unicode(text);
+  bool found = false;
   for (std::int32_t i = 0; i < characters.length(); i = characters.moveIndex32(i, 1)) {
     const auto direction = u_charDirection(characters.char32At(i));
-    if (direction == U_LEFT_TO_RIGHT || direction == U_EUROPEAN_NUMBER) return true;
+    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC || direction == U_FIRST_STRONG_ISOLATE) {
+      return false;
+    }
+    found = found || direction == U_LEFT_TO_RIGHT || direction == U_EUROPEAN_NUMBER;
   }
-  return false;
+  return found;
 }
 
 }  // namespace
@@ -204,7 +210,8 @@ std::string_view label(std::string_view code, Language language) { return catalo
 std::string in_words(const Error& error, Language language) {
   Message line = error.message;
   if (!error.value.empty()) line = {"error.value", {{"value", printable(error.value)}, {"message", within(line)}}};
-  if (!error.where.empty()) line = {"error.where", {{"where", error.where}, {"message", within(line)}}};
+  if (!error.where.empty())
+    line = {"error.where", {{"where", printable(error.where, longest_where)}, {"message", within(line)}}};
   if (!error.allowed.empty()) line = {"error.allowed", {{"message", within(line)}, {"allowed", within(error.allowed)}}};
   if (!error.fix.empty()) line = {"error.fix", {{"message", within(line)}, {"fix", within(error.fix)}}};
   return in_words(line, language);
@@ -219,6 +226,14 @@ std::string in_words(const std::vector<std::string>& list, Language language) { 
 std::string isolated(std::string_view text, Language language) {
   if (language != Language::ar || !reads_left_to_right(text)) return std::string{text};
   return "\u2068" + std::string{text} + "\u2069";
+}
+
+std::string in_sentence(std::string_view text) {
+  icu::UnicodeString characters = unicode(text);
+  const std::int32_t second = characters.moveIndex32(0, 1);
+  if (characters.isEmpty() || u_isupper(characters.char32At(second))) return std::string{text};
+  characters.replace(0, second, u_tolower(characters.char32At(0)));
+  return utf8(characters);
 }
 
 std::vector<std::string> codes_of(Language language) {

@@ -37,6 +37,9 @@ std::string in_words(const std::vector<std::string>& list, Language language);
 /// `text` isolated where `language` is written from right to left and `text` is not.
 std::string isolated(std::string_view text, Language language);
 
+/// `text` with a small first letter, unless a capital follows it.
+std::string in_sentence(std::string_view text);
+
 /// The codes of the catalogue of `language`, sorted.
 std::vector<std::string> codes_of(Language language);
 

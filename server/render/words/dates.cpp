@@ -95,6 +95,10 @@ std::string month_and_year(calendar::Date date, Language language) {
          year_number(date);
 }
 
+std::string month_name(std::chrono::month month, Language language) {
+  return names_of(language).months_by_itself.at(static_cast<unsigned>(month) - 1);
+}
+
 std::string weekday_name(calendar::Date date, Language language) {
   return names_of(language).weekdays.at(calendar::weekday_of(date).c_encoding());
 }
@@ -110,6 +114,10 @@ std::string date_range(calendar::Date first, calendar::Date last, Language langu
   return day_number(first, language) + "–" + long_date(last, language);
 }
 
+std::vector<Message> window_words(const calendar::Date& first, const calendar::Date& last, Language language) {
+  return within(Message{date_range(first, last, language)});
+}
+
 LocalSpan local_span(const calendar::Interval<calendar::Instant>& span, const calendar::Zone& zone) {
   return {zone.to_local(span.start), zone.to_local(span.end), zone.offset_at(span.start)};
 }
@@ -122,6 +130,16 @@ std::string clock_range(const LocalSpan& span, Language language) {
   const calendar::Date end = calendar::date_of(span.end);
   if (calendar::date_of(span.start) != end) text += " (" + long_date(end, language) + ")";
   return text;
+}
+
+std::vector<Message> span_words(const calendar::Interval<calendar::LocalTime>& span) {
+  const calendar::Date last = calendar::date_of(span.end);
+  const calendar::TimeOfDay end = calendar::time_of_day(span.end);
+  const MessageArgument start{"start", Clock{calendar::time_of_day(span.start)}};
+  if (calendar::date_of(span.start) == last || end == calendar::TimeOfDay{0}) {
+    return within({"time.span", {start, {"end", Clock{end}}}});
+  }
+  return within({"time.span-over-days", {start, {"date", BriefDate{last}}, {"end", Clock{end}}}});
 }
 
 std::string offset_name(calendar::UtcOffset offset) {
