@@ -1,8 +1,12 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -13,17 +17,57 @@ namespace plenary {
 
 struct Message;
 
+/// What a clock shows, without a date: "14:00"; 24 h is "24:00".
+struct Clock {
+  calendar::TimeOfDay time{0};
+  friend bool operator==(const Clock&, const Clock&) = default;
+};
+
+/// A date with its weekday: "Wednesday 16 September 2020".
+struct FullDate {
+  calendar::Date date;
+  friend bool operator==(const FullDate&, const FullDate&) = default;
+};
+
+/// A date in few letters: "Wed 16 Sep".
+struct BriefDate {
+  calendar::Date date;
+  friend bool operator==(const BriefDate&, const BriefDate&) = default;
+};
+
+/// A month without a day: "February".
+struct MonthName {
+  std::chrono::month month{1};
+  friend bool operator==(const MonthName&, const MonthName&) = default;
+};
+
 /// What goes into a sentence. Plurals, dates, numbers and lists are made from it at the edge, in the reader's language.
-using MessageValue = std::variant<std::string,            ///< as it stands: an id, a zone's name, what a user wrote
-                                  std::int64_t,           ///< a count; the sentence chooses the plural
-                                  double,                 ///< points, per cent
-                                  calendar::Date,         ///<
-                                  calendar::LocalTime,    ///< a date and a clock reading
-                                  std::chrono::minutes,   ///< a length of time
-                                  LocalizedText,          ///< a name that people know a thing by
-                                  std::vector<Message>>;  ///< a list, each of its own words
+using MessageValue = std::variant<std::string,     ///< as it stands: an id, a zone's name, what a user wrote
+                                  std::int64_t,    ///< a count; the sentence chooses the plural
+                                  double,          ///< points, per cent
+                                  calendar::Date,  ///< "16 September 2020"
+                                  FullDate, BriefDate, MonthName, Clock,  //
+                                  calendar::LocalTime,                    ///< a date and a clock reading
+                                  std::chrono::minutes,                   ///< a length of time
+                                  LocalizedText,                          ///< a name that people know a thing by
+                                  std::vector<std::string>,               ///< a list of what stands for itself: ids
+                                  std::vector<LocalizedText>,             ///< a list of names
+                                  std::vector<Message>>;  ///< a list, each of its own words; one: words within words
 
 struct MessageArgument {
+  /// Integers are counts; whatever reads as text is text as it stands.
+  template <class Value>
+  MessageArgument(std::string_view which, Value&& what) : name{which} {
+    using Plain = std::remove_cvref_t<Value>;
+    if constexpr (std::integral<Plain> && !std::same_as<Plain, bool>) {
+      value = static_cast<std::int64_t>(what);
+    } else if constexpr (std::convertible_to<const Plain&, std::string_view>) {
+      value = std::string{std::string_view{what}};
+    } else {
+      value = std::forward<Value>(what);
+    }
+  }
+
   std::string name;  ///< as the catalogue's sentence calls it
   MessageValue value;
   friend bool operator==(const MessageArgument&, const MessageArgument&) = default;
@@ -48,5 +92,15 @@ struct Message {
 
   friend bool operator==(const Message&, const Message&) = default;
 };
+
+/// `message` as an argument of another.
+inline std::vector<Message> within(Message message) {
+  std::vector<Message> one;
+  one.push_back(std::move(message));
+  return one;
+}
+
+/// How whoever holds a catalogue lets others put messages into words.
+using Wording = std::function<std::string(const Message&)>;
 
 }  // namespace plenary

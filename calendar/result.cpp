@@ -5,13 +5,15 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
+
+#include "calendar/civil/iso.hpp"
 
 namespace plenary {
 
 namespace {
 
 constexpr std::size_t longest_value = 80;
-constexpr std::size_t longest_where = 200;
 
 struct CodePoint {
   char32_t value = 0;
@@ -53,8 +55,31 @@ std::string escaped(char32_t c) {
   }
 }
 
-/// At most `limit` characters, the last an ellipsis where something was cut.
-std::string printable(std::string_view value, std::size_t limit) {
+/// A value without a language.
+struct AsItStands {
+  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(std::int64_t count) const { return std::to_string(count); }
+  std::string operator()(double number) const { return fmt::format("{}", number); }
+  std::string operator()(calendar::Date date) const { return calendar::to_iso(date); }
+  std::string operator()(FullDate date) const { return calendar::to_iso(date.date); }
+  std::string operator()(BriefDate date) const { return calendar::to_iso(date.date); }
+  std::string operator()(MonthName name) const { return std::to_string(static_cast<unsigned>(name.month)); }
+  std::string operator()(Clock clock) const { return calendar::to_clock(clock.time); }
+  std::string operator()(calendar::LocalTime time) const { return calendar::to_iso(time); }
+  std::string operator()(std::chrono::minutes length) const { return fmt::format("{} min", length.count()); }
+  std::string operator()(const LocalizedText& name) const { return name.en; }
+  std::string operator()(const Message& message) const { return to_text(message); }
+  template <class Thing>
+  std::string operator()(const std::vector<Thing>& things) const {
+    std::string list;
+    for (const Thing& thing : things) list += (list.empty() ? "" : ", ") + (*this)(thing);
+    return list;
+  }
+};
+
+}  // namespace
+
+std::string printable(std::string_view value, std::size_t most) {
   std::string shown;
   std::size_t characters = 0;
   std::size_t end_if_cut = 0;  // where the ellipsis goes: after the last piece that leaves room for it
@@ -66,15 +91,13 @@ std::string printable(std::string_view value, std::size_t limit) {
                               : point.bytes == 0 ? fmt::format("\\x{:02X}", static_cast<std::uint8_t>(value[0]))
                                                  : escaped(point.value);
     characters += as_is ? 1 : piece.size();
-    if (characters > limit) return shown.substr(0, end_if_cut) + "…";
+    if (characters > most) return shown.substr(0, end_if_cut) + "…";
     shown += piece;
-    if (characters < limit) end_if_cut = shown.size();
+    if (characters < most) end_if_cut = shown.size();
     value.remove_prefix(taken);
   }
   return shown;
 }
-
-}  // namespace
 
 std::string printable(std::string_view value) { return printable(value, longest_value); }
 
@@ -82,10 +105,7 @@ std::string to_text(const Message& message) {
   if (message.code.empty()) return message.verbatim;
   std::string text = message.code;
   for (const MessageArgument& argument : message.arguments) {
-    text += ' ' + argument.name;
-    if (const auto* as_it_stands = std::get_if<std::string>(&argument.value)) text += '=' + *as_it_stands;
-    if (const auto* count = std::get_if<std::int64_t>(&argument.value)) text += fmt::format("={}", *count);
-    if (const auto* name = std::get_if<LocalizedText>(&argument.value)) text += '=' + name->en;
+    text += fmt::format(" {}={}", argument.name, std::visit(AsItStands{}, argument.value));
   }
   return text;
 }

@@ -42,4 +42,10 @@ std::string to_text(const Message& message);
 /// `value` with controls, text-reordering marks and invalid UTF-8 escaped, cut to at most 80 characters.
 std::string printable(std::string_view value);
 
+/// The same, cut to at most `most` characters.
+std::string printable(std::string_view value, std::size_t most);
+
+/// The most of `Error::where` that is shown.
+inline constexpr std::size_t longest_where = 200;
+
 }  // namespace plenary

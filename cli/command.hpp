@@ -7,6 +7,7 @@
 
 #include "calendar/civil/time.hpp"
 #include "calendar/result.hpp"
+#include "calendar/text.hpp"
 
 namespace CLI {
 class App;
@@ -27,7 +28,8 @@ struct Context {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
-  bool terminal = false;  ///< out is a terminal: colour is allowed
+  bool terminal = false;             ///< out is a terminal: colour is allowed
+  Language language = Language::en;  ///< of answers and of errors in documents
   Exit exit = Exit::done;
 };
 
@@ -40,7 +42,11 @@ Result<std::string> read_input(Context& context, const std::string& path);
 /// Writes `bytes` to `path` whole or not at all (a temporary file renamed), or to the output stream for "-".
 Result<void> write_output(Context& context, const std::string& path, std::string_view bytes);
 
-/// Prints the errors, one a line, prefixed with `source`, and sets the exit code to bad input.
+/// The option --language, for commands whose output people read.
+void add_language(CLI::App& command, Context& context);
+
+/// Prints the errors in the context's language, one a line, prefixed with `source`, and sets the exit code to bad
+/// input.
 void report(Context& context, std::string_view source, const Errors& errors);
 
 /// The version of the tz database that times rest on, after a warning if it is too old. Without one, reports

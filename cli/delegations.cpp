@@ -22,13 +22,12 @@ Checked<std::vector<const scheduler::Delegation*>> find_delegations(const schedu
     } else if (dialogue.find(word)) {
       ids.insert(word);
     } else {
-      errors.push_back({"--for", printable(word), "is neither a delegation nor a partner set of the dialogue",
-                        "the dialogue, a partner set or codes such as SN,FR", scheduler::nearest_name(word, known)});
+      errors.push_back(
+          {"--for", printable(word), {"for.unknown", {}}, {"for.allowed", {}}, scheduler::nearest_name(word, known)});
     }
   }
   if (ids.empty() && errors.empty()) {
-    errors.push_back(
-        {"--for", printable(words), "names nobody", "the dialogue, a partner set or codes such as SN,FR", dialogue.id});
+    errors.push_back({"--for", printable(words), {"for.nobody", {}}, {"for.allowed", {}}, dialogue.id});
   }
   if (!errors.empty()) return unexpected(std::move(errors));
   std::vector<const scheduler::Delegation*> found;

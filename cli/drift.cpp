@@ -10,7 +10,8 @@
 #include "cli/dialogue.hpp"
 #include "scheduler/explain/drift.hpp"
 #include "scheduler/json/reader.hpp"
-#include "server/render/table/answer_table.hpp"
+#include "server/render/words/burden_words.hpp"
+#include "server/render/words/catalogue.hpp"
 
 namespace plenary::cli {
 
@@ -60,15 +61,25 @@ std::string as_json(const std::vector<scheduler::Drift>& drifts, const std::stri
   return json.dump(2) + "\n";
 }
 
-std::string as_table(const std::vector<scheduler::Drift>& drifts) {
+std::string as_table(const std::vector<scheduler::Drift>& drifts, Language language) {
   std::string text;
   for (const auto& drift : drifts) {
-    text += fmt::format("{}: {} sessions, {} points\n", drift.delegation->name.en, drift.sessions.size(),
-                        server::points_text(drift.total));
+    text += server::in_words({"drift.delegation",
+                              {{"name", drift.delegation->name},
+                               {"sessions", within({"count.sessions", {{"count", drift.sessions.size()}}})},
+                               {"points", server::points(drift.total)}}},
+                             language) +
+            '\n';
     for (const auto& shift : drift.shifts) {
-      text += fmt::format("    {}  {}→{}  {}→{} points a session\n", to_iso(shift.date),
-                          to_clock(calendar::time_of_day(shift.before)), to_clock(calendar::time_of_day(shift.after)),
-                          server::points_text(shift.last_before), server::points_text(shift.first_after));
+      text += "    " +
+              server::in_words({"drift.shift",
+                                {{"date", shift.date},
+                                 {"before", Clock{calendar::time_of_day(shift.before)}},
+                                 {"after", Clock{calendar::time_of_day(shift.after)}},
+                                 {"points_before", shift.last_before.shown_points()},
+                                 {"points_after", shift.first_after.shown_points()}}},
+                               language) +
+              '\n';
     }
   }
   return text;
@@ -90,9 +101,9 @@ void run(Context& context, const Options& options) {
                                  calendar::days{options.every}};
   const auto length = calendar::sys_days{*last} - calendar::sys_days{series.first};
   if (length < calendar::days{0} || length > longest) {
-    return report(context, "plenary",
-                  {{"--to", options.last, "is before the first session or too long after it",
-                    fmt::format("up to {} days after it", longest.count()), ""}});
+    return report(
+        context, "plenary",
+        {{"--to", options.last, {"drift.last-day", {}}, {"drift.longest", {{"count", longest.count()}}}, ""}});
   }
   const auto delegations = find_delegations(shipped_dialogue(), options.whom);
   if (!delegations) return report(context, "plenary", delegations.error());
@@ -101,7 +112,7 @@ void run(Context& context, const Options& options) {
   std::vector<scheduler::Drift> drifts;
   for (const auto* delegation : *delegations)
     drifts.push_back(scheduler::drift(shipped_dialogue(), shipped_burden_table(), *delegation, series));
-  context.out << (options.format == "json" ? as_json(drifts, *tzdata) : as_table(drifts));
+  context.out << (options.format == "json" ? as_json(drifts, *tzdata) : as_table(drifts, context.language));
 }
 
 }  // namespace
@@ -122,6 +133,7 @@ void add_drift(CLI::App& app, Context& context) {
   command->add_option("--format", options->format, "table or json")
       ->check(CLI::IsMember({"table", "json"}))
       ->capture_default_str();
+  add_language(*command, context);
   command->footer("Example: plenary drift \"2026-01-07 14:00 Europe/Brussels\" --to 2026-12-31 --for MA,SN");
   command->callback([&context, options] { run(context, *options); });
 }

@@ -20,7 +20,6 @@ struct Options {
   std::string file;
   std::string output = "-";
   std::string delegation;
-  std::string language = "en";
   std::string as = "events";
   std::string organizer;
   int alarm = 0;  ///< minutes; 0 for none
@@ -60,11 +59,9 @@ Errors contradictions(const Options& options) {
 
 /// Which feed of the programme is meant.
 Checked<server::FeedOptions> feed_options(const Options& options, const scheduler::Programme& programme,
-                                          const scheduler::Dialogue& dialogue) {
+                                          const scheduler::Dialogue& dialogue, Language language) {
   server::FeedOptions feed;
-  for (const Language language : all_languages) {
-    if (options.language == tag(language)) feed.language = language;
-  }
+  feed.language = language;
   if (options.alarm != 0) feed.alarm = calendar::minutes{options.alarm};
   if (options.delegation.empty()) return feed;
   feed.delegation = scheduler::DelegationId{options.delegation};
@@ -94,7 +91,7 @@ Checked<std::string> exported(Context& context, const Options& options) {
   if (!bytes) return unexpected(Errors{bytes.error()});
   const auto programme = scheduler::read_programme(*bytes, dialogue);
   if (!programme) return unexpected(programme.error());
-  const auto feed = feed_options(options, *programme, dialogue);
+  const auto feed = feed_options(options, *programme, dialogue, context.language);
   if (!feed) return unexpected(feed.error());
   auto text = calendar::ical::write(calendar_of(options, *programme, dialogue, *feed));
   if (!text) return unexpected(Errors{std::move(text.error())});
@@ -109,9 +106,7 @@ void add_export(CLI::App& app, Context& context) {
   command->add_option("FILE", options->file, "Programme document (JSON), or - for standard input")->required();
   command->add_option("-o,--output", options->output, "File to write, or - for standard output")->capture_default_str();
   command->add_option("--delegation", options->delegation, "Only what concerns it, with its local times: SN, EU");
-  command->add_option("--language", options->language, "Language of the texts")
-      ->check(CLI::IsMember({"en", "fr", "pt", "ar"}))
-      ->capture_default_str();
+  add_language(*command, context);
   command->add_option("--as", options->as, "What to write: events, or freebusy for when the delegation has no time")
       ->check(CLI::IsMember({"events", "freebusy"}))
       ->capture_default_str();

@@ -18,6 +18,7 @@
 #include "server/render/page/fairness_page.hpp"
 #include "server/render/table/fairness_csv.hpp"
 #include "server/render/table/fairness_table.hpp"
+#include "server/render/words/catalogue.hpp"
 
 namespace plenary::cli {
 
@@ -50,7 +51,7 @@ std::optional<Question> read_question(Context& context, const Options& options) 
     return std::nullopt;
   };
   if (options.file == "-" && options.ledger == "-")
-    return refuse({"--ledger", "-", "standard input is the report's document already", "a file", ""});
+    return refuse({"--ledger", "-", {"fairness.input-taken", {}}, {"file.a-file", {}}, ""});
   Question question{options.file == "-" ? "standard input" : options.file, {}, options.ledger, {}, {}, {}};
   if (!options.decay.empty()) {
     const auto decay = parse_decay(options.decay);
@@ -85,12 +86,14 @@ Result<void> check_order(const scheduler::Ledger& ledger, const FairnessReport& 
     const auto is_same = [&](const auto& other) { return other.id == session.id; };
     if (std::any_of(report.sessions.begin(), report.sessions.end(), is_same)) {
       return unexpected(
-          Error{"--ledger", printable(session.id), "this session is in the report's document too", "each once", ""});
+          Error{"--ledger", printable(session.id), {"fairness.session-twice", {}}, {"json.each-once", {}}, ""});
     }
     if (session.date && *session.date > date) {
-      return unexpected(Error{
-          "--ledger", fmt::format("{} on {}", printable(session.id), calendar::to_iso(*session.date)),
-          "this session is after the first one of the report", fmt::format("up to {}", calendar::to_iso(date)), ""});
+      return unexpected(Error{"--ledger",
+                              fmt::format("{} on {}", printable(session.id), calendar::to_iso(*session.date)),
+                              {"fairness.session-after", {}},
+                              {"fairness.up-to", {{"date", calendar::to_iso(date)}}},
+                              ""});
     }
   }
   return {};
@@ -139,19 +142,26 @@ std::optional<FairnessReport> of_problem(Context& context, const Question& quest
     return std::nullopt;
   };
   if (question.before) {
-    return refuse({"--before", calendar::to_iso(*question.before), "is for the sessions of a programme",
-                   "no --before for a problem, whose sessions are the last ones", ""});
+    return refuse({"--before",
+                   calendar::to_iso(*question.before),
+                   {"fairness.before-programme", {}},
+                   {"fairness.no-before", {}},
+                   ""});
   }
   if (question.decay && !question.ledger) {
-    return refuse({"--decay", fmt::format("{}/{}", question.decay->keep, question.decay->of),
-                   "is for the ledger that --ledger brings", "--ledger beside it", ""});
+    return refuse({"--decay",
+                   fmt::format("{}/{}", question.decay->keep, question.decay->of),
+                   {"fairness.decay-of-ledger", {}},
+                   {"fairness.ledger-beside", {}},
+                   ""});
   }
   if (question.ledger && !add_ledger(context, question.ledger_path, *question.ledger, *document,
                                      question.decay.value_or(scheduler::Decay{})))
     return std::nullopt;
   auto result = std::visit([](const auto& problem) { return report_on(problem); }, *document);
   if (!result) {
-    context.err << fmt::format("{}: no slots are possible; `plenary propose` says why\n", question.source);
+    context.err << question.source << ": " << server::in_words(Message{"fairness.no-slots", {}}, context.language)
+                << '\n';
     context.exit = Exit::no_slot;
   }
   return result;
@@ -169,18 +179,21 @@ std::optional<FairnessReport> make_report(Context& context, const Question& ques
   const auto& format = (*document)["format"];
   if (format == "plenary-problem/1") return of_problem(context, question);
   report(context, question.source,
-         {{"/format", printable(format.dump()), "is not what a report can be made of",
-           "a published programme, or a problem (plenary-problem/1)",
-           format == "plenary-programme-problem/1" ? "plan it with `plenary plan` first" : ""}});
+         {{"/format",
+           printable(format.dump()),
+           {"fairness.not-reportable", {}},
+           {"fairness.reportable", {}},
+           format == "plenary-programme-problem/1" ? Message{"fairness.plan-first", {}} : Message{}}});
   return std::nullopt;
 }
 
-std::string render(const FairnessReport& report, const std::string& format, const std::string& tzdata) {
-  if (format == "json") return scheduler::write_fairness(report, tzdata);
+std::string render(const FairnessReport& report, const std::string& format, const std::string& tzdata,
+                   Language language) {
+  if (format == "json") return scheduler::write_fairness(report, tzdata, server::wording(language));
   if (format == "csv") return server::fairness_csv(report);
-  if (format == "svg") return server::fairness_chart(report);
-  if (format == "html") return server::fairness_page(report, tzdata);
-  return server::fairness_table(report, tzdata);
+  if (format == "svg") return server::fairness_chart(report, language);
+  if (format == "html") return server::fairness_page(report, tzdata, language);
+  return server::fairness_table(report, tzdata, language);
 }
 
 void run(Context& context, const Options& options) {
@@ -190,7 +203,9 @@ void run(Context& context, const Options& options) {
   if (!result) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
-  if (const auto written = write_output(context, options.output, render(*result, options.format, *tzdata)); !written) {
+  if (const auto written =
+          write_output(context, options.output, render(*result, options.format, *tzdata, context.language));
+      !written) {
     report(context, "plenary", {written.error()});
     context.exit = Exit::environment;
   }
@@ -216,6 +231,7 @@ void add_fairness(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"table", "json", "csv", "svg", "html"}))
       ->capture_default_str();
   command->add_option("-o,--output", options->output, "Where to write, - for standard output")->capture_default_str();
+  add_language(*command, context);
   command->footer("Example: plenary fairness data/samples/rabat.json --format html -o fairness.html");
   command->callback([&context, options] { run(context, *options); });
 }

@@ -10,6 +10,8 @@
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/json/reader.hpp"
+#include "server/render/words/catalogue.hpp"
+#include "server/render/words/columns.hpp"
 #include "server/render/words/dates.hpp"
 
 namespace plenary::cli {
@@ -24,61 +26,34 @@ namespace {
 struct Options {
   std::string country;
   int year = 0;
-  std::string language = "en";
   std::string format = "table";
 };
 
-/// What the table says, in the order of `Language`.
-struct Words {
-  std::string_view summary;  ///< a format for the number of days and how many of them are tentative
-  std::string_view sources;
-  std::string_view tentative, disputed, worked_instead, one_off, bridge, in_lieu, half_day, capital, government;
-};
-
-constexpr std::array<Words, 4> all_words{{
-    {"{} days, {} of them tentative",
-     "Sources: V vacanza/holidays, D date-holidays, P press or legal text (addresses in --format json)",
-     "date to be confirmed, ±1 day", "sources disagree: may be a working day", "worked instead:", "declared once",
-     "bridge day", "in lieu", "half day", "capital only", "government only"},
-    {"{} jours, dont {} à confirmer",
-     "Sources : V vacanza/holidays, D date-holidays, P presse ou textes officiels (adresses : --format json)",
-     "date à confirmer, ±1 jour", "sources divergentes : peut être ouvré", "travaillé en échange :", "décrété une fois",
-     "pont", "en récupération", "demi-journée", "capitale seulement", "administration seulement"},
-    {"{} dias, {} por confirmar",
-     "Fontes: V vacanza/holidays, D date-holidays, P imprensa ou textos oficiais (endereços: --format json)",
-     "data a confirmar, ±1 dia", "fontes divergentes: pode ser dia útil", "trabalhado em troca:", "decretado uma vez",
-     "ponte", "em substituição", "meio dia", "só na capital", "só na administração"},
-    {"عدد الأيام {}، منها {} غير مؤكدة",
-     "المصادر: V vacanza/holidays، D date-holidays، P الصحافة أو نصوص رسمية (العناوين: --format json)",
-     "الموعد غير مؤكد، ±1 يوم", "المصادر مختلفة: قد يكون يوم عمل", "يوم العمل البديل:", "أُعلن مرة واحدة", "يوم جسر",
-     "عطلة تعويضية", "نصف يوم", "العاصمة فقط", "الإدارة فقط"},
-}};
-
+/// What is particular about a holiday: "bridge day; capital only; date to be confirmed, ±1 day".
 std::string remarks(const Holiday& holiday, Language language) {
-  const Words& words = all_words.at(static_cast<std::size_t>(language));
   std::vector<std::string> all;
+  const auto say = [&](const Message& message) { all.push_back(server::in_words(message, language)); };
   switch (holiday.kind) {
     case HolidayKind::public_holiday:
       break;
     case HolidayKind::one_off:
-      all.emplace_back(words.one_off);
+      say({"holidays.one-off", {}});
       break;
     case HolidayKind::bridge:
-      all.emplace_back(words.bridge);
+      say({"holidays.bridge", {}});
       break;
     case HolidayKind::in_lieu:
-      all.emplace_back(words.in_lieu);
+      say({"holidays.in-lieu", {}});
       break;
     case HolidayKind::half_day:
-      all.emplace_back(words.half_day);
+      say({"holidays.half-day", {}});
       break;
   }
-  if (holiday.scope == HolidayScope::capital) all.emplace_back(words.capital);
-  if (holiday.scope == HolidayScope::government) all.emplace_back(words.government);
-  if (holiday.tentative) all.emplace_back(words.tentative);
-  if (holiday.disputed) all.emplace_back(words.disputed);
-  if (holiday.worked_instead)
-    all.push_back(fmt::format("{} {}", words.worked_instead, to_iso(*holiday.worked_instead)));
+  if (holiday.scope == HolidayScope::capital) say({"holidays.capital", {}});
+  if (holiday.scope == HolidayScope::government) say({"holidays.government", {}});
+  if (holiday.tentative) say({"holidays.tentative", {}});
+  if (holiday.disputed) say({"holidays.disputed", {}});
+  if (holiday.worked_instead) say({"holidays.worked-instead", {{"date", *holiday.worked_instead}}});
   return fmt::format("{}", fmt::join(all, "; "));
 }
 
@@ -97,28 +72,24 @@ Result<const scheduler::Delegation*> find_country(const scheduler::Dialogue& dia
     names.push_back(delegation.name.en);
   }
   // Two letters resemble every other code, so only names are worth suggesting.
-  return unexpected(Error{"--country", printable(word), "unknown country",
-                          "an ISO 3166-1 code or a name: " + scheduler::list_names(codes, codes.size()),
+  return unexpected(Error{"--country",
+                          printable(word),
+                          {"holidays.unknown-country", {}},
+                          {"holidays.code-or-name", {{"codes", within(scheduler::list_names(codes, codes.size()))}}},
                           scheduler::nearest_name(word, names)});
-}
-
-Language language_of(const std::string& text) {
-  return *std::find_if(all_languages.begin(), all_languages.end(),
-                       [&](Language language) { return tag(language) == text; });
-}
-
-std::size_t width_of(const std::string& text) {
-  // A code point a column; none of the languages needs more.
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string as_table(const scheduler::Delegation& country, int year, std::span<const Holiday> holidays,
                      Language language) {
   const auto tentative = std::count_if(holidays.begin(), holidays.end(), [](const Holiday& h) { return h.tentative; });
-  const Words& words = all_words.at(static_cast<std::size_t>(language));
-  std::string text = fmt::format("{} ({}), {}: {}\n", country.name.in(language), country.id.value, year,
-                                 fmt::format(fmt::runtime(words.summary), holidays.size(), tentative));
+  std::string text = server::in_words({"holidays.heading",
+                                       {{"country", country.name},
+                                        {"code", country.id.value},
+                                        {"year", std::to_string(year)},
+                                        {"days", within({"count.days", {{"count", holidays.size()}}})},
+                                        {"tentative", tentative}}},
+                                      language) +
+                     '\n';
   constexpr std::size_t columns = 6;
   std::vector<std::array<std::string, columns>> rows;
   for (const Holiday& holiday : holidays) {
@@ -129,17 +100,17 @@ std::string as_table(const scheduler::Delegation& country, int year, std::span<c
   }
   std::array<std::size_t, columns> widths{};
   for (const auto& row : rows) {
-    for (std::size_t i = 0; i < columns; ++i) widths[i] = std::max(widths[i], width_of(row[i]));
+    for (std::size_t i = 0; i < columns; ++i) widths[i] = std::max(widths[i], server::columns(row[i]));
   }
   for (const auto& row : rows) {
     std::string line;
     for (std::size_t i = 0; i < columns; ++i) {
       if (widths[i] == 0) continue;
-      line += (line.empty() ? "" : "  ") + row[i] + std::string(widths[i] - width_of(row[i]), ' ');
+      line += (line.empty() ? "" : "  ") + server::padded(row[i], widths[i]);
     }
     text += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
   }
-  return text + std::string{words.sources} + '\n';
+  return text + std::string{server::label("holidays.sources", language)} + '\n';
 }
 
 scheduler::Json text_as_json(const LocalizedText& text) {
@@ -222,15 +193,19 @@ void holidays(Context& context, const Options& options) {
   if (!country) errors.push_back(country.error());
   const calendar::YearSpan known = calendar::holiday_years;
   if (!known.contains(calendar::year{options.year})) {
-    errors.push_back({"--year", std::to_string(options.year), "no holidays are known for this year",
-                      fmt::format("{} to {}", static_cast<int>(known.first), static_cast<int>(known.last)), ""});
+    errors.push_back({"--year",
+                      std::to_string(options.year),
+                      {"holidays.unknown-year", {}},
+                      {"holidays.years",
+                       {{"first", std::to_string(static_cast<int>(known.first))},
+                        {"last", std::to_string(static_cast<int>(known.last))}}},
+                      ""});
   }
   if (!errors.empty()) return report(context, "plenary", errors);
 
   const calendar::HolidayCalendar& calendar = dialogue.holidays_of(**country);
   if (calendar.all().empty()) {
-    return report(context, "plenary",
-                  {{"--country", printable(options.country), "no holidays are known for this country", "", ""}});
+    return report(context, "plenary", {{"--country", printable(options.country), {"holidays.none-known", {}}, "", ""}});
   }
   const calendar::year in{options.year};
   const auto found = calendar.between(in / 1 / 1, (in + std::chrono::years{1}) / 1 / 1);
@@ -239,7 +214,7 @@ void holidays(Context& context, const Options& options) {
   } else if (options.format == "csv") {
     context.out << as_csv(found);
   } else {
-    context.out << as_table(**country, options.year, found, language_of(options.language));
+    context.out << as_table(**country, options.year, found, context.language);
   }
 }
 
@@ -250,9 +225,7 @@ void add_holidays(CLI::App& app, Context& context) {
   const auto options = std::make_shared<Options>();
   command->add_option("--country", options->country, "A code such as SN, or a name such as Senegal")->required();
   command->add_option("--year", options->year, "From 2015 to 2035")->required();
-  command->add_option("--language", options->language, "Language of the table: en, fr, pt or ar")
-      ->check(CLI::IsMember({"en", "fr", "pt", "ar"}))
-      ->capture_default_str();
+  add_language(*command, context);
   command->add_option("--format", options->format, "table, json or csv; json and csv give every language")
       ->check(CLI::IsMember({"table", "json", "csv"}))
       ->capture_default_str();

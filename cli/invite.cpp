@@ -36,7 +36,6 @@ struct Options {
   std::string attendee_file;
   std::string method = "request";
   std::string comment;
-  std::string language = "en";
   std::string format = "ics";
   std::string stamp;
   std::string output = "-";
@@ -185,9 +184,7 @@ Checked<std::string> invited(Context& context, const Options& options) {
   if (!programme) return unexpected(programme.error());
 
   ical::MessageContext message_context;
-  for (const Language language : all_languages) {
-    if (options.language == tag(language)) message_context.language = language;
-  }
+  message_context.language = context.language;
   auto stamp = message_stamp(options.stamp);
   if (!stamp) return refuse(std::move(stamp.error()));
   message_context.stamp = *stamp;
@@ -239,9 +236,7 @@ void add_invite(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"request", "publish", "cancel"}))
       ->capture_default_str();
   command->add_option("--comment", options->comment, "What the message says beside the event");
-  command->add_option("--language", options->language, "Language of the texts")
-      ->check(CLI::IsMember({"en", "fr", "pt", "ar"}))
-      ->capture_default_str();
+  add_language(*command, context);
   command->add_option("--format", options->format, "ics, jcal, or text for people, with everybody's local time")
       ->check(CLI::IsMember({"ics", "jcal", "text"}))
       ->capture_default_str();

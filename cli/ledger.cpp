@@ -12,6 +12,7 @@
 #include "scheduler/json/ledger.hpp"
 #include "scheduler/json/problem.hpp"
 #include "scheduler/json/programme.hpp"
+#include "server/render/words/catalogue.hpp"
 
 namespace plenary::cli {
 
@@ -39,8 +40,8 @@ Result<scheduler::Decay> parse_decay(const std::string& text) {
   const int keep = parts(all.substr(0, slash));
   const int of = slash == std::string_view::npos ? 0 : parts(all.substr(slash + 1));
   if (keep == 0 || of == 0 || keep > of) {
-    return unexpected(Error{"--decay", printable(text), "is no part that is remembered from session to session",
-                            "K/N with 1 ≤ K ≤ N ≤ 1000", "9/10 keeps nine tenths"});
+    return unexpected(
+        Error{"--decay", printable(text), {"decay.malformed", {}}, {"decay.allowed", {}}, {"decay.example", {}}});
   }
   return scheduler::Decay{keep, of};
 }
@@ -61,14 +62,18 @@ std::optional<scheduler::Ledger> read_ledger(Context& context, const std::string
   }
   auto result = scheduler::ledger_of(*programme, shipped_dialogue(), table, before);
   for (const auto& skipped : result.skipped)
-    context.err << fmt::format("{}: {} does not count: {}\n", path, skipped.id.value, skipped.because);
+    context.err << path << ": "
+                << server::in_words(
+                       {"ledger.does-not-count", {{"session", skipped.id.value}, {"because", within(skipped.because)}}},
+                       context.language)
+                << '\n';
   return std::move(result.ledger);
 }
 
 bool add_ledger(Context& context, const std::string& path, const std::string& bytes, scheduler::Problem& problem,
                 scheduler::Decay decay) {
   if (!problem.ledger.empty()) {
-    report(context, "plenary", {{"--ledger", path, "the problem brings a ledger of its own", "one of them", ""}});
+    report(context, "plenary", {{"--ledger", path, {"ledger.two-ledgers", {}}, {"ledger.one-of-them", {}}, ""}});
     return false;
   }
   const auto begin =
@@ -103,7 +108,7 @@ std::optional<LedgerFile> add_ledger_file(Context& context, const std::string& p
   }
   if (path.empty()) {
     if (decay.empty()) return LedgerFile{};
-    report(context, "plenary", {{"--decay", decay, "there is no --ledger that could decay", "both or neither", ""}});
+    report(context, "plenary", {{"--decay", decay, {"decay.no-ledger", {}}, {"decay.both-or-neither", {}}, ""}});
     return std::nullopt;
   }
   auto bytes = read_input(context, path);

@@ -14,11 +14,11 @@
 #include "scheduler/json/programme_answer.hpp"
 #include "scheduler/json/programme_problem.hpp"
 #include "scheduler/plan/planner.hpp"
-#include "scheduler/plan/words.hpp"
 #include "server/job/search_run.hpp"
 #include "server/render/calendar/plan_calendar.hpp"
 #include "server/render/chart/plan_chart.hpp"
 #include "server/render/table/plan_table.hpp"
+#include "server/render/words/catalogue.hpp"
 #include "server/render/words/plan_words.hpp"
 
 namespace plenary::cli {
@@ -107,29 +107,31 @@ ProgrammeAnswer search(Context& context, const ProgrammeProblem& problem, const 
 }
 
 Result<std::string> render(const ProgrammeProblem& problem, const ProgrammeAnswer& answer, const Options& options,
-                           const std::string& tzdata) {
+                           const std::string& tzdata, Language language) {
   if (options.format == "json") return scheduler::write_programme_answer(problem, answer, tzdata);
-  if (options.format == "ics") return calendar::ical::write(server::plan_calendar(problem, answer));
+  if (options.format == "ics") return calendar::ical::write(server::plan_calendar(problem, answer, language));
   if (options.format == "svg") {
     return server::plan_chart(problem, answer,
-                              options.chart == "people" ? server::ChartOf::people : server::ChartOf::rooms);
+                              options.chart == "people" ? server::ChartOf::people : server::ChartOf::rooms, language);
   }
-  return server::plan_table(problem, answer, tzdata);
+  return server::plan_table(problem, answer, tzdata, language);
 }
 
 /// Says what a file of places does not; false if there is nothing to be written.
 bool tell_what_is_missing(Context& context, const std::string& source, const ProgrammeProblem& problem,
                           const ProgrammeAnswer& answer, const Options& options) {
   if (server::is_plan(answer) || !options.shows_places_only()) return true;
-  context.err << source << ": " << server::describe(answer.status) << '\n';
+  context.err << source << ": " << server::describe(answer.status, context.language) << '\n';
   for (const auto& left : answer.left_out) {
-    context.err << fmt::format("{}: left out: {}: {}\n", source, scheduler::title_of(problem.sessions[left.session]),
-                               fmt::join(left.because, "; "));
+    const std::vector<Message> rules(left.because.begin(), left.because.end());
+    const auto title = server::title_of(problem.sessions[left.session], context.language);
+    context.err << source << ": "
+                << server::in_words({"plan.left-out-because", {{"title", title}, {"rules", rules}}}, context.language)
+                << '\n';
   }
   if (options.partial && !answer.plan.empty()) return true;
-  context.err << fmt::format("{}: nothing was written. {}\n", source,
-                             answer.plan.empty() ? "--format table says more."
-                                                 : "--partial writes what can be planned, --format table says more.");
+  const std::string_view code = answer.plan.empty() ? "plan.nothing-written" : "plan.nothing-written-but-partial";
+  context.err << source << ": " << server::in_words(Message{code, {}}, context.language) << '\n';
   return false;
 }
 
@@ -149,7 +151,7 @@ void plan(Context& context, const Options& options) {
   const ProgrammeAnswer answer = search(context, *problem, options);
   if (!server::is_plan(answer)) context.exit = Exit::no_slot;
   if (!tell_what_is_missing(context, source, *problem, answer, options)) return;
-  const auto text = render(*problem, answer, options, *tzdata);
+  const auto text = render(*problem, answer, options, *tzdata, context.language);
   if (!text) return report(context, source, {text.error()});
   if (const auto written = write_output(context, options.output, *text); !written) {
     report(context, "plenary", {written.error()});
@@ -190,6 +192,7 @@ void add_plan(CLI::App& app, Context& context) {
       ->capture_default_str();
   command->add_flag("--partial", options->partial, "If not all fits, let ics and svg show what does");
   command->add_option("-o,--output", options->output, "Where to write, - for standard output")->capture_default_str();
+  add_language(*command, context);
   command->footer(
       "Ctrl-C ends the search and gives the best plan found so far. Exit code 0: a plan; 1: none, and why.\n"
       "Example: plenary plan data/samples/paris-sequence.json --format svg --chart people -o paris.svg");

@@ -21,6 +21,7 @@
 #include "server/render/chart/heat_map.hpp"
 #include "server/render/table/answer_table.hpp"
 #include "server/render/table/series_table.hpp"
+#include "server/render/words/catalogue.hpp"
 #include "verify/seal.hpp"
 #include "verify/sha256.hpp"
 
@@ -55,27 +56,27 @@ struct Output {
 };
 
 Result<Output> answer(const Problem& problem, const Options& options, const scheduler::CertificateBasis& basis,
-                      std::ostream& /*err*/) {
+                      const Context& context) {
   const auto solution = scheduler::solve(problem);
   const auto answer = scheduler::explain(problem, solution, options.top);
   Output output{{}, {}, answer.feasible > 0};
   if (options.format == "json") {
-    output.text = scheduler::write_answer(problem, answer, basis.tzdata);
+    output.text = scheduler::write_answer(problem, answer, basis.tzdata, server::wording(context.language));
   } else if (options.format == "svg") {
-    output.text = server::heat_map(problem, solution, answer);
+    output.text = server::heat_map(problem, solution, answer, context.language);
   } else if (options.format == "ics") {
-    auto calendar = calendar::ical::write(server::proposal_calendar(problem, answer));
+    auto calendar = calendar::ical::write(server::proposal_calendar(problem, answer, context.language));
     if (!calendar) return unexpected(calendar.error());
     output.text = std::move(*calendar);
   } else {
-    output.text = server::answer_table(problem, answer, basis.tzdata);
+    output.text = server::answer_table(problem, answer, basis.tzdata, context.language);
   }
   if (!options.certificate.empty()) output.certificate = scheduler::write_certificate(problem, solution, basis);
   return output;
 }
 
 Result<Output> answer(const SeriesProblem& series, const Options& options, const scheduler::CertificateBasis& basis,
-                      std::ostream& err) {
+                      const Context& context) {
   if (options.format == "svg")
     return unexpected(Error{"--format", "svg", "there is no chart of a series", "table, json or ics", ""});
   scheduler::SeriesLimits limits;
@@ -84,8 +85,8 @@ Result<Output> answer(const SeriesProblem& series, const Options& options, const
     // What is over within a second needs no words.
     if (const auto now = std::chrono::steady_clock::now(); now >= next) {
       next = now + std::chrono::seconds{1};
-      err << fmt::format("searching for a proof: {} of at most {} candidates looked at\n", work, options.work);
-      err.flush();
+      context.err << fmt::format("searching for a proof: {} of at most {} candidates looked at\n", work, options.work);
+      context.err.flush();
     }
     return true;
   };
@@ -100,13 +101,13 @@ Result<Output> answer(const SeriesProblem& series, const Options& options, const
   const auto answer = scheduler::explain(series, solution, limits);
   Output output{{}, {}, !answer.sessions.empty()};
   if (options.format == "json") {
-    output.text = scheduler::write_answer(series, solution, answer, basis.tzdata);
+    output.text = scheduler::write_answer(series, solution, answer, basis.tzdata, server::wording(context.language));
   } else if (options.format == "ics") {
-    auto calendar = calendar::ical::write(server::proposal_calendar(series, answer));
+    auto calendar = calendar::ical::write(server::proposal_calendar(series, answer, context.language));
     if (!calendar) return unexpected(calendar.error());
     output.text = std::move(*calendar);
   } else {
-    output.text = server::series_table(series, solution, answer, basis.tzdata);
+    output.text = server::series_table(series, solution, answer, basis.tzdata, context.language);
   }
   if (!options.certificate.empty()) output.certificate = verify::sealed(scheduler::write_certificate(solution, basis));
   return output;
@@ -134,7 +135,7 @@ void propose(Context& context, const Options& options) {
   const std::string ledger_hash = ledger->bytes ? verify::sha256(*ledger->bytes) : "none";
   const scheduler::CertificateBasis basis{verify::sha256(*bytes), ledger_hash, verify::sha256(shipped_data()), *tzdata};
   const auto output =
-      std::visit([&](const auto& problem) { return answer(problem, options, basis, context.err); }, *document);
+      std::visit([&](const auto& problem) { return answer(problem, options, basis, context); }, *document);
   if (!output) return report(context, options.source(), {output.error()});
   if (!options.certificate.empty() && !wrote(context, options.certificate, output->certificate)) return;
   // A calendar without an event says nothing, and would replace one that did.
@@ -166,6 +167,7 @@ void add_propose(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"table", "json", "ics", "svg"}))
       ->capture_default_str();
   command->add_option("-o,--output", options->output, "Where to write, - for standard output")->capture_default_str();
+  add_language(*command, context);
   command->footer(
       "Example: plenary propose data/samples/report-presentation.json --top 3\n"
       "         plenary propose data/samples/monthly-series.json --certificate proof.txt");

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -9,6 +7,7 @@
 #include "cli/delegations.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/json/reader.hpp"
+#include "server/render/words/catalogue.hpp"
 #include "server/render/words/local_times.hpp"
 
 namespace plenary::cli {
@@ -70,10 +69,15 @@ void when(Context& context, const Options& options) {
   for (const auto* delegation : *delegations) seats.push_back(&delegation->seats.front());
   const auto date = calendar::date_of(asked->local);
   const auto groups = server::local_times(seats, *instant);
-  context.out << fmt::format("{}, {} {} = {} (tzdata {})\n", server::long_date(date),
-                             calendar::to_clock(calendar::time_of_day(asked->local)), asked->zone.id(),
-                             to_iso(*instant), *tzdata)
-              << server::local_times_table(groups, date, table_width);
+  context.out << server::in_words({"when.heading",
+                                   {{"date", FullDate{date}},
+                                    {"time", Clock{calendar::time_of_day(asked->local)}},
+                                    {"zone", asked->zone.id()},
+                                    {"utc", to_iso(*instant)},
+                                    {"tzdata", *tzdata}}},
+                                  context.language)
+              << '\n'
+              << server::local_times_table(groups, date, table_width, context.language);
 }
 
 }  // namespace
@@ -88,6 +92,7 @@ void add_when(CLI::App& app, Context& context) {
   command->add_option("--format", options->format, "table or json")
       ->check(CLI::IsMember({"table", "json"}))
       ->capture_default_str();
+  add_language(*command, context);
   command->footer("Example: plenary when \"2020-09-16 14:00 Europe/Brussels\" --for rabat");
   command->callback([&context, options] { when(context, *options); });
 }

@@ -10,5 +10,9 @@ std::string_view holiday_rules_json() noexcept;     ///< data/holidays/rules.jso
 std::string_view holiday_concepts_json() noexcept;  ///< data/holidays/concepts.json
 std::string_view ramadan_json() noexcept;           ///< data/ramadan.json
 std::string_view burden_table_json() noexcept;      ///< data/burden/table.json
+std::string_view words_en_json() noexcept;          ///< data/words/en.json
+std::string_view words_fr_json() noexcept;          ///< data/words/fr.json
+std::string_view words_pt_json() noexcept;          ///< data/words/pt.json
+std::string_view words_ar_json() noexcept;          ///< data/words/ar.json
 
 }  // namespace plenary::data

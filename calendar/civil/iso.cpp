@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -13,11 +12,12 @@ namespace {
 
 constexpr int first_year = 1900;
 constexpr int last_year = 2199;
-constexpr std::array month_names{"January", "February", "March",     "April",   "May",      "June",
-                                 "July",    "August",   "September", "October", "November", "December"};
 
-tl::unexpected<Error> refuse(std::string_view text, std::string message, std::string allowed, std::string fix) {
-  return unexpected(Error{"", printable(text), std::move(message), std::move(allowed), std::move(fix)});
+/// Codes are those of the catalogue.
+Message message(std::string_view code) { return {code, {}}; }
+
+tl::unexpected<Error> refuse(std::string_view text, Message wrong, Message allowed, Message fix) {
+  return unexpected(Error{"", printable(text), std::move(wrong), std::move(allowed), std::move(fix)});
 }
 
 /// Does `text` have the shape of `pattern`, in which 9 stands for any digit?
@@ -39,22 +39,24 @@ Result<Date> date_in(std::string_view text, std::string_view whole) {
   const auto m = static_cast<unsigned>(digits(text, 5, 2));
   const auto d = static_cast<unsigned>(digits(text, 8, 2));
   if (y < first_year || y > last_year) {
-    return refuse(whole, fmt::format("lies in {}, outside the years that time zones are known for", y),
-                  fmt::format("years {}–{}", first_year, last_year), "check the year");
+    return refuse(whole, {"date.year-unknown", {{"year", std::to_string(y)}}},
+                  {"date.years", {{"first", std::to_string(first_year)}, {"last", std::to_string(last_year)}}},
+                  message("date.check-year"));
   }
   if (m < 1 || m > 12) {
-    return refuse(whole, fmt::format("is not a date: there is no month {}", m), "months 01–12, as in 2020-09-16",
-                  m > 12 && d >= 1 && d <= 12 ? fmt::format("{:04}-{:02}-{:02}, year-month-day", y, d, m)
-                                              : "write year-month-day");
+    const bool swapped = m > 12 && d >= 1 && d <= 12;
+    return refuse(whole, {"date.no-month", {{"month", std::to_string(m)}}}, message("date.months"),
+                  swapped ? Message{"date.swapped", {{"date", fmt::format("{:04}-{:02}-{:02}", y, d, m)}}}
+                          : message("date.write-in-order"));
   }
   const Date last = std::chrono::year{y} / std::chrono::month{m} / std::chrono::last;
   const auto most = static_cast<unsigned>(last.day());
   if (d >= 1 && d <= most) return std::chrono::year{y} / std::chrono::month{m} / std::chrono::day{d};
-  std::string message = fmt::format("is not a date: {} has {} days", month_names.at(m - 1), most);
-  if (m == 2 && d == 29) {
-    message = fmt::format("is not a date: {} is not a leap year: February has 28 days", y);
-  }
-  return refuse(whole, std::move(message), fmt::format("days 01–{}", most),
+  const bool no_leap_year = m == 2 && d == 29;
+  return refuse(whole,
+                no_leap_year ? Message{"date.no-leap-year", {{"year", std::to_string(y)}}}
+                             : Message{"date.no-day", {{"month", MonthName{last.month()}}, {"days", most}}},
+                {"date.days", {{"last", std::to_string(most)}}},
                 to_iso(d == 0 ? Date{last.year() / last.month() / 1} : last));
 }
 
@@ -75,11 +77,10 @@ Result<LocalTime> local_in(std::string_view text, std::string_view whole) {
   const auto since_midnight = clock_in(clock);
   if (since_midnight) return midnight(*date) + *since_midnight;
   if (clock == "24:00" || clock == "24:00:00") {
-    return refuse(whole, "is the end of a day, written as no clock shows it", "00:00–23:59",
-                  to_iso(midnight(*date) + days{1}));
+    return refuse(whole, message("time.end-of-day"), "00:00–23:59", to_iso(midnight(*date) + days{1}));
   }
-  return refuse(whole, fmt::format("has no time of day: {} is on no clock", clock), "00:00–23:59, seconds 00–59",
-                "write hours and minutes as in 14:00");
+  return refuse(whole, {"time.on-no-clock", {{"clock", clock}}}, message("time.with-seconds"),
+                message("time.write-as"));
 }
 
 bool is_local_shape(std::string_view text) noexcept {
@@ -101,7 +102,7 @@ std::optional<int> take_amount(std::string_view& text, char unit) noexcept {
 
 Result<Date> parse_date(std::string_view text) {
   if (!has_shape(text, "9999-99-99")) {
-    return refuse(text, "is not a date", "a date such as 2020-09-16 (ISO 8601)", "write year-month-day, with zeros");
+    return refuse(text, message("date.malformed"), message("date.example"), message("date.write-with-zeros"));
   }
   return date_in(text, text);
 }
@@ -110,8 +111,7 @@ Result<TimeOfDay> parse_time_of_day(std::string_view text) {
   if (text == "24:00") return hours{24};
   const auto time = has_shape(text, "99:99") ? clock_in(text) : std::nullopt;
   if (!time) {
-    return refuse(text, "is not a time of day", "00:00–23:59, or 24:00 for the end of the day",
-                  "write hours and minutes, with zeros, as in 09:30");
+    return refuse(text, message("time.malformed"), message("time.allowed"), message("time.write-with-zeros"));
   }
   return std::chrono::duration_cast<minutes>(*time);
 }
@@ -120,16 +120,15 @@ Result<LocalTime> parse_local_time(std::string_view text) {
   if (is_local_shape(text)) return local_in(text, text);
   const bool has_offset =
       text.size() > 16 && is_local_shape(text.substr(0, 16)) && text.find_first_of("Z+-", 16) != text.npos;
-  return refuse(text, has_offset ? "carries an offset where a local time is asked for" : "is not a local time",
-                "a local time such as 2020-09-16T14:00",
-                has_offset ? std::string(text.substr(0, 16)) + ", and the zone in its own place"
-                           : "write year-month-day, T, hours:minutes");
+  return refuse(text, message(has_offset ? "local-time.with-offset" : "local-time.malformed"),
+                message("local-time.example"),
+                has_offset ? Message{"local-time.without-offset", {{"time", text.substr(0, 16)}}}
+                           : message("local-time.write-as"));
 }
 
 Result<Instant> parse_instant(std::string_view text) {
   if (!has_shape(text, "9999-99-99T99:99:99Z")) {
-    return refuse(text, "is not an instant in UTC", "an instant such as 2020-09-16T12:00:00Z",
-                  "convert to UTC and end with Z");
+    return refuse(text, message("instant.malformed"), message("instant.example"), message("instant.write-as"));
   }
   const auto local = local_in(text.substr(0, text.size() - 1), text);
   if (!local) return unexpected(local.error());
@@ -137,13 +136,12 @@ Result<Instant> parse_instant(std::string_view text) {
 }
 
 Result<minutes> parse_duration(std::string_view text) {
-  const std::string allowed = "hours and minutes such as PT1H30M or PT90M";
+  const Message allowed = message("duration.example");
   if (text.starts_with('-')) {
-    return refuse(text, "is a negative duration", allowed, "leave the sign out");
+    return refuse(text, message("duration.negative"), allowed, message("duration.no-sign"));
   }
   if (text.starts_with('P') && text.find_first_of("DWY") != text.npos) {
-    return refuse(text, "counts days, weeks or years, and a day is not always 24 hours", allowed,
-                  "write hours, as in PT24H");
+    return refuse(text, message("duration.days"), allowed, message("duration.write-hours"));
   }
   std::string_view rest = text;
   if (rest.starts_with("PT")) rest.remove_prefix(2);
@@ -151,12 +149,12 @@ Result<minutes> parse_duration(std::string_view text) {
   const int hour_count = started ? take_amount(rest, 'H').value_or(0) : 0;
   const int minute_count = started ? take_amount(rest, 'M').value_or(0) : 0;
   if (started && !rest.empty() && rest.find_first_not_of("0123456789S") == rest.npos && rest.back() == 'S') {
-    return refuse(text, "has seconds, and meetings are planned in whole minutes", allowed, "write whole minutes");
+    return refuse(text, message("duration.seconds"), allowed, message("duration.write-minutes"));
   }
   if (!started || !rest.empty())
-    return refuse(text, "is not a duration (ISO 8601)", allowed, "write PT, hours H, minutes M");
+    return refuse(text, message("duration.malformed"), allowed, message("duration.write-as"));
   const minutes span = hours{hour_count} + minutes{minute_count};
-  if (span == minutes{0}) return refuse(text, "lasts no time", allowed, "give at least PT1M");
+  if (span == minutes{0}) return refuse(text, message("duration.zero"), allowed, message("duration.at-least"));
   return span;
 }
 
@@ -166,9 +164,8 @@ Result<ZonedTime> parse_zoned_time(std::string_view text) {
   const std::string_view local_text = text.substr(0, space);
   if (space == text.npos || !is_local_shape(local_text)) {
     const bool lacks_zone = is_local_shape(text);
-    return refuse(text, lacks_zone ? "names no time zone" : "is not a local time in a time zone",
-                  "a local time and a zone such as 2020-09-16 14:00 Europe/Brussels",
-                  lacks_zone ? "add the zone of the place" : "write year-month-day, hours:minutes, zone");
+    return refuse(text, message(lacks_zone ? "zoned-time.no-zone" : "zoned-time.malformed"),
+                  message("zoned-time.example"), message(lacks_zone ? "zoned-time.add-zone" : "zoned-time.write-as"));
   }
   const auto local = local_in(local_text, text);
   if (!local) return unexpected(local.error());

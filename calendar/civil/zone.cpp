@@ -1,7 +1,5 @@
 #include "calendar/civil/zone.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 
@@ -84,19 +82,25 @@ Result<Instant> to_instant(const Zone& zone, LocalTime local, ResolvePolicy poli
   if (const auto* gap = std::get_if<Gap>(&resolution)) {
     if (policy == ResolvePolicy::earlier) return gap->with_offset_after;
     if (policy != ResolvePolicy::reject) return gap->with_offset_before;
-    return unexpected(Error{
-        "", to_iso(local), fmt::format("does not exist in {}: clocks are put forward over it", zone.id()),
-        "a local time that exists once",
-        fmt::format("{} ({}) or {} ({})", to_iso(zone.to_local(gap->with_offset_after)), to_iso(gap->with_offset_after),
-                    to_iso(zone.to_local(gap->with_offset_before)), to_iso(gap->with_offset_before))});
+    return unexpected(Error{"",
+                            to_iso(local),
+                            {"zone.gap", {{"zone", zone.id()}}},
+                            {"zone.exists-once", {}},
+                            {"zone.around-gap",
+                             {{"earlier", to_iso(zone.to_local(gap->with_offset_after))},
+                              {"earlier_utc", to_iso(gap->with_offset_after)},
+                              {"later", to_iso(zone.to_local(gap->with_offset_before))},
+                              {"later_utc", to_iso(gap->with_offset_before)}}}});
   }
 
   const auto& fold = std::get<Fold>(resolution);
   if (policy == ResolvePolicy::later) return fold.second;
   if (policy != ResolvePolicy::reject) return fold.first;
-  return unexpected(Error{"", to_iso(local), fmt::format("happens twice in {}: clocks are put back over it", zone.id()),
-                          "a local time that exists once",
-                          fmt::format("say which: {} or {}", to_iso(fold.first), to_iso(fold.second))});
+  return unexpected(Error{"",
+                          to_iso(local),
+                          {"zone.fold", {{"zone", zone.id()}}},
+                          {"zone.exists-once", {}},
+                          {"zone.say-which", {{"first", to_iso(fold.first)}, {"second", to_iso(fold.second)}}}});
 }
 
 std::span<const std::string_view> zone_ids() { return catalogue_ids(); }

@@ -21,7 +21,8 @@ namespace {
 
 constexpr std::size_t longest_id = 64;  // the longest in the database has 32
 constexpr std::size_t listed = 6;
-constexpr std::string_view what_is_allowed = "an identifier of the tz database such as Europe/Brussels or Africa/Dakar";
+/// What is allowed.
+Message an_identifier() { return {"zone.allowed", {}}; }
 
 /// Places that the dialogue's people are likely to mean, first among equals in suggestions.
 constexpr std::array<std::string_view, 23> likely{
@@ -139,10 +140,11 @@ std::vector<std::string_view> zones_on(std::string_view abbreviation) {
   return one_each;
 }
 
-std::string listing(const std::vector<std::string_view>& ids) {
+Message listing(const std::vector<std::string_view>& ids) {
   const std::size_t shown = std::min(ids.size(), listed);
   std::string text = fmt::format("{}", fmt::join(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
-  return shown == ids.size() ? text : fmt::format("{} and {} more", text, ids.size() - shown);
+  if (shown == ids.size()) return text;
+  return {"list.shortened", {{"list", within(Message{text})}, {"count", ids.size() - shown}}};
 }
 
 /// "+01", "-03:30", "UTC+2", "GMT-1": a number of hours rather than a place.
@@ -167,27 +169,31 @@ std::optional<Error> as_abbreviation(std::string_view id) {
   if (!std::all_of(abbreviation.begin(), abbreviation.end(), letter)) return {};
   const auto zones = zones_on(abbreviation);
   if (zones.empty() && !is_legacy_abbreviation(id)) return {};
-  return Error{"", printable(id), "is an abbreviation, not a zone",
-               zones.empty() ? std::string(what_is_allowed) : listing(zones),
-               fmt::format("name the place, for example {}", zones.empty() ? likely.front() : zones.front())};
+  return Error{"",
+               printable(id),
+               {"zone.abbreviation", {}},
+               zones.empty() ? an_identifier() : listing(zones),
+               {"zone.name-place", {{"example", zones.empty() ? likely.front() : zones.front()}}}};
 }
 
 }  // namespace
 
 Error unknown_zone(std::string_view id) {
   const std::string shown = printable(id);
-  if (id.empty()) return {"", shown, "the time zone is missing", std::string(what_is_allowed), "name the place's zone"};
+  if (id.empty()) return {"", shown, {"zone.missing", {}}, an_identifier(), {"zone.name-the-place", {}}};
   if (is_offset(id)) {
-    return {"", shown, "is an offset from UTC, not a zone: it does not tell when clocks change",
-            std::string(what_is_allowed), "name the place, or Etc/UTC for UTC itself"};
+    return {"", shown, {"zone.offset", {}}, an_identifier(), {"zone.place-or-utc", {}}};
   }
   const auto nearest = alike(id);
   const bool is_misspelt_case = nearest.size() == 1 && folded(nearest.front()) == folded(id);
   if (!is_misspelt_case) {
     if (auto error = as_abbreviation(id)) return *std::move(error);
   }
-  return {"", shown, "is not a time zone", std::string(what_is_allowed),
-          nearest.empty() ? "name the nearest large city's zone" : fmt::format("{}", fmt::join(nearest, ", "))};
+  return {"",
+          shown,
+          {"zone.unknown", {}},
+          an_identifier(),
+          nearest.empty() ? Message{"zone.nearest-city", {}} : Message{fmt::format("{}", fmt::join(nearest, ", "))}};
 }
 
 }  // namespace plenary::calendar

@@ -29,7 +29,7 @@ bool in_band(const ClockBand& band, TimeOfDay at) {
 
 TimeOfDay clamp_to_day(TimeOfDay at) { return std::clamp(at, TimeOfDay{0}, day_end); }
 
-DaySegment priced(Circumstance what, Rate rate, std::string_view detail = {}) {
+DaySegment priced(Circumstance what, Rate rate, const LocalizedText* detail = nullptr) {
   DaySegment result;
   result.what = what;
   result.rate = rate;
@@ -38,7 +38,7 @@ DaySegment priced(Circumstance what, Rate rate, std::string_view detail = {}) {
 }
 
 /// The dearer of the two; on a tie the overlay is named, because it tells more. What is refused stays refused.
-void overlay(DaySegment& base, Circumstance what, Rate rate, bool risk, std::string_view detail) {
+void overlay(DaySegment& base, Circumstance what, Rate rate, bool risk, const LocalizedText* detail) {
   base.risk = base.risk || risk;
   if (base.hard || rate.points < base.rate.points) return;
   base.what = what;
@@ -190,7 +190,7 @@ DaySegment DayPlanner::classify(const Kind& kind, const calendar::WorkingDay& da
   if (off && (!day.rest_day || kind.rest_waived)) {
     segment.what = half ? Circumstance::half_holiday : Circumstance::holiday;
     segment.rate = table_.holiday;
-    segment.detail = holiday(kind.holiday).name.en;
+    segment.detail = &holiday(kind.holiday).name;
   } else if (day.rest_day) {
     segment.what = Circumstance::rest_day;
     segment.rate = table_.rest_day;
@@ -200,17 +200,17 @@ DaySegment DayPlanner::classify(const Kind& kind, const calendar::WorkingDay& da
   segment.hard = refused;
   segment.waived = !refused && (off || day.rest_day);
   if (kind.near_tentative >= 0) {
-    overlay(segment, Circumstance::near_tentative, table_.near_tentative, true, holiday(kind.near_tentative).name.en);
+    overlay(segment, Circumstance::near_tentative, table_.near_tentative, true, &holiday(kind.near_tentative).name);
   }
   if (kind.tentative >= 0)
-    overlay(segment, Circumstance::tentative, table_.tentative, true, holiday(kind.tentative).name.en);
+    overlay(segment, Circumstance::tentative, table_.tentative, true, &holiday(kind.tentative).name);
   if (at >= minutes{kind.iftar_from} && at < minutes{kind.iftar_to}) {
-    overlay(segment, Circumstance::iftar, table_.iftar, false, {});
+    overlay(segment, Circumstance::iftar, table_.iftar, false, nullptr);
   }
   const auto& prayer = delegation_.friday_prayer;
   const bool prays = prayer.level == calendar::PrayerLevel::avoid || prayer.level == calendar::PrayerLevel::hard;
   if (prays && calendar::weekday{kind.weekday} == std::chrono::Friday && prayer.span.contains(at)) {
-    overlay(segment, Circumstance::friday_prayer, table_.friday_prayer, false, {});
+    overlay(segment, Circumstance::friday_prayer, table_.friday_prayer, false, nullptr);
     if (prayer.level == calendar::PrayerLevel::hard && !kind.prayer_waived && !segment.hard) {
       segment.what = Circumstance::friday_prayer;
       segment.hard = true;
@@ -219,7 +219,7 @@ DaySegment DayPlanner::classify(const Kind& kind, const calendar::WorkingDay& da
   if (hours_ && !hours_->contains(at) && !segment.hard) {
     segment.hard = true;
     segment.what = Circumstance::outside_hours;
-    segment.detail = {};
+    segment.detail = nullptr;
   }
   return segment;
 }
@@ -239,7 +239,7 @@ DaySegment DayPlanner::by_the_clock(const calendar::WorkingDay& day, TimeOfDay a
     if (wide.contains(at)) return priced(Circumstance::shoulder, table_.shoulder);
   }
   for (const ClockBand& band : table_.bands) {
-    if (in_band(band, at)) return priced(Circumstance::clock_band, band.rate, band.reason);
+    if (in_band(band, at)) return priced(Circumstance::clock_band, band.rate, &band.reason);
   }
   return priced(Circumstance::off_hours, table_.off_hours);
 }

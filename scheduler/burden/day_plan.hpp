@@ -3,7 +3,6 @@
 #include <compare>
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "calendar/civil/time.hpp"
@@ -17,10 +16,10 @@ struct DaySegment {
   ClockSpan span;
   Circumstance what = Circumstance::core;
   Rate rate;
-  bool hard = false;        ///< no meeting with this delegation
-  bool risk = false;        ///< rests on a date that is not announced yet
-  bool waived = false;      ///< would be refused but for a waiver
-  std::string_view detail;  ///< "Martyrs' Day", "night"; lives as long as the dialogue and the table
+  bool hard = false;                      ///< no meeting with this delegation
+  bool risk = false;                      ///< rests on a date that is not announced yet
+  bool waived = false;                    ///< would be refused but for a waiver
+  const LocalizedText* detail = nullptr;  ///< "Martyrs' Day", "night"; lives as long as the dialogue and the table
   friend bool operator==(const DaySegment&, const DaySegment&) = default;
 };
 

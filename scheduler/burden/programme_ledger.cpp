@@ -12,12 +12,12 @@ using calendar::Instant;
 using calendar::Interval;
 
 /// Why the session does not count; empty if it does.
-std::string reason_to_skip(const Session& session, std::optional<Instant> before) {
+Message reason_to_skip(const Session& session, std::optional<Instant> before) {
   if (session.status != SessionStatus::confirmed && session.status != SessionStatus::held)
-    return "it is neither confirmed nor held";
-  if (session.mode == SessionMode::in_person) return "it is in person: everybody lives by the clock of the place";
-  if (!std::holds_alternative<ClockTime>(session.when)) return "it has no clock time";
-  if (before && !(instants(session.when)->start < *before)) return "it is not before the session to be placed";
+    return {"skipped.not-confirmed", {}};
+  if (session.mode == SessionMode::in_person) return {"skipped.in-person", {}};
+  if (!std::holds_alternative<ClockTime>(session.when)) return {"skipped.no-clock-time", {}};
+  if (before && !(instants(session.when)->start < *before)) return {"skipped.not-before-session", {}};
   return {};
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
+#include "calendar/message.hpp"
 #include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/ledger.hpp"
 #include "scheduler/model/programme.hpp"
@@ -13,7 +13,7 @@ namespace plenary::scheduler {
 /// A session of a programme that says nothing about burdens.
 struct SkippedSession {
   SessionId id;
-  std::string because;  ///< "it has no clock time"
+  Message because;  ///< "it has no clock time"
 };
 
 struct ProgrammeLedger {

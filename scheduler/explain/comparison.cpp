@@ -44,6 +44,23 @@ bool decide(const Problem& problem, const Availability& availability, Comparison
 
 }  // namespace
 
+Message message_of(const Comparison& comparison) {
+  const MessageArgument position{"position", comparison.position};
+  const MessageArgument better{"better", comparison.better_value.shown_points()};
+  const MessageArgument worse{"worse", comparison.worse_value.shown_points()};
+  switch (comparison.decided_by) {
+    case Criterion::countries:
+      return {"comparison.countries", {position, better, worse}};
+    case Criterion::regions:
+      return {"comparison.regions", {position, better, worse}};
+    case Criterion::total:
+      return {"comparison.total", {better, worse}};
+    case Criterion::earliest:
+      break;
+  }
+  return {"comparison.earliest", {}};
+}
+
 Comparison compare(const Problem& problem, const Availability& availability, Slot a, Slot b) {
   Comparison result;
   result.better = a;

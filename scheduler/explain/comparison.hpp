@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "calendar/message.hpp"
 #include "scheduler/slot/exhaustive.hpp"
 #include "scheduler/slot/ranking.hpp"
 
@@ -26,6 +27,9 @@ struct Comparison {
   std::vector<Change> gain;  ///< who carries less at `better`, largest difference first
   std::vector<Change> lose;  ///< who carries more at `better`, largest difference first
 };
+
+/// Why the better one is, in a sentence: "the heaviest burden of a country is 6 points against 8".
+Message message_of(const Comparison& comparison);
 
 /// Compares two feasible slots; works out by itself which is the better one.
 Comparison compare(const Problem& problem, const Availability& availability, Slot a, Slot b);

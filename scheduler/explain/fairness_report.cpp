@@ -1,14 +1,11 @@
 #include "scheduler/explain/fairness_report.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
 #include <string_view>
 #include <utility>
 
-#include "calendar/civil/iso.hpp"
 #include "scheduler/burden/indices.hpp"
 
 namespace plenary::scheduler {
@@ -229,12 +226,12 @@ FairnessReport fairness_report(const Programme& programme, const Dialogue& dialo
   report.title = programme.title;
   report.burden_table = table.version;
   report.ledger = std::move(before);
-  std::map<std::string_view, std::string> because;
+  std::map<std::string_view, Message> because;
   if (until) {
     for (const Session& session : programme.sessions) {
       const auto* clock = std::get_if<ClockTime>(&session.when);
       if (clock == nullptr || calendar::date_of(clock->start) < *until) continue;
-      because[session.id.value] = fmt::format("it is not before {}", calendar::to_iso(*until));
+      because[session.id.value] = Message{"skipped.not-before", {{"date", *until}}};
     }
   }
   auto result = ledger_of(programme, dialogue, table, std::nullopt);

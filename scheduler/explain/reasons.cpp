@@ -1,6 +1,7 @@
 #include "scheduler/explain/reasons.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace plenary::scheduler {
 
@@ -23,16 +24,58 @@ void add_reasons(const DayPlanner& planner, Interval<LocalTime> span, std::vecto
       const Interval<LocalTime> when = span.intersection({day + segment.span.start, day + segment.span.end});
       if (when.empty() || (segment.rate.points == 0 && !segment.hard && !segment.risk)) continue;
       reasons.push_back({when, segment.what, segment.rate, cost_of(segment.rate, when.length()), segment.hard,
-                         segment.risk, segment.waived, std::string(segment.detail)});
+                         segment.risk, segment.waived, segment.detail == nullptr ? LocalizedText{} : *segment.detail});
     }
   }
 }
+
+/// "2 + 2" of at most an hour, "6 × 2" of more: how many quarters at how many points.
+Message sum_of(const Reason& reason) {
+  const auto quarters = reason.when.length() / std::chrono::minutes{15};
+  const bool whole = reason.when.length() % std::chrono::minutes{15} == std::chrono::seconds{0};
+  if (!whole || quarters > 4) {
+    const auto length = std::chrono::duration_cast<std::chrono::minutes>(reason.when.length()).count();
+    return {
+        "reason.product",
+        {{"quarters", std::round(static_cast<double>(length) / 15 * 100) / 100}, {"points", int{reason.rate.points}}}};
+  }
+  std::string sum;
+  for (long i = 0; i < quarters; ++i) sum.append(i == 0 ? "" : " + ").append(std::to_string(reason.rate.points));
+  return {"reason.sum", {{"sum", sum}}};
+}
+
+Clock clock_of(LocalTime time) { return {calendar::time_of_day(time)}; }
 
 bool is_fold(const calendar::Zone& zone, LocalTime local) {
   return std::holds_alternative<calendar::Fold>(zone.resolve(local));
 }
 
 }  // namespace
+
+Message circumstance_of(const Reason& reason) {
+  Message what{"circumstance." + std::string{name_of(reason.what)}, {}};
+  if (!reason.detail.en.empty()) {
+    what = reason.what == Circumstance::clock_band
+               ? Message{"reason.name", {{"name", reason.detail}}}
+               : Message{"reason.named", {{"what", within(std::move(what))}, {"name", reason.detail}}};
+  }
+  return reason.waived ? Message{"reason.waived", {{"what", within(std::move(what))}}} : what;
+}
+
+Message message_without_times(const Reason& reason) {
+  Message what = circumstance_of(reason);
+  if (reason.hard) return what;
+  return {"reason.charged-all-along", {{"what", within(std::move(what))}, {"sum", within(sum_of(reason))}}};
+}
+
+Message message_of(const Reason& reason) {
+  std::vector<MessageArgument> arguments{{"start", clock_of(reason.when.start)},
+                                         {"end", clock_of(reason.when.end)},
+                                         {"what", within(circumstance_of(reason))}};
+  if (reason.hard) return {"reason.refused", std::move(arguments)};
+  arguments.emplace_back("sum", within(sum_of(reason)));
+  return {"reason.charged", std::move(arguments)};
+}
 
 std::vector<Reason> reasons_of(const DayPlanner& planner, const calendar::Zone& zone, Interval<Instant> span) {
   std::vector<Reason> reasons;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "calendar/message.hpp"
 #include "scheduler/burden/day_plan.hpp"
 #include "scheduler/grid/availability.hpp"
 #include "scheduler/model/burden.hpp"
@@ -19,8 +20,17 @@ struct Reason {
   bool hard = false;
   bool risk = false;
   bool waived = false;
-  std::string detail;  ///< "Martyrs' Day"; may be empty
+  LocalizedText detail;  ///< "Martyrs' Day"; may be empty
 };
+
+/// "lunch", "public holiday: Martyrs' Day, waived".
+Message circumstance_of(const Reason& reason);
+
+/// "13:00–13:30 lunch 2 + 2": when, what, and what a quarter of an hour of it costs, quarter by quarter.
+Message message_of(const Reason& reason);
+
+/// The same without its clock times: "lunch 2 + 2".
+Message message_without_times(const Reason& reason);
 
 /// What of `span` is not free of charge, refused or at risk, on the clock of `zone`, in order. `planner` knows the days
 /// around it.

@@ -17,7 +17,7 @@ std::string id_of(const Problem& problem, std::size_t participant) {
 
 double points(Burden burden) { return points_of(burden); }
 
-Json experience_of(const Problem& problem, const Experience& experience) {
+Json experience_of(const Problem& problem, const Experience& experience, const Wording& wording) {
   const Participant& who = problem.participants[experience.participant];
   Json json;
   json["delegation"] = who.delegation->id.value;
@@ -34,13 +34,13 @@ Json experience_of(const Problem& problem, const Experience& experience) {
     json["free_delegates"] = experience.free_delegates;
   }
   json["reasons"] = Json::array();
-  for (const Reason& reason : experience.reasons) json["reasons"].push_back(reason_of(reason));
+  for (const Reason& reason : experience.reasons) json["reasons"].push_back(reason_of(reason, wording));
   return json;
 }
 
 }  // namespace
 
-Json proposal_of(const Problem& problem, const Proposal& proposal) {
+Json proposal_of(const Problem& problem, const Proposal& proposal, const Wording& wording) {
   Json json;
   if (proposal.rank > 0) json["rank"] = proposal.rank;
   json["start"] = to_iso(proposal.when.start);
@@ -63,7 +63,7 @@ Json proposal_of(const Problem& problem, const Proposal& proposal) {
   for (const auto who : proposal.out) json["out"].push_back(id_of(problem, who));
   json["delegations"] = Json::array();
   for (const Experience& experience : proposal.experiences)
-    json["delegations"].push_back(experience_of(problem, experience));
+    json["delegations"].push_back(experience_of(problem, experience, wording));
   return json;
 }
 
@@ -100,7 +100,7 @@ Json relaxations_of(const std::vector<Relaxation>& relaxations) {
 
 namespace {
 
-Json comparison_of(const Problem& problem, const TimeGrid& grid, const Comparison& comparison) {
+Json comparison_of(const Problem& problem, const TimeGrid& grid, const Comparison& comparison, const Wording& wording) {
   Json json;
   json["better"] = to_iso(grid.start(comparison.better));
   json["worse"] = to_iso(grid.start(comparison.worse));
@@ -110,24 +110,26 @@ Json comparison_of(const Problem& problem, const TimeGrid& grid, const Compariso
     json["better_value"] = points(comparison.better_value);
     json["worse_value"] = points(comparison.worse_value);
   }
+  json["text"] = wording(message_of(comparison));
   json["better_for"] = changes_of(problem, comparison.gain);
   json["worse_for"] = changes_of(problem, comparison.lose);
   return json;
 }
 
-Json placement_of(const Problem& problem, const TimeGrid& grid, const AskedSlot& placement) {
+Json placement_of(const Problem& problem, const TimeGrid& grid, const AskedSlot& placement, const Wording& wording) {
   Json json;
   json["asked"] = to_iso(placement.asked);
   json["on_grid"] = placement.proposal.has_value();
   json["forbidden_by"] = placement.forbidden_by;
-  if (placement.proposal) json["proposal"] = proposal_of(problem, *placement.proposal);
-  if (placement.against_best) json["against_best"] = comparison_of(problem, grid, *placement.against_best);
+  if (placement.proposal) json["proposal"] = proposal_of(problem, *placement.proposal, wording);
+  if (placement.against_best) json["against_best"] = comparison_of(problem, grid, *placement.against_best, wording);
   return json;
 }
 
 }  // namespace
 
-std::string write_answer(const Problem& problem, const Answer& answer, std::string_view tzdata_version) {
+std::string write_answer(const Problem& problem, const Answer& answer, std::string_view tzdata_version,
+                         const Wording& wording) {
   const TimeGrid grid(problem);
   Json json;
   json["format"] = "plenary-answer/1";
@@ -138,11 +140,13 @@ std::string write_answer(const Problem& problem, const Answer& answer, std::stri
   json["slots"] = answer.slots;
   json["feasible"] = answer.feasible;
   json["proposals"] = Json::array();
-  for (const Proposal& proposal : answer.proposals) json["proposals"].push_back(proposal_of(problem, proposal));
-  if (answer.runner_up) json["runner_up"] = comparison_of(problem, grid, *answer.runner_up);
+  for (const Proposal& proposal : answer.proposals)
+    json["proposals"].push_back(proposal_of(problem, proposal, wording));
+  if (answer.runner_up) json["runner_up"] = comparison_of(problem, grid, *answer.runner_up, wording);
   if (answer.statement) json["statement"] = statement_of(problem, grid, *answer.statement);
   json["compared"] = Json::array();
-  for (const AskedSlot& placement : answer.compared) json["compared"].push_back(placement_of(problem, grid, placement));
+  for (const AskedSlot& placement : answer.compared)
+    json["compared"].push_back(placement_of(problem, grid, placement, wording));
   json["constraints"] = removals_of(answer.removals);
   json["relaxations"] = relaxations_of(answer.relaxations);
   if (answer.twins) json["twin_sessions"] = twin_sessions_of(problem, grid, *answer.twins);

@@ -8,7 +8,7 @@
 /// What answers about one session and about a series say alike. Private to scheduler/json.
 namespace plenary::scheduler {
 
-Json proposal_of(const Problem& problem, const Proposal& proposal);
+Json proposal_of(const Problem& problem, const Proposal& proposal, const Wording& wording);
 
 Json changes_of(const Problem& problem, const std::vector<Change>& changes);
 

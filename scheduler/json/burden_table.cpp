@@ -53,7 +53,7 @@ BurdenTable burden_table_at(const Json& value, std::string pointer, Errors& erro
     const auto to = inner.required_parsed("to", parse_time_of_day);
     if (!from || !to) return;
     if (*to <= *from)
-      inner.report("to", {"", calendar::to_clock(*to), "lunch ends before it begins", "a time after \"from\"", ""});
+      inner.report("to", {"", calendar::to_clock(*to), {"burden.lunch-ends-first", {}}, {"burden.after-from", {}}, ""});
     table.default_lunch = {*from, *to};
   });
   table.off_hours = rate(reader, "off_hours");
@@ -64,10 +64,9 @@ BurdenTable burden_table_at(const Json& value, std::string pointer, Errors& erro
     band.from = inner.required_parsed("from", parse_time_of_day).value_or(calendar::TimeOfDay{});
     band.to = inner.required_parsed("to", parse_time_of_day).value_or(calendar::TimeOfDay{});
     band.rate.points = static_cast<std::uint8_t>(inner.required_integer("points", 0, Rate::most).value_or(0));
-    band.reason = inner.required_string("reason");
+    if (inner.required("reason") != nullptr) band.reason = inner.optional_text("reason").value_or(LocalizedText{});
     if (errors.size() == mistakes && band.from == band.to) {
-      inner.report("to",
-                   {"", calendar::to_clock(band.to), "this band has no length", "a time other than \"from\"", ""});
+      inner.report("to", {"", calendar::to_clock(band.to), {"burden.no-length", {}}, {"burden.not-from", {}}, ""});
     }
     inner.finish();
     table.bands.push_back(std::move(band));

@@ -2,6 +2,7 @@
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/burden/accounts.hpp"
+#include "scheduler/json/message.hpp"
 #include "scheduler/json/reader.hpp"
 #include "scheduler/json/statement.hpp"
 
@@ -47,7 +48,7 @@ Json spread_of(const Spread& spread) {
   return json;
 }
 
-Json cost_of(const SessionCost& cost) {
+Json cost_of(const SessionCost& cost, const Wording& wording) {
   Json json;
   json["delegation"] = cost.delegation->id.value;
   json["role"] = name_of(cost.role);
@@ -62,11 +63,11 @@ Json cost_of(const SessionCost& cost) {
     json["free_delegates"] = cost.free_delegates;
   }
   json["reasons"] = Json::array();
-  for (const Reason& reason : cost.reasons) json["reasons"].push_back(reason_of(reason));
+  for (const Reason& reason : cost.reasons) json["reasons"].push_back(reason_of(reason, wording));
   return json;
 }
 
-Json session_of(const ReportedSession& session) {
+Json session_of(const ReportedSession& session, const Wording& wording) {
   Json json;
   json["session"] = session.id;
   if (!session.title.en.empty()) json["title"] = session.title.en;
@@ -77,7 +78,7 @@ Json session_of(const ReportedSession& session) {
   json["worst"] = points_of(session.worst());
   json["total"] = points_of(session.total());
   json["burdens"] = Json::array();
-  for (const SessionCost& cost : session.costs) json["burdens"].push_back(cost_of(cost));
+  for (const SessionCost& cost : session.costs) json["burdens"].push_back(cost_of(cost, wording));
   return json;
 }
 
@@ -90,7 +91,7 @@ Json list_of(const Range& range, Function function) {
 
 }  // namespace
 
-std::string write_fairness(const FairnessReport& report, std::string_view tzdata_version) {
+std::string write_fairness(const FairnessReport& report, std::string_view tzdata_version, const Wording& wording) {
   Json json;
   json["format"] = "plenary-fairness/1";
   json["about"] = report.is_proposal ? "problem" : "programme";
@@ -115,15 +116,16 @@ std::string write_fairness(const FairnessReport& report, std::string_view tzdata
   json["spread"] = {{"before", spread_of(report.before)}, {"after", spread_of(report.after)}};
   json["largest_session"] = points_of(report.largest_session);
   json["within_one_session"] = report.within_one_session();
-  json["sessions"] = list_of(report.sessions, session_of);
+  json["sessions"] =
+      list_of(report.sessions, [&](const ReportedSession& session) { return session_of(session, wording); });
   json["never_invited"] = list_of(report.never_invited, [](const Newcomer& who) {
     return Json{{"delegation", who.delegation->id.value},
                 {"name", who.delegation->name.en},
                 {"region", who.delegation->region},
                 {"starts_at", points_of(who.starts_at)}};
   });
-  json["skipped"] = list_of(report.skipped, [](const SkippedSession& skipped) {
-    return Json{{"session", skipped.id.value}, {"because", skipped.because}};
+  json["skipped"] = list_of(report.skipped, [&](const SkippedSession& skipped) {
+    return Json{{"session", skipped.id.value}, {"because", message_json(skipped.because, wording)}};
   });
   return json.dump(2) + "\n";
 }

@@ -7,7 +7,8 @@
 
 namespace plenary::scheduler {
 
-/// A "plenary-fairness/1" document (data/schema/fairness.schema.json); the same report gives the same bytes.
-std::string write_fairness(const FairnessReport& report, std::string_view tzdata_version);
+/// A "plenary-fairness/1" document (data/schema/fairness.schema.json); the same report in the same words
+/// gives the same bytes.
+std::string write_fairness(const FairnessReport& report, std::string_view tzdata_version, const Wording& wording);
 
 }  // namespace plenary::scheduler

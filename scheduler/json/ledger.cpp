@@ -31,7 +31,8 @@ void read_decay(ObjectReader& ledger, Decay& decay) {
   reader.finish();
   if (!keep || !of) return;
   if (*keep > *of) {
-    reader.report("keep", {"", std::to_string(*keep), "keeps more than there is", fmt::format("1 to {}", *of), ""});
+    reader.report("keep",
+                  {"", std::to_string(*keep), {"ledger.keeps-too-much", {}}, {"ledger.one-to", {{"most", *of}}}, ""});
   } else {
     decay = {static_cast<int>(*keep), static_cast<int>(*of)};
   }
@@ -42,7 +43,7 @@ std::optional<Burden> read_points(ObjectReader& reader) {
   const Json* value = reader.required("points");
   if (!value) return std::nullopt;
   if (!value->is_number()) {
-    reader.report("points", {"", printable(value->dump()), "is not a number", "points with at most two decimals", ""});
+    reader.report("points", {"", printable(value->dump()), {"ledger.not-a-number", {}}, {"ledger.points", {}}, ""});
     return std::nullopt;
   }
   auto points = parse_points(value->dump());
@@ -57,8 +58,8 @@ Result<DelegationId> parse_delegation(std::string_view text, const Dialogue& dia
   if (dialogue.find(text) != nullptr) return DelegationId{std::string(text)};
   std::vector<std::string> names;
   for (const Delegation& delegation : dialogue.delegations) names.push_back(delegation.id.value);
-  return unexpected(Error{"", printable(text), "is no delegation of this dialogue", list_names(names),
-                          nearest_name(std::string(text), names)});
+  return unexpected(Error{
+      "", printable(text), {"ledger.no-delegation", {}}, list_names(names), nearest_name(std::string(text), names)});
 }
 
 Result<Role> parse_role(std::string_view text) {
@@ -67,7 +68,7 @@ Result<Role> parse_role(std::string_view text) {
   }
   const auto names = role_names();
   return unexpected(
-      Error{"", printable(text), "is not a role", list_names(names), nearest_name(std::string(text), names)});
+      Error{"", printable(text), {"ledger.no-role", {}}, list_names(names), nearest_name(std::string(text), names)});
 }
 
 Result<Burden> parse_points(std::string_view text) {
@@ -78,8 +79,11 @@ Result<Burden> parse_points(std::string_view text) {
   while (cents.size() > 1 && cents.back() == '0') cents.pop_back();
   if (!is_number(whole) || whole.size() > 6 || !is_number(cents) || cents.size() > 2 ||
       std::stoi(std::string(whole)) > Ledger::most_points_an_entry) {
-    return unexpected(Error{"", printable(text), "is no burden in points",
-                            fmt::format("0 to {} with at most two decimals", Ledger::most_points_an_entry), ""});
+    return unexpected(Error{"",
+                            printable(text),
+                            {"ledger.no-points", {}},
+                            {"ledger.most-points", {{"most", Ledger::most_points_an_entry}}},
+                            ""});
   }
   const int hundredths = std::stoi(cents) * (cents.size() == 1 ? 10 : 1);
   return Burden::of_units((std::stoll(std::string(whole)) * 100 + hundredths) * (Burden::units_per_point / 100));
@@ -91,27 +95,36 @@ Result<void> add_entry(Ledger& ledger, const std::string& id, std::optional<cale
     const bool is_known =
         std::any_of(sessions.begin(), sessions.end(), [&](const PastSession& session) { return session.id == id; });
     if (is_known)
-      return unexpected(Error{"", printable(id), "this session was left before", "", "keep its lines together"});
+      return unexpected(Error{"", printable(id), {"ledger.left-before", {}}, "", {"ledger.keep-together", {}}});
     if (sessions.size() == Ledger::most_sessions) {
-      return unexpected(Error{"", printable(id), "there are too many sessions",
-                              fmt::format("at most {}", Ledger::most_sessions), "keep the latest ones"});
+      return unexpected(Error{"",
+                              printable(id),
+                              {"ledger.too-many-sessions", {}},
+                              {"ledger.at-most", {{"most", Ledger::most_sessions}}},
+                              {"ledger.keep-latest", {}}});
     }
     const auto last = std::find_if(sessions.rbegin(), sessions.rend(),
                                    [](const PastSession& session) { return session.date.has_value(); });
     if (date && last != sessions.rend() && *date < *last->date) {
-      return unexpected(Error{"", calendar::to_iso(*date), "this session is older than the one before it",
-                              fmt::format("{} or later", calendar::to_iso(*last->date)), "list the oldest first"});
+      return unexpected(Error{"",
+                              calendar::to_iso(*date),
+                              {"ledger.older", {}},
+                              {"ledger.or-later", {{"date", calendar::to_iso(*last->date)}}},
+                              {"ledger.oldest-first", {}}});
     }
     sessions.push_back({id, date, {}});
   }
   PastSession& session = sessions.back();
   if (session.date != date) {
-    return unexpected(Error{"", date ? calendar::to_iso(*date) : "", "a session has one date",
-                            session.date ? calendar::to_iso(*session.date) : "none", ""});
+    return unexpected(Error{"",
+                            date ? calendar::to_iso(*date) : "",
+                            {"ledger.one-date", {}},
+                            session.date ? Message{calendar::to_iso(*session.date)} : Message{"ledger.no-date", {}},
+                            ""});
   }
   if (session.find(entry.delegation.value) != nullptr) {
     return unexpected(
-        Error{"", printable(entry.delegation.value), "this delegation is in the session already", "each once", ""});
+        Error{"", printable(entry.delegation.value), {"ledger.delegation-twice", {}}, {"json.each-once", {}}, ""});
   }
   session.entries.push_back(std::move(entry));
   return {};
@@ -156,7 +169,9 @@ LedgerFloors read_ledger_floors(ObjectReader& floors) {
     const auto of = reader.required_integer("of", 1, 1000);
     reader.finish();
     if (least && of && *least > *of) {
-      reader.report("least", {"", std::to_string(*least), "is more than there are", fmt::format("1 to {}", *of), ""});
+      reader.report(
+          "least",
+          {"", std::to_string(*least), {"ledger.more-than-there-are", {}}, {"ledger.one-to", {{"most", *of}}}, ""});
     } else if (least && of) {
       result.free = {static_cast<int>(*least), static_cast<int>(*of)};
     }

@@ -57,7 +57,8 @@ Result<Start> parse_start(std::string_view text) {
 Result<std::chrono::minutes> parse_length(std::string_view text) {
   auto length = calendar::parse_duration(text);
   if (length && *length > longest_session)
-    return unexpected(Error{"", printable(text), "the session is too long", "at most PT12H", ""});
+    return unexpected(Error{
+        "", printable(text), {"ledger.session-too-long", {}}, {"ledger.longest-session", {{"most", "PT12H"}}}, ""});
   return length;
 }
 
@@ -73,8 +74,11 @@ class Table {
     if (text.empty() || !header_is_read_) return;
     const auto values = cells(text);
     if (values.size() != columns_.size()) {
-      return report({"", printable(text), fmt::format("has {} cells", values.size()),
-                     fmt::format("{}, as the first line", columns_.size()), "quotes are not used"});
+      return report({"",
+                     printable(text),
+                     {"csv.cells", {{"count", values.size()}}},
+                     {"csv.as-first-line", {{"count", columns_.size()}}},
+                     {"csv.no-quotes", {}}});
     }
     cell_.fill({});
     for (std::size_t i = 0; i < values.size(); ++i) cell_[columns_[i]] = values[i];
@@ -82,7 +86,7 @@ class Table {
   }
 
   Checked<Ledger> finish() {
-    if (line_ == 0) report({"", "", "the file is empty", "a first line such as session,delegation,role,points", ""});
+    if (line_ == 0) report({"", "", {"csv.empty", {}}, {"ledger.first-line", {}}, ""});
     if (!errors_.empty()) return unexpected(std::move(errors_));
     return std::move(ledger_);
   }
@@ -102,20 +106,20 @@ class Table {
       const auto found = std::find(column_names.begin(), column_names.end(), name);
       const auto column = static_cast<std::size_t>(found - column_names.begin());
       if (found == column_names.end()) {
-        report({"", printable(name), "is not a column", list_names(known), nearest_name(std::string(name), known)});
+        report({"", printable(name), {"csv.no-column", {}}, list_names(known), nearest_name(std::string(name), known)});
       } else if (has(static_cast<Column>(column))) {
-        report({"", printable(name), "this column is there twice", "each once", ""});
+        report({"", printable(name), {"csv.column-twice", {}}, {"json.each-once", {}}, ""});
       }
       columns_.push_back(column);
     }
     const auto need = [&](Column column) {
-      if (!has(column)) report({"", "", fmt::format("the column {} is missing", column_names[column]), "", ""});
+      if (!has(column)) report({"", "", {"csv.column-missing", {{"column", column_names[column]}}}, "", ""});
     };
     for (const Column column : {session_column, delegation_column, role_column}) need(column);
     if (has(start_column) || has(duration_column)) {
       for (const Column column : {start_column, duration_column}) need(column);
       if (has(points_column) || has(date_column))
-        report({"", printable(text), "states the burden twice", "either points and date or start and duration", ""});
+        report({"", printable(text), {"ledger.burden-twice", {}}, {"ledger.burden-once", {}}, ""});
     } else {
       need(points_column);
     }
@@ -134,7 +138,7 @@ class Table {
   }
 
   void read_entry() {
-    if (cell_[session_column].empty()) return report({"", "", "the session has no name", "", ""});
+    if (cell_[session_column].empty()) return report({"", "", {"ledger.no-session-name", {}}, "", ""});
     const auto who =
         parsed(delegation_column, [&](std::string_view text) { return parse_delegation(text, dialogue_); });
     const auto role = parsed(role_column, parse_role);
@@ -175,7 +179,8 @@ class Table {
 Checked<Ledger> read_ledger_csv(std::string_view text, const Dialogue& dialogue, const BurdenTable& table) {
   Table reader(dialogue, table);
   if (text.size() > most_bytes) {
-    reader.report({"", fmt::format("{} bytes", text.size()), "the file is too large", "at most 16 MiB", ""});
+    reader.report(
+        {"", "", {"file.too-large-at", {{"count", text.size()}}}, {"file.most-mebibytes", {{"count", 16}}}, ""});
     return reader.finish();
   }
   while (!text.empty()) {

@@ -144,7 +144,8 @@ void report_precedence_cycles(const ProgrammeDraft& draft, Errors& errors) {
     std::vector<std::string> pointers;
     for (const std::size_t relation : relations) pointers.push_back(child("/relations", relation));
     errors.push_back({pointers.back(), "", "sessions would be before themselves: " + told, "an order without a circle",
-                      relations.size() == 1 ? "remove a session from it" : "remove one of " + list_names(pointers)});
+                      relations.size() == 1 ? "remove a session from it"
+                                            : fmt::format("remove one of {}", fmt::join(pointers, ", "))});
   }
 }
 

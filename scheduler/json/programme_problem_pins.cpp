@@ -110,7 +110,7 @@ class PinnedStart {
 std::string missing_features(const PlannedSession& session, const ConferenceRoom& room) {
   std::vector<std::string> missing;
   std::ranges::set_difference(session.features, room.features, std::back_inserter(missing));
-  return list_names(missing);
+  return fmt::format("{}", fmt::join(missing, ", "));
 }
 
 void check_pinned_room(ObjectReader& pin, const ProgrammeDraft& programme, const PlannedSession& session) {
@@ -208,7 +208,7 @@ void report_pins_at_once(const ProgrammeDraft& draft, Errors& errors) {
   const auto list = [&](const Pinned& others) {
     std::vector<std::string> names;
     for (const auto& other : others) names.push_back(quoted(problem, other.second));
-    return list_names(names);
+    return fmt::format("{}", fmt::join(names, ", "));
   };
   const auto refuse = [&](std::size_t session, std::string message, std::string fix) {
     errors.push_back({child(draft.drafts[session].pointer, "pin"), "", std::move(message), "", std::move(fix)});

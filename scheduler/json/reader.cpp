@@ -30,6 +30,7 @@ Position position_of(std::string_view text, std::size_t byte) {
   return position;
 }
 
+/// Where in a text, as errors name it in every language.
 std::string to_text(Position position) { return fmt::format("line {}, column {}", position.line, position.column); }
 
 /// Offset of the first byte that is not valid UTF-8 (RFC 3629), or npos.
@@ -132,11 +133,9 @@ class DuplicateWatch {
 };
 
 /// The part of nlohmann's message that speaks of the text rather than of the library.
-std::string syntax_message(std::string_view what) {
+Message syntax_message(std::string_view what) {
   if (const auto colon = what.find(": syntax error "); colon != std::string_view::npos) what.remove_prefix(colon + 2);
-  if (const auto internal = what.find("; expected end of input"); internal != std::string_view::npos) {
-    return "there is more text after the end of the JSON value";
-  }
+  if (what.find("; expected end of input") != std::string_view::npos) return {"json.more-text", {}};
   return printable(what);
 }
 
@@ -161,18 +160,20 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-std::string type_name(const Json& value) {
-  if (value.is_null()) return "null";
-  if (value.is_boolean()) return "a boolean";
-  if (value.is_number()) return "a number";
-  if (value.is_string()) return "a string";
-  return value.is_array() ? "an array" : "an object";
+Message type_of(const Json& value) {
+  if (value.is_null()) return {"json.is-null", {}};
+  if (value.is_boolean()) return {"json.is-boolean", {}};
+  if (value.is_number()) return {"json.is-number", {}};
+  if (value.is_string()) return {"json.is-string", {}};
+  return {value.is_array() ? "json.is-array" : "json.is-object", {}};
 }
 
-Error wrong_type(std::string pointer, const Json& value, std::string allowed) {
+Message message(std::string_view code) { return {code, {}}; }
+
+Error wrong_type(std::string pointer, const Json& value, Message allowed) {
   std::string shown;
   if (value.is_primitive()) shown = printable(value.dump(-1, ' ', false, Json::error_handler_t::replace));
-  return {std::move(pointer), std::move(shown), "this is " + type_name(value), std::move(allowed), ""};
+  return {std::move(pointer), std::move(shown), type_of(value), std::move(allowed), ""};
 }
 
 }  // namespace
@@ -180,17 +181,23 @@ Error wrong_type(std::string pointer, const Json& value, std::string allowed) {
 Checked<Json> parse_document(std::string_view text, const DocumentLimits& limits) {
   const auto fail = [](Error error) { return unexpected(Errors{std::move(error)}); };
   if (text.size() > limits.bytes) {
-    return fail({"", fmt::format("{} bytes", text.size()), "the document is too large",
-                 fmt::format("at most {} bytes", limits.bytes), "split it"});
+    return fail({"",
+                 "",
+                 {"json.too-large", {{"count", text.size()}}},
+                 {"json.most-bytes", {{"count", limits.bytes}}},
+                 message("json.split")});
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (const auto at = first_invalid_utf8(text); at != std::string_view::npos) {
-    return fail({to_text(position_of(text, at)), fmt::format("byte 0x{:02X}", static_cast<unsigned char>(text[at])),
-                 "this is not valid UTF-8", "UTF-8 text (RFC 3629)", "save the file as UTF-8"});
+    return fail({to_text(position_of(text, at)), fmt::format("0x{:02X}", static_cast<unsigned char>(text[at])),
+                 message("json.not-utf-8"), message("json.utf-8"), message("json.save-as-utf-8")});
   }
   if (const auto at = first_too_deep(text, limits.depth); at != std::string_view::npos) {
-    return fail({to_text(position_of(text, at)), "", "the document is nested too deeply",
-                 fmt::format("at most {} levels", limits.depth), ""});
+    return fail({to_text(position_of(text, at)),
+                 "",
+                 message("json.too-deep"),
+                 {"json.most-levels", {{"count", limits.depth}}},
+                 ""});
   }
   DuplicateWatch watch;
   Json document;
@@ -198,14 +205,17 @@ Checked<Json> parse_document(std::string_view text, const DocumentLimits& limits
     document = Json::parse(text, [&watch](int, Json::parse_event_t event, Json& value) { return watch(event, value); });
   } catch (const Json::parse_error& error) {
     const std::size_t at = error.byte == 0 ? 0 : error.byte - 1;
-    return fail({to_text(position_of(text, at)), "", "this is not JSON: " + syntax_message(error.what()),
-                 "one JSON value (RFC 8259)", ""});
+    return fail({to_text(position_of(text, at)),
+                 "",
+                 {"json.malformed", {{"problem", within(syntax_message(error.what()))}}},
+                 message("json.one-value"),
+                 ""});
   } catch (const Json::exception& error) {
-    return fail({"", "", "this is not JSON: " + printable(error.what()), "one JSON value (RFC 8259)", ""});
+    return fail({"", "", {"json.malformed", {{"problem", printable(error.what())}}}, message("json.one-value"), ""});
   }
   Errors errors;
   for (const std::string& pointer : watch.duplicates()) {
-    errors.push_back({pointer, "", "this member is given twice", "each name once", "remove one of the two"});
+    errors.push_back({pointer, "", message("json.twice"), message("json.each-once"), message("json.remove-one")});
   }
   if (!errors.empty()) return unexpected(std::move(errors));
   return document;
@@ -226,11 +236,11 @@ std::string nearest_name(std::string_view wrong, const std::vector<std::string>&
   return best ? *best : std::string{};
 }
 
-std::string list_names(const std::vector<std::string>& names, std::size_t most) {
+Message list_names(const std::vector<std::string>& names, std::size_t most) {
   std::string list;
   for (std::size_t i = 0; i < std::min(most, names.size()); ++i) list += (i == 0 ? "" : ", ") + names[i];
-  if (names.size() > most) list += fmt::format(" and {} more", names.size() - most);
-  return list;
+  if (names.size() <= most) return list;
+  return {"list.shortened", {{"list", within(Message{list})}, {"count", names.size() - most}}};
 }
 
 std::string child(std::string_view pointer, std::string_view token) {
@@ -252,7 +262,7 @@ std::string child(std::string_view pointer, std::size_t index) { return child(po
 
 ObjectReader::ObjectReader(const Json& value, std::string pointer, Errors& errors)
     : value_(value.is_object() ? &value : nullptr), pointer_(std::move(pointer)), errors_(errors) {
-  if (!value_) errors_.push_back(wrong_type(pointer_, value, "an object"));
+  if (!value_) errors_.push_back(wrong_type(pointer_, value, message("json.object")));
 }
 
 bool ObjectReader::has(const char* name) const { return value_ && value_->contains(name); }
@@ -261,9 +271,11 @@ const Json* ObjectReader::required(const char* name) {
   const Json* member = optional(name);
   if (member || !value_) return member;
   const bool is_null = value_->contains(name);
-  errors_.push_back({is_null ? child(pointer_, name) : pointer_, is_null ? "null" : "",
-                     fmt::format("\"{}\" is {}", name, is_null ? "null" : "missing"), "",
-                     fmt::format("add \"{}\"", name)});
+  errors_.push_back({is_null ? child(pointer_, name) : pointer_,
+                     is_null ? "null" : "",
+                     {is_null ? "json.null" : "json.missing", {{"name", name}}},
+                     "",
+                     {"json.add", {{"name", name}}}});
   return nullptr;
 }
 
@@ -276,14 +288,14 @@ const Json* ObjectReader::optional(const char* name) {
 
 const std::string* ObjectReader::string_at(const Json& value, const std::string& pointer) {
   if (value.is_string()) return &value.get_ref<const std::string&>();
-  errors_.push_back(wrong_type(pointer, value, "a string"));
+  errors_.push_back(wrong_type(pointer, value, message("json.string")));
   return nullptr;
 }
 
 std::string ObjectReader::required_string(const char* name) {
   const Json* member = required(name);
   const std::string* text = member ? string_at(*member, child(pointer_, name)) : nullptr;
-  if (text && text->empty()) report(name, {"", "", "this must not be empty", "a text", ""});
+  if (text && text->empty()) report(name, {"", "", message("json.empty"), message("json.text"), ""});
   return text ? *text : std::string{};
 }
 
@@ -296,7 +308,7 @@ std::optional<std::string> ObjectReader::optional_string(const char* name) {
 std::optional<std::int64_t> ObjectReader::optional_integer(const char* name, std::int64_t least, std::int64_t most) {
   const Json* member = optional(name);
   if (!member) return std::nullopt;
-  const std::string allowed = fmt::format("a whole number from {} to {}", least, most);
+  const Message allowed{"json.whole-number", {{"least", least}, {"most", most}}};
   const bool fits =
       member->is_number_integer() &&
       (!member->is_number_unsigned() || member->get<std::uint64_t>() <= static_cast<std::uint64_t>(INT64_MAX));
@@ -306,7 +318,7 @@ std::optional<std::int64_t> ObjectReader::optional_integer(const char* name, std
   }
   const auto number = member->get<std::int64_t>();
   if (number < least || number > most) {
-    report(name, {"", std::to_string(number), "this number is out of range", allowed, ""});
+    report(name, {"", std::to_string(number), message("json.out-of-range"), allowed, ""});
     return std::nullopt;
   }
   return number;
@@ -320,21 +332,21 @@ std::optional<bool> ObjectReader::optional_boolean(const char* name) {
   const Json* member = optional(name);
   if (!member) return std::nullopt;
   if (member->is_boolean()) return member->get<bool>();
-  errors_.push_back(wrong_type(child(pointer_, name), *member, "true or false"));
+  errors_.push_back(wrong_type(child(pointer_, name), *member, message("json.true-or-false")));
   return std::nullopt;
 }
 
 std::optional<double> ObjectReader::optional_number(const char* name, double least, double most) {
   const Json* member = optional(name);
   if (!member) return std::nullopt;
-  const std::string allowed = fmt::format("a number from {} to {}", least, most);
+  const Message allowed{"json.number", {{"least", least}, {"most", most}}};
   if (!member->is_number()) {
     errors_.push_back(wrong_type(child(pointer_, name), *member, allowed));
     return std::nullopt;
   }
   const auto number = member->get<double>();
   if (!(number >= least && number <= most)) {
-    report(name, {"", fmt::format("{}", number), "this number is out of range", allowed, ""});
+    report(name, {"", fmt::format("{}", number), message("json.out-of-range"), allowed, ""});
     return std::nullopt;
   }
   return number;
@@ -345,7 +357,7 @@ std::optional<LocalizedText> ObjectReader::optional_text(const char* name) {
   if (!member) return std::nullopt;
   if (member->is_string()) return LocalizedText{member->get<std::string>(), {}, {}, {}};
   if (!member->is_object()) {
-    errors_.push_back(wrong_type(child(pointer_, name), *member, "a string, or an object with en, fr, pt, ar"));
+    errors_.push_back(wrong_type(child(pointer_, name), *member, message("json.text-in-languages")));
     return std::nullopt;
   }
   ObjectReader reader(*member, child(pointer_, name), errors_);
@@ -361,7 +373,7 @@ std::size_t ObjectReader::each_element(const char* name, bool is_required,
   if (!member) return 0;
   const std::string pointer = child(pointer_, name);
   if (!member->is_array()) {
-    errors_.push_back(wrong_type(pointer, *member, "an array"));
+    errors_.push_back(wrong_type(pointer, *member, message("json.array")));
     return 0;
   }
   for (std::size_t i = 0; i < member->size(); ++i) each((*member)[i], child(pointer, i));
@@ -374,7 +386,7 @@ void ObjectReader::each_member(const char* name,
   if (!member) return;
   const std::string pointer = child(pointer_, name);
   if (!member->is_object()) {
-    errors_.push_back(wrong_type(pointer, *member, "an object"));
+    errors_.push_back(wrong_type(pointer, *member, message("json.object")));
     return;
   }
   for (const auto& [key, value] : member->items()) each(key, value, child(pointer, key));
@@ -391,7 +403,7 @@ void ObjectReader::finish() {
   for (const auto& [key, value] : value_->items()) {
     if (known_.contains(key)) continue;
     errors_.push_back(
-        {child(pointer_, key), "", "this member is unknown", list_names(names), nearest_name(key, names)});
+        {child(pointer_, key), "", message("json.unknown-member"), list_names(names), nearest_name(key, names)});
   }
 }
 

@@ -31,8 +31,8 @@ Checked<Json> parse_document(std::string_view text, const DocumentLimits& limits
 /// The one of `names` that `wrong` most resembles, or empty if none does.
 std::string nearest_name(std::string_view wrong, const std::vector<std::string>& names);
 
-/// "a", "b" and 12 more: for `Error::allowed`.
-std::string list_names(const std::vector<std::string>& names, std::size_t most = 12);
+/// "a, b and 12 more": for `Error::allowed`.
+Message list_names(const std::vector<std::string>& names, std::size_t most = 12);
 
 /// RFC 6901: `pointer` with one more reference token.
 std::string child(std::string_view pointer, std::string_view token);
@@ -127,8 +127,8 @@ class ObjectReader {
       if (name == *text) return result;
       names.push_back(name);
     }
-    errors_.push_back({std::move(pointer), printable(*text), "is not one of the choices", list_names(names),
-                       nearest_name(*text, names)});
+    errors_.push_back(
+        {std::move(pointer), printable(*text), {"json.no-choice", {}}, list_names(names), nearest_name(*text, names)});
     return std::nullopt;
   }
 

@@ -19,7 +19,8 @@ const std::string& id_of(const Problem& problem, std::size_t participant) {
   return problem.participants[participant].delegation->id.value;
 }
 
-Json sessions_of(const SeriesProblem& series, const SeriesSolution& solution, const SeriesAnswer& answer) {
+Json sessions_of(const SeriesProblem& series, const SeriesSolution& solution, const SeriesAnswer& answer,
+                 const Wording& wording) {
   Json list = Json::array();
   for (std::size_t t = 0; t < series.sessions.size(); ++t) {
     const Problem& session = series.sessions[t];
@@ -28,7 +29,7 @@ Json sessions_of(const SeriesProblem& series, const SeriesSolution& solution, co
     json["window"] = {{"from", to_iso(session.window.first)}, {"to", to_iso(session.window.last)}};
     json["slots"] = solution.candidates.sessions[t].availability.grid().size();
     json["feasible"] = solution.candidates.sessions[t].ranking.size();
-    if (t < answer.sessions.size()) json["slot"] = proposal_of(session, answer.sessions[t]);
+    if (t < answer.sessions.size()) json["slot"] = proposal_of(session, answer.sessions[t], wording);
     list.push_back(std::move(json));
   }
   return list;
@@ -96,7 +97,7 @@ Json impossible_of(const SeriesProblem& series, const SeriesAnswer& answer) {
 }  // namespace
 
 std::string write_answer(const SeriesProblem& series, const SeriesSolution& solution, const SeriesAnswer& answer,
-                         std::string_view tzdata_version) {
+                         std::string_view tzdata_version, const Wording& wording) {
   const Problem& first = series.sessions.front();
   Json json;
   json["format"] = "plenary-series-answer/1";
@@ -105,7 +106,7 @@ std::string write_answer(const SeriesProblem& series, const SeriesSolution& solu
   json["burden_table"] = first.table.version;
   json["status"] = name_of(answer.status);
   json["work"] = solution.result.work;
-  json["sessions"] = sessions_of(series, solution, answer);
+  json["sessions"] = sessions_of(series, solution, answer, wording);
   if (!answer.sessions.empty()) json["statement"] = statement_of(first, solution, answer);
   json["impossible"] = impossible_of(series, answer);
   return json.dump(2) + "\n";

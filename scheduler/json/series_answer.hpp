@@ -9,8 +9,8 @@
 namespace plenary::scheduler {
 
 /// The answer as a document ("plenary-series-answer/1"), two spaces of indent, members in a fixed order:
-/// same series, same tzdata, same bytes.
+/// same series, same tzdata, same words, same bytes.
 std::string write_answer(const SeriesProblem& series, const SeriesSolution& solution, const SeriesAnswer& answer,
-                         std::string_view tzdata_version);
+                         std::string_view tzdata_version, const Wording& wording);
 
 }  // namespace plenary::scheduler

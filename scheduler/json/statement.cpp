@@ -25,17 +25,18 @@ Json rounded(const std::optional<double>& value) {
   return value ? Json(std::round(*value * 1000) / 1000) : Json(nullptr);
 }
 
-Json reason_of(const Reason& reason) {
+Json reason_of(const Reason& reason, const Wording& wording) {
   Json json;
   json["from"] = to_iso(reason.when.start);
   json["to"] = to_iso(reason.when.end);
   json["what"] = name_of(reason.what);
-  if (!reason.detail.empty()) json["detail"] = reason.detail;
+  if (!reason.detail.en.empty()) json["detail"] = reason.detail.en;
   json["rate"] = reason.rate.points;
   json["points"] = points_of(reason.burden);
   if (reason.hard) json["refused"] = true;
   if (reason.risk) json["risk"] = true;
   if (reason.waived) json["waived"] = true;
+  json["text"] = wording(message_of(reason));
   return json;
 }
 

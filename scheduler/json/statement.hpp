@@ -14,7 +14,7 @@ double points_of(Burden burden);
 /// Three decimals, or null where it is not defined.
 Json rounded(const std::optional<double>& value);
 
-Json reason_of(const Reason& reason);
+Json reason_of(const Reason& reason, const Wording& wording);
 
 Json statement_of(const Problem& problem, const TimeGrid& grid, const FairnessStatement& statement);
 

@@ -18,6 +18,11 @@ class Burden {
   constexpr std::int64_t units() const noexcept { return units_; }
   /// For display only; comparisons and sums stay in units.
   constexpr double points() const noexcept { return static_cast<double>(units_) / units_per_point; }
+  /// To the nearest hundredth, as people read it: 8.25.
+  constexpr double shown_points() const noexcept {
+    constexpr std::int64_t hundredth = units_per_point / 100;
+    return static_cast<double>((units_ + (units_ < 0 ? -hundredth : hundredth) / 2) / hundredth) / 100;
+  }
 
   constexpr Burden& operator+=(Burden other) noexcept {
     units_ += other.units_;

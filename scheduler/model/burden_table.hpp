@@ -9,6 +9,7 @@
 
 #include "calendar/civil/interval.hpp"
 #include "calendar/civil/time.hpp"
+#include "calendar/text.hpp"
 #include "scheduler/model/role.hpp"
 
 namespace plenary::scheduler {
@@ -39,21 +40,11 @@ enum class Circumstance : std::uint8_t {
   busy,            ///< the delegation's own calendar
 };
 
-inline constexpr std::array<std::string_view, 14> circumstance_names{"core hours",
-                                                                     "shoulder hour",
-                                                                     "lunch",
-                                                                     "outside office hours",
-                                                                     "odd hour",
-                                                                     "Friday prayer",
-                                                                     "iftar",
-                                                                     "rest day",
-                                                                     "public holiday",
-                                                                     "half-day holiday",
-                                                                     "holiday not announced yet",
-                                                                     "next to a holiday not announced yet",
-                                                                     "outside the allowed hours",
-                                                                     "busy"};
+inline constexpr std::array<std::string_view, 14> circumstance_names{
+    "core",     "shoulder", "lunch",        "off_hours", "clock_band",     "friday_prayer", "iftar",
+    "rest_day", "holiday",  "half_holiday", "tentative", "near_tentative", "outside_hours", "busy"};
 
+/// As answers write it: "half_holiday".
 constexpr std::string_view name_of(Circumstance what) noexcept {
   return circumstance_names[static_cast<std::size_t>(what)];
 }
@@ -63,7 +54,7 @@ struct ClockBand {
   calendar::TimeOfDay from;
   calendar::TimeOfDay to;
   Rate rate;
-  std::string reason;
+  LocalizedText reason;  ///< "night"
 };
 
 /// The versioned, editable price list of odd hours; data/burden/table.json is the one that is shipped.

@@ -14,6 +14,7 @@
 #include "server/http/conditional.hpp"
 #include "server/http/router.hpp"
 #include "server/render/page/page.hpp"
+#include "server/render/words/catalogue.hpp"
 #include "server/site/feeds.hpp"
 
 namespace plenary::server {
@@ -29,7 +30,7 @@ template <class T>
 using Wanted = tl::expected<T, Refusal>;
 
 Response problem(const Request& request, int status, const Error& error) {
-  return problem_response({status, "", to_text(error), std::string(request.path)});
+  return problem_response({status, "", in_words(error, Language::en), std::string(request.path)});
 }
 
 tl::unexpected<Refusal> refuse(const Request& request, int status, const Error& error) {

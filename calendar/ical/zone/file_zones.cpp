@@ -247,16 +247,21 @@ Result<FileZone> FileZones::resolve(std::string_view tzid) {
     return FileZone{std::make_shared<const OffsetSteps>(OffsetSteps{{window_.start, *offset}})};
   }
 
-  Error error{"", printable(tzid), "is not a time zone", "an identifier of the tz database such as Europe/Brussels",
-              ""};
+  // Like all findings about files, in English; of what is known of the name only what needs no words.
+  std::string message = "is not a time zone";
+  std::string fix;
   if (budget_.suggestions > 0) {
     --budget_.suggestions;
-    if (const auto found = Zone::find(tzid); !found) error = found.error();
+    if (const auto found = Zone::find(tzid); !found) {
+      if (found.error().message.code == "zone.abbreviation") message = "is an abbreviation, not a zone";
+      if (found.error().message.code == "zone.offset") message = "is an offset from UTC, not a zone";
+      fix = found.error().fix.verbatim;
+    }
   }
-  error.message =
-      plenary::to_text(error.message) +
-      (definition == nullptr ? ", and the file does not define it" : ", and the file's VTIMEZONE cannot be evaluated");
-  return unexpected(std::move(error));
+  message +=
+      definition == nullptr ? ", and the file does not define it" : ", and the file's VTIMEZONE cannot be evaluated";
+  return unexpected(Error{"", printable(tzid), std::move(message),
+                          "an identifier of the tz database such as Europe/Brussels or Africa/Dakar", std::move(fix)});
 }
 
 std::optional<FileZones::Evaluated> FileZones::evaluate(const Component& definition) {

@@ -1,5 +1,6 @@
 #include "server/render/calendar/details.hpp"
 
+#include "server/render/words/catalogue.hpp"
 #include "server/render/words/dates.hpp"
 #include "server/render/words/words.hpp"
 
@@ -15,42 +16,43 @@ class DetailList {
   DetailList(const Programme& programme, const Dialogue& dialogue, Language language)
       : programme_(programme), dialogue_(dialogue), language_(language) {}
 
-  void add(std::string_view label, std::string value, std::string url = {}) {
-    if (!value.empty()) details_.push_back({std::string(label), std::move(value), std::move(url)});
+  void add(std::string_view name, std::string value, std::string url = {}) {
+    if (!value.empty()) details_.push_back({std::string(name), std::move(value), std::move(url)});
   }
-  void add(Word label, std::string value, std::string url = {}) {
-    add(word(label, language_), std::move(value), std::move(url));
+  /// With the label of this code.
+  void say(std::string_view code, std::string value, std::string url = {}) {
+    add(label(code, language_), std::move(value), std::move(url));
   }
-  void add(Word label, const std::optional<int>& number) {
-    if (number) add(label, std::to_string(*number));
+  void say(std::string_view code, const std::optional<int>& number) {
+    if (number) say(code, std::to_string(*number));
   }
-  void add(Word label, const std::vector<DelegationId>& parties) {
+  void say(std::string_view code, const std::vector<DelegationId>& parties) {
     std::string names;
     for (const DelegationId& id : parties) {
       const LocalizedText* name = party_name(programme_, dialogue_, id);
       names.append(names.empty() ? "" : list_separator(language_)).append(name ? name->in(language_) : id.value);
     }
-    add(label, std::move(names));
+    say(code, std::move(names));
   }
 
   void add_countries(const Attendance& attendance) {
     if (!attendance.countries) return;
     std::string value = std::to_string(*attendance.countries);
     if (attendance.african && attendance.european) {
-      value += " (" + std::to_string(*attendance.african) + " " + std::string(word(Word::african, language_));
+      value += " (" + std::to_string(*attendance.african) + " " + std::string(label("label.african", language_));
       value += std::string(list_separator(language_)) + std::to_string(*attendance.european) + " " +
-               std::string(word(Word::european, language_)) + ")";
+               std::string(label("label.european", language_)) + ")";
     }
-    add(Word::partner_countries, std::move(value));
+    say("label.partner-countries", std::move(value));
   }
 
   void add_relations(const Session& session) {
     for (const RelationTo& relation : session.relations) {
-      const std::string_view label = relation_name(relation.type, language_);
+      const std::string_view name = relation_name(relation.type, language_);
       if (const auto* outside = std::get_if<OutsideTarget>(&relation.target)) {
-        add(label, outside->name.in(language_), outside->url);
+        add(name, outside->name.in(language_), outside->url);
       } else if (const Session* target = programme_.find(std::get<OwnTarget>(relation.target).id.value)) {
-        add_session(label, *target);
+        add_session(name, *target);
       }
     }
     for (const Session& other : programme_.sessions) {
@@ -65,8 +67,8 @@ class DetailList {
   std::vector<Detail> take() { return std::move(details_); }
 
  private:
-  void add_session(std::string_view label, const Session& session) {
-    if (is_published(session)) add(label, session.title.in(language_), "#" + session.id.value);
+  void add_session(std::string_view name, const Session& session) {
+    if (is_published(session)) add(name, session.title.in(language_), "#" + session.id.value);
   }
 
   const Programme& programme_;
@@ -88,18 +90,18 @@ std::string language_names(const std::vector<Language>& languages, Language lang
 std::vector<Detail> details_of(const Session& session, const Programme& programme, const Dialogue& dialogue,
                                Language language) {
   DetailList list(programme, dialogue, language);
-  list.add(Word::hosted_by, session.hosts);
-  list.add(Word::chaired_by, session.chairs);
-  list.add(Word::co_chaired_by, session.co_chairs);
-  list.add(Word::organised_by, session.organisers);
-  list.add(Word::opened_by, session.opened_by.in(language));
-  list.add(Word::working_groups, session.working_groups);
-  list.add(Word::participants, session.attendance.participants);
+  list.say("label.hosted-by", session.hosts);
+  list.say("label.chaired-by", session.chairs);
+  list.say("label.co-chaired-by", session.co_chairs);
+  list.say("label.organised-by", session.organisers);
+  list.say("label.opened-by", session.opened_by.in(language));
+  list.say("label.working-groups", session.working_groups);
+  list.say("label.participants", session.attendance.participants);
   list.add_countries(session.attendance);
-  list.add(Word::organisations, session.attendance.organisations);
-  list.add(Word::guests, session.attendance.guests);
-  list.add(Word::interpretation, language_names(session.languages, language));
-  list.add(Word::outcome, session.outcome.in(language));
+  list.say("label.organisations", session.attendance.organisations);
+  list.say("label.guests", session.attendance.guests);
+  list.say("label.interpretation", language_names(session.languages, language));
+  list.say("label.outcome", session.outcome.in(language));
   list.add_relations(session);
   return list.take();
 }

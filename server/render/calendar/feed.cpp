@@ -4,6 +4,7 @@
 
 #include "server/render/calendar/busy.hpp"
 #include "server/render/calendar/details.hpp"
+#include "server/render/words/catalogue.hpp"
 #include "server/render/words/dates.hpp"
 #include "server/render/words/words.hpp"
 
@@ -154,11 +155,11 @@ class EventMaker {
       labelled_line(detail.label, detail.value);
     }
     for (const ConferenceLink& link : session.conferences) {
-      const std::string join(word(Word::join, language()));
+      const std::string join(label("label.join", language()));
       labelled_line(link.label.empty() ? join : join + " (" + link.label + ")", link.uri);
     }
     if (const std::string& about = session.description.in(language()); !about.empty()) line("\n" + about);
-    if (!session.url.empty()) labelled_line(word(Word::more, language()), session.url);
+    if (!session.url.empty()) labelled_line(label("label.more", language()), session.url);
     return text;
   }
 
@@ -167,15 +168,15 @@ class EventMaker {
     const auto* clock = std::get_if<ClockTime>(&session.when);
     if (clock == nullptr) {
       const auto& range = std::get<DateRange>(session.when);
-      return line(word(Word::when, language()), date_range(range.first, range.last, language()));
+      return line(label("label.when", language()), date_range(range.first, range.last, language()));
     }
     const auto span = *instants(session.when);
     const LocalSpan agreed = local_span(span, clock->zone);
     const calendar::Date date = calendar::date_of(agreed.start);
     const LocalSpan utc = local_span(span, calendar::Zone::utc());
-    line(word(Word::when, language()), weekday_name(date, language()) + " " + long_date(date, language()) + " " +
-                                           clock_range(agreed, language()) + " " + std::string(clock->zone.id()) +
-                                           " (" + clock_range(utc, language()) + " UTC)");
+    line(label("label.when", language()),
+         weekday_name(date, language()) + " " + long_date(date, language()) + " " + clock_range(agreed, language()) +
+             " " + isolated(clock->zone.id(), language()) + " (" + clock_range(utc, language()) + " UTC)");
     if (delegation_ == nullptr) return;
     std::string here;
     for (const Seat& seat : delegation_->seats) {
@@ -185,7 +186,7 @@ class EventMaker {
         here += " (" + long_date(calendar::date_of(local.start), language()) + ")";
       here += " " + seat.city;
     }
-    line(word(Word::your_time, language()), here);
+    line(label("label.your-time", language()), here);
   }
 
   const Programme& programme_;

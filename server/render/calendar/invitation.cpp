@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <string_view>
 
 #include "calendar/civil/iso.hpp"
+#include "server/render/words/catalogue.hpp"
+#include "server/render/words/columns.hpp"
 #include "server/render/words/dates.hpp"
 #include "server/render/words/local_times.hpp"
 #include "server/render/words/words.hpp"
@@ -16,24 +17,9 @@ namespace {
 
 constexpr std::size_t width = 78;
 
-/// In the order of all_languages. Translations are unreviewed.
-using Phrase = std::array<std::string_view, 4>;
-
-constexpr Phrase invitation{"Invitation", "Invitation", "Convite", "دعوة"};
-constexpr Phrase announcement{"Announcement", "Annonce", "Anúncio", "إعلان"};
-constexpr Phrase cancellation{"Cancelled", "Annulation", "Cancelamento", "إلغاء"};
-constexpr Phrase local_times_title{"Local times", "Heures locales", "Horas locais", "التوقيتات المحلية"};
-constexpr Phrase organizer{"Organizer", "Organisateur", "Organizador", "المنظِّم"};
-constexpr Phrase please_answer{"Please accept or decline in your calendar, or write to the organizer.",
-                               "Merci de répondre dans votre agenda ou d'écrire à l'organisateur.",
-                               "Responda no seu calendário ou escreva ao organizador.",
-                               "يرجى الرد من تقويمكم أو الكتابة إلى المنظِّم."};
-
-std::string_view in(const Phrase& phrase, Language language) { return phrase[static_cast<std::size_t>(language)]; }
-
-const Phrase& title_of(calendar::Method method) {
-  if (method == calendar::Method::cancel) return cancellation;
-  return method == calendar::Method::publish ? announcement : invitation;
+std::string_view title_of(calendar::Method method) {
+  if (method == calendar::Method::cancel) return "invitation.cancelled";
+  return method == calendar::Method::publish ? "invitation.announcement" : "invitation.request";
 }
 
 /// "12:00  UTC        Abidjan, Accra", with the date where it is another one than on the event's own clock.
@@ -43,10 +29,12 @@ std::string clocks(const std::vector<const scheduler::Seat*>& seats, const calen
   std::string text;
   for (const LocalTimeGroup& group : local_times(seats, start)) {
     const calendar::Date date = calendar::date_of(group.local);
-    std::string label = calendar::to_clock(calendar::time_of_day(group.local));
-    if (date != calendar::date_of(when.start)) label += " (" + long_date(date, language) + ")";
-    label += fmt::format("  {:<9}  ", offset_name(group.offset));
-    text += label + wrapped(group.places, label.size(), width) + '\n';
+    std::string head = isolated(calendar::to_clock(calendar::time_of_day(group.local)), language);
+    if (date != calendar::date_of(when.start)) head += " (" + long_date(date, language) + ")";
+    head += "  " + padded(isolated(offset_name(group.offset), language), 9) + "  ";
+    std::vector<std::string> places;
+    for (const std::string& place : group.places) places.push_back(isolated(place, language));
+    text += head + wrapped(places, columns(head), width, language) + '\n';
   }
   return text;
 }
@@ -64,7 +52,7 @@ std::string invitation_text(const calendar::Calendar& message, const std::vector
                             Language language) {
   const calendar::Event& event = message.events.front();
   const calendar::Method method = message.method.value_or(calendar::Method::publish);
-  std::string text = labelled(in(title_of(method), language), event.summary, language) + "\n\n";
+  std::string text = labelled(label(title_of(method), language), event.summary, language) + "\n\n";
   for (const std::string& comment : event.comments) text += comment + "\n\n";
   if (!event.description.empty()) text += event.description + '\n';
   if (!event.location.empty() && event.description.find(event.location) == std::string::npos) {
@@ -72,10 +60,11 @@ std::string invitation_text(const calendar::Calendar& message, const std::vector
   }
   const auto* timed = std::get_if<calendar::TimedSpan>(&event.when);
   if (timed != nullptr && method != calendar::Method::cancel && !seats.empty()) {
-    text += fmt::format("\n{}\n{}", in(local_times_title, language), clocks(seats, *timed, language));
+    text += fmt::format("\n{}\n{}", label("invitation.local-times", language), clocks(seats, *timed, language));
   }
-  if (event.organizer) text += '\n' + labelled(in(organizer, language), written(*event.organizer), language) + '\n';
-  if (method == calendar::Method::request) text += std::string{in(please_answer, language)} + '\n';
+  if (event.organizer)
+    text += '\n' + labelled(label("invitation.organizer", language), written(*event.organizer), language) + '\n';
+  if (method == calendar::Method::request) text += std::string{label("invitation.please-answer", language)} + '\n';
   return text;
 }
 

@@ -5,8 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "calendar/civil/iso.hpp"
-#include "scheduler/plan/words.hpp"
+#include "server/render/words/catalogue.hpp"
 #include "server/render/words/local_times.hpp"
 #include "server/render/words/plan_words.hpp"
 #include "server/render/words/words.hpp"
@@ -26,8 +25,9 @@ constexpr std::size_t description_width = 72;
 
 class EventMaker {
  public:
-  EventMaker(const ProgrammeProblem& problem, const ProgrammeAnswer& answer)
+  EventMaker(const ProgrammeProblem& problem, const ProgrammeAnswer& answer, Language language)
       : problem_(problem),
+        language_(language),
         stamp_(
             *to_instant(problem.zone, calendar::midnight(problem.window.first), calendar::ResolvePolicy::compatible)),
         related_(problem.sessions.size()) {
@@ -52,11 +52,11 @@ class EventMaker {
     event.when = calendar::TimedSpan{zone.to_local(place.when.start), zone.to_local(place.when.end), zone};
     event.status = calendar::EventStatus::tentative;
     event.transparent = true;
-    event.summary = scheduler::title_of(session);
+    event.summary = title_of(session, language_);
     event.description = description(place);
-    if (place.room) event.location = place_text(problem_, place);
-    event.categories = {std::string{mode_name(session.mode, Language::en)},
-                        std::string{kind_name(session.kind, Language::en)}};
+    if (place.room) event.location = place_text(problem_, place, language_);
+    event.categories = {std::string{mode_name(session.mode, language_)},
+                        std::string{kind_name(session.kind, language_)}};
     event.relations = related_[place.session];
     return event;
   }
@@ -68,18 +68,21 @@ class EventMaker {
 
   std::string description(const PlannedPlace& place) const {
     const PlannedSession& session = problem_.sessions[place.session];
-    std::string text = kind_text(session);
-    if (const auto who = who_must_attend(session); !who.empty()) {
-      text += fmt::format("\nMust attend: {}", fmt::join(who, "; "));
+    std::string text = kind_text(session, language_);
+    const auto line = [&](std::string_view code, const char* argument, std::string words) {
+      text += '\n' + in_words({code, {{argument, within(Message{std::move(words)})}}}, language_);
+    };
+    if (const auto who = who_must_attend(session, language_); !who.empty()) {
+      line("calendar.must-attend", "who", fmt::format("{}", fmt::join(who, "; ")));
     }
-    if (const auto booths = interpretation(session); !booths.empty()) {
-      text += fmt::format("\nInterpretation: {}", fmt::join(booths, ", "));
+    if (const auto booths = interpretation(session, language_); !booths.empty()) {
+      line("calendar.interpretation", "booths", fmt::format("{}", fmt::join(booths, list_separator(language_))));
     }
     if (!session.online()) return text;
     std::vector<const scheduler::Seat*> seats;
     for (const auto& participant : session.participants) seats.push_back(&participant.place());
     const auto date = calendar::date_of(problem_.zone.to_local(place.when.start));
-    text += "\n\n" + local_times_table(local_times(seats, place.when.start), date, description_width);
+    text += "\n\n" + local_times_table(local_times(seats, place.when.start), date, description_width, language_);
     text.erase(text.find_last_not_of('\n') + 1);
     return text;
   }
@@ -110,17 +113,21 @@ class EventMaker {
   }
 
   const ProgrammeProblem& problem_;
+  Language language_;
   calendar::Instant stamp_;
   std::vector<std::vector<calendar::Relation>> related_;  ///< by session
 };
 
 }  // namespace
 
-calendar::Calendar plan_calendar(const ProgrammeProblem& problem, const ProgrammeAnswer& answer) {
+calendar::Calendar plan_calendar(const ProgrammeProblem& problem, const ProgrammeAnswer& answer, Language language) {
   calendar::Calendar result;
-  result.name = (is_plan(answer) ? "Plan: " : "Partial plan: ") + title_of(problem);
+  result.language = language;
+  result.name = in_words({is_plan(answer) ? "calendar.plan" : "calendar.partial-plan",
+                          {{"title", within(Message{title_of(problem, language)})}}},
+                         language);
   result.refresh_interval = std::nullopt;
-  const EventMaker maker(problem, answer);
+  const EventMaker maker(problem, answer, language);
   for (const PlanDay& day : days_of(problem, answer.plan)) {
     for (const PlannedPlace& place : day.places) result.events.push_back(maker.make(place));
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "calendar/ical/event/event.hpp"
+#include "calendar/text.hpp"
 #include "scheduler/model/programme_problem.hpp"
 #include "scheduler/plan/programme_answer.hpp"
 
@@ -11,6 +12,7 @@ namespace plenary::server {
 /// so that the same plan gives the same bytes.
 ///
 /// Whether the plan is a partial one is the caller's to know; its name then says so.
-calendar::Calendar plan_calendar(const scheduler::ProgrammeProblem& problem, const scheduler::ProgrammeAnswer& answer);
+calendar::Calendar plan_calendar(const scheduler::ProgrammeProblem& problem, const scheduler::ProgrammeAnswer& answer,
+                                 Language language);
 
 }  // namespace plenary::server

@@ -7,9 +7,10 @@
 #include <iterator>
 #include <string_view>
 
-#include "calendar/civil/iso.hpp"
 #include "server/render/chart/svg.hpp"
-#include "server/render/table/answer_table.hpp"
+#include "server/render/words/burden_words.hpp"
+#include "server/render/words/catalogue.hpp"
+#include "server/render/words/columns.hpp"
 #include "server/render/words/fairness_words.hpp"
 
 namespace plenary::server {
@@ -70,13 +71,9 @@ Scale scale_to(double most) {
   return {step, std::max(1, static_cast<int>(std::ceil(most / step)))};
 }
 
-std::string tick_text(double points) {
-  return points_text(Burden::of_units(std::llround(points * Burden::units_per_point)));
-}
-
 class Drawing {
  public:
-  explicit Drawing(const FairnessReport& report) : report_(report) {
+  Drawing(const FairnessReport& report, Language language) : report_(report), language_(language) {
     const auto& sessions = report.ledger.sessions;
     const auto first = sessions.size() > most_columns ? sessions.size() - most_columns : 0;
     for (std::size_t s = first; s < sessions.size(); ++s) {
@@ -95,13 +92,14 @@ class Drawing {
     draw_regions();
     draw_countries();
     draw_sessions();
-    const auto title = xml_text("Fairness: " + title_of(report_));
+    const auto title = xml_text(heading_of(report_, language_));
     return fmt::format(
-               "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"fc\" lang=\"en\" viewBox=\"0 0 {0:.0f} {1:.0f}\" "
+               "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"fc\" lang=\"{5}\" direction=\"ltr\" viewBox=\"0 0 "
+               "{0:.0f} {1:.0f}\" "
                "width=\"{0:.0f}\" height=\"{1:.0f}\" role=\"img\" aria-labelledby=\"fc-title fc-words\">\n"
                "<title id=\"fc-title\">{2}</title>\n<desc id=\"fc-words\">{3}</desc>\n{4}"
                "<rect class=\"page\" width=\"{0:.0f}\" height=\"{1:.0f}\"/>\n",
-               width_, y_ + margin, title, xml_text(in_words()), style) +
+               width_, y_ + margin, title, xml_text(description()), style, tag(language_)) +
            body_ + "</svg>\n";
   }
 
@@ -115,17 +113,27 @@ class Drawing {
     fmt::format_to(std::back_inserter(body_), format, std::forward<Values>(values)...);
   }
 
+  std::string words(const Message& message) const { return in_words(message, language_); }
+  std::string line(std::string_view text) const { return line_text(text, language_); }
+  std::string line_of(std::string_view code) const { return line(label(code, language_)); }
+  std::string points_of(Burden burden) const { return points_text(burden, language_); }
+
   /// All numbers of the bars for those who do not see them.
-  std::string in_words() const {
-    std::string text = basis_of(report_) + ".";
-    for (const auto& finding : findings(report_)) text += "\n" + finding;
-    text += "\nPoints a country by region, before and after:";
-    for (const auto& region : report_.regions)
-      text += fmt::format("\n{}: {}, {}.", region.after.region, mean_text(region.before), mean_text(region.after));
-    text += "\nPoints by country, before and after:";
+  std::string description() const {
+    const auto numbers = [&](const LocalizedText& name, const std::string& before, const std::string& after) {
+      return "\n" + words({"fairness.numbers", {{"name", name}, {"before", before}, {"after", after}}});
+    };
+    std::string text = words({"fairness.sentence", {{"text", within(Message{basis_of(report_, language_)})}}});
+    for (const auto& finding : findings(report_, language_)) text += "\n" + finding;
+    text.append("\n").append(label("fairness.regions-before-after", language_));
+    for (const auto& region : report_.regions) {
+      text += numbers({region.after.region, {}, {}, {}}, mean_text(region.before, language_),
+                      mean_text(region.after, language_));
+    }
+    text.append("\n").append(label("fairness.countries-before-after", language_));
     for (const auto& country : report_.countries) {
-      text += fmt::format("\n{}: {}, {}.", country.delegation->name.en, points_text(country.before.balance()),
-                          points_text(country.after.balance()));
+      text +=
+          numbers(country.delegation->name, points_of(country.before.balance()), points_of(country.after.balance()));
     }
     return text;
   }
@@ -133,35 +141,36 @@ class Drawing {
   void draw_heading() {
     y_ = margin + 16;
     add("<text class=\"title\" x=\"{}\" y=\"{}\">{}</text>\n", margin, y_,
-        xml_text(cut_to("Fairness: " + title_of(report_), longest_heading)));
+        line(cut_to(heading_of(report_, language_), longest_heading)));
     y_ += 22;
-    add("<text class=\"soft\" x=\"{}\" y=\"{}\">Burden in points, from each country's own clock: {}.</text>\n", margin,
-        y_, xml_text(basis_of(report_)));
+    add("<text class=\"soft\" x=\"{}\" y=\"{}\">{}</text>\n", margin, y_,
+        line(words({"fairness.burden-note", {{"basis", within(Message{basis_of(report_, language_)})}}})));
     y_ += 14;
   }
 
   void draw_legend() {
     double x = margin;
-    const auto entry = [&](std::string_view swatch, std::string_view words) {
-      add("<g transform=\"translate({:.1f},{:.1f})\">{}<text x=\"34\" y=\"12\">{}</text></g>\n", x, y_, swatch, words);
-      x += 34 + 6.7 * static_cast<double>(words.size()) + 20;
+    const auto entry = [&](std::string_view swatch, std::string_view code) {
+      add("<g transform=\"translate({:.1f},{:.1f})\">{}<text x=\"34\" y=\"12\">{}</text></g>\n", x, y_, swatch,
+          line_of(code));
+      x += 34 + 6.7 * static_cast<double>(columns(label(code, language_))) + 20;
     };
-    if (has_before()) entry("<rect class=\"before\" y=\"4\" width=\"28\" height=\"7\"/>", "before");
-    entry("<rect class=\"after\" y=\"3\" width=\"28\" height=\"9\"/>", "after");
+    if (has_before()) entry("<rect class=\"before\" y=\"4\" width=\"28\" height=\"7\"/>", "fairness.before");
+    entry("<rect class=\"after\" y=\"3\" width=\"28\" height=\"9\"/>", "fairness.after");
     if (std::any_of(columns_.begin(), columns_.end(), [](const PastSession* session) {
           return std::any_of(session->entries.begin(), session->entries.end(),
                              [](const auto& one) { return one.role <= scheduler::Role::host; });
         })) {
-      entry("<rect class=\"lead\" x=\"2\" y=\"1\" width=\"24\" height=\"13\"/>", "co-chair, presenter or host");
+      entry("<rect class=\"lead\" x=\"2\" y=\"1\" width=\"24\" height=\"13\"/>", "fairness.leads");
     }
-    entry("<text class=\"mid soft\" x=\"14\" y=\"12\">–</text>", "not invited");
+    entry("<text class=\"mid soft\" x=\"14\" y=\"12\">–</text>", "fairness.not-invited");
     y_ += 26;
   }
 
   /// The head of a panel with a scale up to `most` points; the length of one point.
   double begin_panel(std::string_view title, double most, std::size_t rows) {
     y_ += panel_head;
-    add("<text class=\"head\" x=\"{}\" y=\"{:.1f}\">{}</text>\n", margin, y_ - 28, title);
+    add("<text class=\"head\" x=\"{}\" y=\"{:.1f}\">{}</text>\n", margin, y_ - 28, line_of(title));
     const auto [step, steps] = scale_to(most);
     const double point = bars_width / (step * steps);
     const double bottom = y_ + row_height * static_cast<double>(rows);
@@ -169,15 +178,15 @@ class Drawing {
       const double x = left() + point * step * i;
       add("<path class=\"{}\" d=\"M{:.1f} {:.1f}V{:.1f}\"/><text class=\"soft mid\" x=\"{:.1f}\" "
           "y=\"{:.1f}\">{}</text>\n",
-          i == 0 ? "axis" : "line", x, y_ - 4, bottom, x, y_ - 8, tick_text(step * i));
+          i == 0 ? "axis" : "line", x, y_ - 4, bottom, x, y_ - 8, words({"points.number", {{"points", step * i}}}));
     }
     return point;
   }
 
   /// One row of bars; `point` is the length of a point.
-  void draw_bars(std::string_view label, double before, double after, double point, const std::string& numbers) {
-    add("<g><title>{}: {}</title><text x=\"{}\" y=\"{:.1f}\">{}</text>", xml_text(label), xml_text(numbers), margin,
-        y_ + 16.5, xml_text(cut_to(label, letters_of_label)));
+  void draw_bars(std::string_view name, double before, double after, double point, const std::string& numbers) {
+    add("<g><title>{}: {}</title><text x=\"{}\" y=\"{:.1f}\">{}</text>", xml_text(name), xml_text(numbers), margin,
+        y_ + 16.5, line(cut_to(name, letters_of_label)));
     if (has_before()) {
       add("<rect class=\"before\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{}\"/>", left(), y_ + 3.5,
           point * before, before_height);
@@ -198,28 +207,30 @@ class Drawing {
       return sum.sum.points() / static_cast<double>(sum.countries);
     };
     for (const auto& region : report_.regions) most = std::max({most, mean(region.before), mean(region.after)});
-    const double point = begin_panel("By region: the mean of its countries", most, report_.regions.size());
+    const double point = begin_panel("fairness.panel-regions", most, report_.regions.size());
     for (const auto& region : report_.regions) {
       draw_bars(fmt::format("{} ({})", region.after.region, region.after.countries), mean(region.before),
-                mean(region.after), point, change_text(mean_text(region.before), mean_text(region.after)));
+                mean(region.after), point,
+                change_text(mean_text(region.before, language_), mean_text(region.after, language_)));
       y_ += row_height;
     }
   }
 
   void draw_countries() {
     const auto most = std::max(report_.before.worst, report_.after.worst).points();
-    const double point = begin_panel("By country", most, report_.countries.size());
+    const double point = begin_panel("fairness.panel-countries", most, report_.countries.size());
     if (!columns_.empty()) {
       add("<text class=\"soft\" x=\"{}\" y=\"{:.1f}\">{}</text>\n", cells_left(), y_ - 24,
-          columns_.size() == 1 ? "session" : "sessions");
+          line(words({"fairness.sessions-head", {{"count", columns_.size()}}})));
     }
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       add("<text class=\"mid head\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n",
           cells_left() + cell_width * (static_cast<double>(c) + 0.5), y_ - 8, number_of(c));
     }
     for (const auto& country : report_.countries) {
-      draw_bars(country.delegation->name.en, country.before.balance().points(), country.after.balance().points(), point,
-                change_text(points_text(country.before.balance()), points_text(country.after.balance())));
+      draw_bars(country.delegation->name.in(language_), country.before.balance().points(),
+                country.after.balance().points(), point,
+                change_text(points_of(country.before.balance()), points_of(country.after.balance())));
       draw_cells(country.delegation->id.value);
       y_ += row_height;
     }
@@ -254,7 +265,7 @@ class Drawing {
             cell_width - 5, row_height - 6);
       }
       add("<text class=\"mid n{}\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", level, x + (cell_width - 1) / 2, y_ + 16.5,
-          points_text(entry->burden));
+          points_of(entry->burden));
     }
   }
 
@@ -262,24 +273,32 @@ class Drawing {
   void draw_sessions() {
     if (columns_.empty()) return;
     y_ += 34;
-    add("<text class=\"head\" x=\"{}\" y=\"{:.1f}\">Sessions{}</text>\n", margin, y_ - 6,
-        number_of(0) > 1 ? ", the latest" : "");
+    add("<text class=\"head\" x=\"{}\" y=\"{:.1f}\">{}</text>\n", margin, y_ - 6,
+        line_of(number_of(0) > 1 ? "fairness.latest-sessions" : "fairness.all-sessions"));
     const std::size_t reported_from = report_.sessions_before;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       const std::size_t index = number_of(c) - 1;
-      const bool is_before = index < reported_from;
-      const auto words = is_before ? (columns_[c]->date ? calendar::to_iso(*columns_[c]->date) + ", " : std::string{}) +
-                                         columns_[c]->id + " (before)"
-                                   : time_of(report_.sessions[index - reported_from]) + ": " +
-                                         title_of(report_.sessions[index - reported_from]);
+      const auto what = index < reported_from ? past_session(*columns_[c])
+                                              : reported_session(report_.sessions[index - reported_from]);
       y_ += 14;
       add("<text x=\"{}\" y=\"{:.1f}\">{}. {}</text>\n", margin, y_, index + 1,
-          xml_text(cut_to(words, static_cast<std::size_t>((width_ - 2 * margin) / 6.6))));
+          line(cut_to(what, static_cast<std::size_t>((width_ - 2 * margin) / 6.6))));
       y_ += 4;
     }
   }
 
+  std::string past_session(const PastSession& session) const {
+    if (!session.date) return words({"fairness.past-session-undated", {{"session", session.id}}});
+    return words({"fairness.past-session", {{"date", *session.date}, {"session", session.id}}});
+  }
+
+  std::string reported_session(const scheduler::ReportedSession& session) const {
+    return words({"fairness.reported-session",
+                  {{"time", within(Message{time_of(session, language_)})}, {"title", title_of(session, language_)}}});
+  }
+
   const FairnessReport& report_;
+  Language language_;
   std::vector<const PastSession*> columns_;
   Burden heaviest_;
   double width_ = 0;
@@ -289,6 +308,6 @@ class Drawing {
 
 }  // namespace
 
-std::string fairness_chart(const FairnessReport& report) { return Drawing(report).draw(); }
+std::string fairness_chart(const FairnessReport& report, Language language) { return Drawing(report, language).draw(); }
 
 }  // namespace plenary::server

@@ -1,11 +1,11 @@
 #include "server/render/chart/heat_chart.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string_view>
 
-#include "server/render/table/answer_table.hpp"
+#include "server/render/words/burden_words.hpp"
+#include "server/render/words/catalogue.hpp"
+#include "server/render/words/words.hpp"
 
 namespace plenary::server {
 
@@ -20,14 +20,6 @@ using std::chrono::hours;
 namespace {
 
 constexpr std::size_t most_names = 3;
-
-/// "Libya, Mali, Malta and 4 more".
-std::string first_few(const std::vector<std::string_view>& names) {
-  const auto shown = std::min(names.size(), most_names);
-  auto text = fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
-  if (names.size() > shown) text += fmt::format(" and {} more", names.size() - shown);
-  return text;
-}
 
 scheduler::ClockSpan shown_hours(const Problem& problem) {
   if (!problem.hours) return {hours{0}, hours{24}};
@@ -54,8 +46,8 @@ char letter_of(Rule rule) noexcept {
 /// Fills in the mark and the reason of one start.
 class Marker {
  public:
-  Marker(const Problem& problem, const Solution& solution, const std::array<int, 5>& bounds)
-      : problem_(problem), solution_(solution), bounds_(bounds) {}
+  Marker(const Problem& problem, const Solution& solution, const std::array<int, 5>& bounds, Language language)
+      : problem_(problem), solution_(solution), bounds_(bounds), language_(language) {}
 
   void mark(Slot slot, HeatRun& run) const {
     if (solution_.feasible.contains(slot)) {
@@ -66,35 +58,46 @@ class Marker {
   }
 
  private:
+  /// "Libya, Mali, Malta and 4 more".
+  std::vector<Message> first_few(const std::vector<std::string>& names) const {
+    if (names.size() <= most_names) return within(Message{in_words(names, language_)});
+    std::string list;
+    for (std::size_t i = 0; i < most_names; ++i) {
+      list.append(i == 0 ? "" : list_separator(language_)).append(names[i]);
+    }
+    return within({"list.shortened", {{"list", within(Message{list})}, {"count", names.size() - most_names}}});
+  }
+
   void mark_possible(Slot slot, HeatRun& run) const {
     Burden worst;
-    std::vector<std::string_view> names;
+    std::vector<std::string> names;
     for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
       if (!problem_.participants[p].counts_as_country()) continue;
       const Burden burden = solution_.availability.burden(p, slot);
       if (burden < worst || burden == Burden{}) continue;
       if (burden > worst) names.clear();
       worst = burden;
-      names.push_back(problem_.participants[p].delegation->name.en);
+      names.push_back(isolated(problem_.participants[p].delegation->name.in(language_), language_));
     }
     run.mark.level = level_of(worst);
-    run.reason = names.empty() ? "core hours for every country"
-                               : fmt::format("{} points: {}", points_text(worst), first_few(names));
+    run.reason = in_words(names.empty() ? Message{"heat.core-hours", {}}
+                                        : Message{"heat.worst", {{"points", points(worst)}, {"who", first_few(names)}}},
+                          language_);
   }
 
   void mark_forbidden(Slot slot, HeatRun& run) const {
     run.mark.level = -1;
-    std::vector<std::string_view> names;
+    std::vector<std::string> names;
     std::string found;
     for (const auto& constraint : solution_.constraints) {
       if (constraint.allowed.contains(slot)) continue;
-      names.push_back(constraint.name);
+      names.push_back(in_words(Message{constraint.name}, language_));
       found += letter_of(constraint.rule);
     }
     for (const char letter : std::string_view("HAQF")) {
       if (found.find(letter) != std::string::npos) run.mark.letters += letter;
     }
-    run.reason = "not possible: " + first_few(names);
+    run.reason = in_words({"heat.forbidden", {{"rules", first_few(names)}}}, language_);
   }
 
   int level_of(Burden worst) const noexcept {
@@ -107,6 +110,7 @@ class Marker {
   const Problem& problem_;
   const Solution& solution_;
   const std::array<int, 5>& bounds_;
+  Language language_;
 };
 
 void append(std::vector<HeatRun>& runs, HeatRun run) {
@@ -124,7 +128,7 @@ void append(std::vector<HeatRun>& runs, HeatRun run) {
 
 }  // namespace
 
-HeatChart heat_chart(const Problem& problem, const Solution& solution) {
+HeatChart heat_chart(const Problem& problem, const Solution& solution, Language language) {
   HeatChart chart;
   chart.shown = shown_hours(problem);
   chart.step = problem.grid;
@@ -135,7 +139,7 @@ HeatChart heat_chart(const Problem& problem, const Solution& solution) {
     chart.rows.push_back({calendar::Date{day}, {}});
 
   const auto& grid = solution.availability.grid();
-  const Marker marker(problem, solution, chart.bounds);
+  const Marker marker(problem, solution, chart.bounds, language);
   for (std::size_t i = 0; i < grid.size(); ++i) {
     const auto slot = static_cast<Slot>(i);
     const auto local = problem.zone.to_local(grid.start(slot));

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "calendar/text.hpp"
 #include "scheduler/model/problem.hpp"
 #include "scheduler/slot/exhaustive.hpp"
 
@@ -44,6 +45,6 @@ struct HeatChart {
   std::vector<HeatRow> rows;  ///< the days of the window
 };
 
-HeatChart heat_chart(const scheduler::Problem& problem, const scheduler::Solution& solution);
+HeatChart heat_chart(const scheduler::Problem& problem, const scheduler::Solution& solution, Language language);
 
 }  // namespace plenary::server

@@ -9,7 +9,10 @@
 #include "calendar/civil/iso.hpp"
 #include "server/render/chart/heat_chart.hpp"
 #include "server/render/chart/svg.hpp"
-#include "server/render/words/local_times.hpp"
+#include "server/render/words/burden_words.hpp"
+#include "server/render/words/catalogue.hpp"
+#include "server/render/words/columns.hpp"
+#include "server/render/words/dates.hpp"
 
 namespace plenary::server {
 
@@ -60,16 +63,17 @@ text{fill:#e4e9ee}.page{fill:#13171c}.soft,.rest{fill:#9aa7b4}.no{fill:#a9b3bd}.
 
 std::string mark_text(const HeatMark& mark) { return mark.level < 0 ? mark.letters : std::to_string(mark.level); }
 
-/// "starts 14:00–14:45" or "14:00".
-std::string starts_text(const HeatRun& run, std::chrono::minutes step) {
-  const auto first = calendar::to_clock(run.span.start);
-  return run.starts == 1 ? first : fmt::format("{}–{}", first, calendar::to_clock(run.span.end - step));
+/// "14:00–14:45" or "14:00", as an argument of a sentence.
+std::vector<Message> starts_of(const HeatRun& run, std::chrono::minutes step) {
+  const MessageArgument first{"start", Clock{run.span.start}};
+  if (run.starts == 1) return within({"time.clock", {{"time", Clock{run.span.start}}}});
+  return within({"time.span", {first, {"end", Clock{run.span.end - step}}}});
 }
 
 class Drawing {
  public:
-  Drawing(const Problem& problem, const Answer& answer, HeatChart chart)
-      : problem_(problem), answer_(answer), chart_(std::move(chart)) {
+  Drawing(const Problem& problem, const Answer& answer, HeatChart chart, Language language)
+      : problem_(problem), answer_(answer), chart_(std::move(chart)), language_(language) {
     const auto columns = static_cast<double>(chart_.shown.length() / chart_.step);
     column_ = std::clamp(plot_width / columns, narrowest_column, widest_column);
     width_ = std::max(left() + column_ * columns + margin, 760.0);
@@ -82,18 +86,22 @@ class Drawing {
     draw_legend();
     for (std::size_t i = 0; i < chart_.rows.size(); ++i) draw_row(i);
     draw_flags();
-    const auto title = xml_text("Heat map: " + name());
+    const auto title = xml_text(words({"heat.title", {{"title", within(Message{name()})}}}));
     return fmt::format(
                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:.0f} {1:.0f}\" width=\"{0:.0f}\" "
-               "height=\"{1:.0f}\" role=\"img\" aria-label=\"{2}\">\n<title>{2}</title>\n{3}"
+               "height=\"{1:.0f}\" lang=\"{4}\" direction=\"ltr\" role=\"img\" "
+               "aria-label=\"{2}\">\n<title>{2}</title>\n{3}"
                "<rect class=\"page\" width=\"{0:.0f}\" height=\"{1:.0f}\"/>\n",
-               width_, y_ + margin, title, style) +
+               width_, y_ + margin, title, style, tag(language_)) +
            body_ + "</svg>\n";
   }
 
  private:
   static double left() noexcept { return margin + label_width; }
-  std::string name() const { return problem_.title.en.empty() ? problem_.id : problem_.title.en; }
+  std::string name() const { return title_or_id(problem_.title, problem_.id, language_); }
+  std::string words(const Message& message) const { return in_words(message, language_); }
+  std::string line(std::string_view text) const { return line_text(text, language_); }
+  std::string date(Date day) const { return brief_date(day, language_); }
   double x_of(TimeOfDay time) const noexcept {
     return left() + column_ * static_cast<double>((time - chart_.shown.start).count()) /
                         static_cast<double>(chart_.step.count());
@@ -104,31 +112,33 @@ class Drawing {
   }
 
   void draw_heading() {
-    const auto window = problem_.window.first == problem_.window.last
-                            ? long_date(problem_.window.first)
-                            : long_date(problem_.window.first) + " – " + long_date(problem_.window.last);
+    const auto& [first, last] = problem_.window;
+    const Message window = first == last
+                               ? Message{full_date(first, language_)}
+                               : Message{"heat.window", {{"first", FullDate{first}}, {"last", FullDate{last}}}};
     y_ = margin + 16;
-    add("<text class=\"title\" x=\"{}\" y=\"{}\">{}</text>\n", margin, y_, xml_text(cut_to(name(), longest_heading)));
+    add("<text class=\"title\" x=\"{}\" y=\"{}\">{}</text>\n", margin, y_, line(cut_to(name(), longest_heading)));
     y_ += 22;
-    add("<text class=\"note\" x=\"{}\" y=\"{}\">{}. Each cell is a session of {} minutes that starts there, by the "
-        "clock of {}.</text>\n",
-        margin, y_, window, problem_.duration.count(), xml_text(problem_.zone.id()));
+    add("<text class=\"note\" x=\"{}\" y=\"{}\">{}</text>\n", margin, y_,
+        line(words({"heat.cells",
+                    {{"window", within(window)}, {"length", problem_.duration}, {"zone", problem_.zone.id()}}})));
     y_ += 18;
-    add("<text class=\"note soft\" x=\"{}\" y=\"{}\">{} of {} starts are possible. Shade and digit: the burden of the "
-        "worst-off country, in points.</text>\n",
-        margin, y_, answer_.feasible, answer_.slots);
+    add("<text class=\"note soft\" x=\"{}\" y=\"{}\">{}</text>\n", margin, y_,
+        line(words(
+            {"heat.possible",
+             {{"possible", answer_.feasible}, {"starts", within({"count.starts", {{"count", answer_.slots}}})}}})));
     y_ += 14;
   }
 
   /// One entry; begins a new line where the line is full.
-  void legend_entry(double& x, std::string_view swatch, double swatch_width, std::string_view words) {
-    const double needed = swatch_width + 8 + 7.1 * static_cast<double>(words.size()) + 18;
+  void legend_entry(double& x, std::string_view swatch, double swatch_width, std::string_view what) {
+    const double needed = swatch_width + 8 + 7.1 * static_cast<double>(columns(what)) + 18;
     if (x + needed > width_ - margin && x > margin) {
       x = margin;
       y_ += 24;
     }
     add("<g transform=\"translate({:.1f},{:.1f})\">{}<text class=\"note\" x=\"{}\" y=\"12.5\">{}</text></g>\n", x, y_,
-        swatch, swatch_width + 6, words);
+        swatch, swatch_width + 6, line(what));
     x += needed;
   }
 
@@ -139,26 +149,25 @@ class Drawing {
                          fill, mark_class, mark);
     };
     for (int level = 0; level <= 6; ++level) {
-      const auto words = level == 0   ? std::string("no burden")
-                         : level == 6 ? fmt::format("more than {}", chart_.bounds.back())
-                                      : fmt::format("up to {}", chart_.bounds[static_cast<std::size_t>(level) - 1]);
+      const auto bound =
+          chart_.bounds[std::min(static_cast<std::size_t>(std::max(level, 1)), chart_.bounds.size()) - 1];
+      const auto what = words(level == 0 ? Message{"heat.no-burden", {}}
+                                         : Message{level == 6 ? "heat.more-than" : "heat.up-to", {{"points", bound}}});
       legend_entry(x, swatch(fmt::format("class=\"c{}\"", level), fmt::format("m{}", level), std::to_string(level)), 22,
-                   words);
+                   what);
     }
-    constexpr std::pair<char, std::string_view> rules[] = {{'H', "outside the allowed hours"},
-                                                           {'A', "somebody who must attend cannot"},
-                                                           {'Q', "no quorum"},
-                                                           {'F', "above the points allowed"}};
+    constexpr std::pair<char, std::string_view> rules[] = {
+        {'H', "heat.rule.hours"}, {'A', "heat.rule.attendance"}, {'Q', "heat.rule.quorum"}, {'F', "heat.rule.points"}};
     x = margin;
     y_ += 24;
-    for (const auto& [letter, words] : rules) {
+    for (const auto& [letter, code] : rules) {
       if (!forbidden_by(letter)) continue;
-      legend_entry(x, swatch("fill=\"url(#hatch)\"", "no", std::string(1, letter)), 22, words);
+      legend_entry(x, swatch("fill=\"url(#hatch)\"", "no", std::string(1, letter)), 22, label(code, language_));
     }
     if (!answer_.proposals.empty()) {
       legend_entry(
           x, "<circle class=\"flag\" cx=\"9\" cy=\"8.5\" r=\"7.5\"/><text class=\"number\" x=\"9\" y=\"12\">1</text>",
-          18, "proposal, best first");
+          18, label("heat.proposal", language_));
     }
     const bool any_asked = std::any_of(answer_.compared.begin(), answer_.compared.end(),
                                        [](const auto& placement) { return placement.proposal.has_value(); });
@@ -166,7 +175,7 @@ class Drawing {
       legend_entry(x,
                    "<rect class=\"asked\" x=\"2\" y=\"1.5\" width=\"14\" height=\"14\"/><text class=\"number\" x=\"9\" "
                    "y=\"12\">?</text>",
-                   18, "asked for");
+                   18, label("heat.asked-for", language_));
     }
     y_ += x > margin ? 30 : 6;
   }
@@ -178,10 +187,11 @@ class Drawing {
     });
   }
 
-  void draw_section_head(Date date) {
+  void draw_section_head(Date first) {
     y_ += section_head + (sections_by_month_ ? month_head : 0);
     if (sections_by_month_)
-      add("<text class=\"month\" x=\"{}\" y=\"{:.1f}\">{}</text>\n", margin, y_ - 25, month_and_year(date));
+      add("<text class=\"month\" x=\"{}\" y=\"{:.1f}\">{}</text>\n", margin, y_ - 25,
+          line(month_and_year(first, language_)));
     // Every hour where there is room for "14:00", else every second or third.
     const double hour_width = column_ * 60 / static_cast<double>(chart_.step.count());
     const auto every = std::chrono::hours{hour_width >= 34 ? 1 : 2};
@@ -204,7 +214,7 @@ class Drawing {
     tops_.push_back(y_);
     const bool weekend = weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
     add("<g transform=\"translate(0,{:.1f})\"><text class=\"day{}\" x=\"{}\" y=\"{:.1f}\">{}</text>\n", y_,
-        weekend ? " rest" : "", left() - 9, baseline(), short_date(row.date));
+        weekend ? " rest" : "", left() - 9, baseline(), line(date(row.date)));
     draw_cells(row);
     draw_marks(row);
     body_ += "</g>\n";
@@ -221,9 +231,12 @@ class Drawing {
       const bool ends = i + 1 == row.runs.size() || row.runs[i + 1].mark != run.mark;
       const auto fill =
           run.mark.level < 0 ? std::string("fill=\"url(#hatch)\"") : fmt::format("class=\"c{}\"", run.mark.level);
-      add("<rect {} x=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.0f}\"><title>{}, {}: {}</title></rect>\n", fill,
+      add("<rect {} x=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.0f}\"><title>{}</title></rect>\n", fill,
           x_of(run.span.start), x_of(run.span.end) - x_of(run.span.start) - (ends ? 1 : 0), row_ - 1,
-          short_date(row.date), starts_text(run, chart_.step), xml_text(run.reason));
+          xml_text(words({"heat.cell",
+                          {{"date", BriefDate{row.date}},
+                           {"starts", starts_of(run, chart_.step)},
+                           {"reason", within(Message{run.reason})}}})));
     }
   }
 
@@ -257,7 +270,7 @@ class Drawing {
   }
 
   /// An outline around the start, and what it is in a badge to the right of it, where it hides no mark of its own.
-  void draw_flag(std::string_view outline, std::string_view badge, LocalTime local, std::string_view label,
+  void draw_flag(std::string_view outline, std::string_view badge, LocalTime local, std::string_view mark,
                  const std::string& title) {
     const auto place = place_of(local);
     if (!place) return;
@@ -266,29 +279,31 @@ class Drawing {
       add("<rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"/>", stroke, x - 0.5, y - 0.5,
           column_, row_);
     }
-    const double badge_width = 8 + 6 * static_cast<double>(label.size());
+    const double badge_width = 8 + 6 * static_cast<double>(mark.size());
     const double from = x + column_ + 1;
     add("<g><title>{}</title><rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"14\" rx=\"{}\"/>"
         "<text class=\"number\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text></g>\n",
         title, badge, from, y + row_ / 2 - 7.5, badge_width, badge == "flag" ? 7 : 1, from + badge_width / 2,
-        y + baseline(), label);
+        y + baseline(), mark);
   }
 
   void draw_flags() {
     for (const auto& placement : answer_.compared) {
       if (placement.proposal)
-        draw_flag("ask", "asked", placement.asked, "?", "asked for: " + calendar::to_iso(placement.asked));
+        draw_flag("ask", "asked", placement.asked, "?",
+                  xml_text(words({"heat.asked-at", {{"time", placement.asked}}})));
     }
     for (std::size_t i = 0; i < answer_.proposals.size(); ++i) {
       const auto local = problem_.zone.to_local(answer_.proposals[i].when.start);
       draw_flag("pick", "flag", local, std::to_string(i + 1),
-                fmt::format("proposal {}: {}", i + 1, calendar::to_iso(local)));
+                xml_text(words({"heat.proposal-at", {{"number", i + 1}, {"time", local}}})));
     }
   }
 
   const Problem& problem_;
   const Answer& answer_;
   HeatChart chart_;
+  Language language_;
   double column_ = 0;
   double row_ = 0;
   double width_ = 0;
@@ -300,8 +315,8 @@ class Drawing {
 
 }  // namespace
 
-std::string heat_map(const Problem& problem, const Solution& solution, const Answer& answer) {
-  return Drawing(problem, answer, heat_chart(problem, solution)).draw();
+std::string heat_map(const Problem& problem, const Solution& solution, const Answer& answer, Language language) {
+  return Drawing(problem, answer, heat_chart(problem, solution, language), language).draw();
 }
 
 }  // namespace plenary::server

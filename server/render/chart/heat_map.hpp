@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "calendar/text.hpp"
 #include "scheduler/explain/answer.hpp"
 #include "scheduler/model/problem.hpp"
 #include "scheduler/slot/exhaustive.hpp"
@@ -12,6 +13,6 @@ namespace plenary::server {
 /// cell's shade and mark after the worst-off country's burden at a session that starts there, or a
 /// letter for what forbids it. Readable without colour; every cell has its reasons as a <title>.
 std::string heat_map(const scheduler::Problem& problem, const scheduler::Solution& solution,
-                     const scheduler::Answer& answer);
+                     const scheduler::Answer& answer, Language language);
 
 }  // namespace plenary::server

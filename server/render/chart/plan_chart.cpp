@@ -9,11 +9,13 @@
 #include <vector>
 
 #include "calendar/civil/iso.hpp"
-#include "scheduler/plan/words.hpp"
+#include "server/render/chart/plan_rows.hpp"
 #include "server/render/chart/svg.hpp"
-#include "server/render/table/plan_rows.hpp"
-#include "server/render/words/local_times.hpp"
+#include "server/render/words/catalogue.hpp"
+#include "server/render/words/columns.hpp"
+#include "server/render/words/dates.hpp"
 #include "server/render/words/plan_words.hpp"
+#include "server/render/words/words.hpp"
 
 namespace plenary::server {
 
@@ -76,17 +78,14 @@ std::string_view fill_of(BarStyle style_of_bar) noexcept {
 /// be.
 std::vector<std::string> lines_of(std::string_view text, std::size_t letters, std::size_t most) {
   std::vector<std::string> lines;
-  const auto length = [](std::string_view part) {
-    return static_cast<std::size_t>(std::count_if(part.begin(), part.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-  };
   for (std::size_t from = 0; from < text.size() && letters > 0 && lines.size() < most;) {
     const auto rest = text.substr(from);
     std::size_t end = 0;  // of the last word that fits
     for (std::size_t at = rest.find(' '); at != std::string_view::npos; at = rest.find(' ', at + 1)) {
-      if (length(rest.substr(0, at)) > letters) break;
+      if (columns(rest.substr(0, at)) > letters) break;
       end = at;
     }
-    if (length(rest) <= letters) end = rest.size();
+    if (columns(rest) <= letters) end = rest.size();
     const bool last = lines.size() + 1 == most;
     if (end == 0 || (last && end < rest.size())) {
       // A word that is too long is cut and the rest of it skipped.
@@ -102,8 +101,12 @@ std::vector<std::string> lines_of(std::string_view text, std::size_t letters, st
 
 class Drawing {
  public:
-  Drawing(const ProgrammeProblem& problem, const ProgrammeAnswer& answer, ChartOf what)
-      : problem_(problem), answer_(answer), what_(what), chart_(plan_rows(problem, answer, what)) {
+  Drawing(const ProgrammeProblem& problem, const ProgrammeAnswer& answer, ChartOf what, Language language)
+      : problem_(problem),
+        answer_(answer),
+        what_(what),
+        language_(language),
+        chart_(plan_rows(problem, answer, what, language)) {
     auto shortest = chart_.shown.length();
     for (const auto& place : answer.plan) {
       shortest = std::min(shortest, std::chrono::ceil<std::chrono::minutes>(place.when.length()));
@@ -120,9 +123,10 @@ class Drawing {
     for (const PlanPanel& panel : chart_.panels) draw_panel(panel);
     return fmt::format(
                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:.0f} {1:.0f}\" width=\"{0:.0f}\" "
-               "height=\"{1:.0f}\" role=\"img\" aria-label=\"{2}\" aria-describedby=\"plan\">\n<title>{2}</title>\n"
+               "height=\"{1:.0f}\" lang=\"{5}\" direction=\"ltr\" role=\"img\" aria-label=\"{2}\" "
+               "aria-describedby=\"plan\">\n<title>{2}</title>\n"
                "<desc id=\"plan\">{3}</desc>\n{4}<rect class=\"page\" width=\"{0:.0f}\" height=\"{1:.0f}\"/>\n",
-               width_, y_ + margin, xml_text(heading()), xml_text(in_words()), style) +
+               width_, y_ + margin, xml_text(heading()), xml_text(description()), style, tag(language_)) +
            body_ + "</svg>\n";
   }
 
@@ -136,18 +140,26 @@ class Drawing {
     fmt::format_to(std::back_inserter(body_), format, std::forward<Values>(values)...);
   }
 
+  std::string words(const Message& message) const { return in_words(message, language_); }
+  std::string line(std::string_view text) const { return line_text(text, language_); }
+  static std::vector<Message> as_it_is(std::string text) { return within(Message{std::move(text)}); }
+
   std::string heading() const {
-    const auto* kind = is_plan(answer_) ? "Plan" : "Partial plan";
-    return fmt::format("{} by {}: {}", kind, what_ == ChartOf::rooms ? "room" : "delegation", title_of(problem_));
+    const bool rooms = what_ == ChartOf::rooms;
+    const MessageArgument title{"title", within(Message{title_of(problem_, language_)})};
+    if (is_plan(answer_)) return words({rooms ? "chart.plan-by-room" : "chart.plan-by-delegation", {title}});
+    return words({rooms ? "chart.partial-plan-by-room" : "chart.partial-plan-by-delegation", {title}});
   }
 
   /// The whole plan for those who do not see it.
-  std::string in_words() const {
-    auto text =
-        fmt::format("{} of {} sessions on {} {}, on the clock of {}.", answer_.plan.size(), problem_.sessions.size(),
-                    chart_.panels.size(), chart_.panels.size() == 1 ? "day" : "days", problem_.zone.id());
+  std::string description() const {
+    auto text = words({"chart.plan-summary",
+                       {{"count", answer_.plan.size()},
+                        {"sessions", within({"count.sessions", {{"count", problem_.sessions.size()}}})},
+                        {"days", within({"count.days", {{"count", chart_.panels.size()}}})},
+                        {"zone", problem_.zone.id()}}});
     for (const PlanDay& day : days_of(problem_, answer_.plan)) {
-      text += fmt::format("\n{}:", long_date(day.date));
+      text += fmt::format("\n{}:", full_date(day.date, language_));
       for (const auto& place : day.places) text += fmt::format("\n{}.", place_in_words(place));
     }
     return text;
@@ -155,22 +167,27 @@ class Drawing {
 
   std::string place_in_words(const scheduler::PlannedPlace& place) const {
     const auto& session = problem_.sessions[place.session];
-    auto text = fmt::format("{} {}; {}; {}", clock_span(problem_.zone, place.when), scheduler::title_of(session),
-                            place_text(problem_, place), kind_text(session));
-    if (const auto who = who_must_attend(session); !who.empty()) {
-      text += fmt::format("; must attend: {}", fmt::join(who, ", "));
-    }
-    return text;
+    const Message what{"chart.plan-place",
+                       {{"span", as_it_is(clock_span(problem_.zone, place.when, language_))},
+                        {"title", as_it_is(title_of(session, language_))},
+                        {"place", as_it_is(place_text(problem_, place, language_))},
+                        {"kind", as_it_is(kind_text(session, language_))}}};
+    const auto who = who_must_attend(session, language_);
+    if (who.empty()) return words(what);
+    const auto list = fmt::format("{}", fmt::join(who, list_separator(language_)));
+    return words({"chart.plan-place-attended", {{"what", within(what)}, {"who", as_it_is(list)}}});
   }
 
   void draw_heading() {
     y_ = margin + 16;
-    add("<text class=\"title\" x=\"{}\" y=\"{}\">{}</text>\n", margin, y_,
-        xml_text(cut_to(heading(), longest_heading)));
+    add("<text class=\"title\" x=\"{}\" y=\"{}\">{}</text>\n", margin, y_, line(cut_to(heading(), longest_heading)));
     y_ += 22;
-    add("<text class=\"note soft\" x=\"{}\" y=\"{}\">{} of {} sessions, {}{}, on the clock of {}.</text>\n", margin, y_,
-        answer_.plan.size(), problem_.sessions.size(), name(answer_.status),
-        is_plan(answer_) ? "" : " as a whole: what is shown leaves some out", xml_text(problem_.zone.id()));
+    add("<text class=\"note soft\" x=\"{}\" y=\"{}\">{}</text>\n", margin, y_,
+        line(words({"chart.plan-note",
+                    {{"count", answer_.plan.size()},
+                     {"sessions", within({"count.sessions", {{"count", problem_.sessions.size()}}})},
+                     {"zone", problem_.zone.id()},
+                     {"status", as_it_is(std::string{describe(answer_.status, language_)})}}})));
     y_ += 14;
   }
 
@@ -189,18 +206,19 @@ class Drawing {
     double x = margin;
     for (const BarStyle one : all_styles) {
       if (!has(one)) continue;
-      const auto words = meaning(one, what_);
+      const auto what = meaning(one, what_, language_);
       add("<g class=\"{}\" transform=\"translate({:.1f},{:.1f})\"><rect class=\"bar\" width=\"30\" height=\"17\"/>"
           "<rect {} width=\"{}\" height=\"17\"/><text class=\"note\" x=\"36\" y=\"13\">{}</text></g>\n",
-          class_of(one), x, y_, fill_of(one), strip, words);
-      x += 36 + 7.1 * static_cast<double>(words.size()) + 22;
+          class_of(one), x, y_, fill_of(one), strip, line(what));
+      x += 36 + 7.1 * static_cast<double>(columns(what)) + 22;
     }
     y_ += 24;
   }
 
   void draw_panel(const PlanPanel& panel) {
     y_ += panel_head;
-    add("<text class=\"date\" x=\"{}\" y=\"{:.1f}\">{}</text>\n", margin, y_ - 28, long_date(panel.date));
+    add("<text class=\"date\" x=\"{}\" y=\"{:.1f}\">{}</text>\n", margin, y_ - 28,
+        line(full_date(panel.date, language_)));
     double bottom = y_;
     for (const PlanRow& row : panel.rows) bottom += height_of(row);
     const auto every = hours{minute_ * 60 >= 34 ? 1 : 2};
@@ -222,8 +240,8 @@ class Drawing {
     draw_line();
     double y = y_ + 16;
     add("<g><title>{}</title>", xml_text(row.label));
-    for (const auto& line : lines_of(row.label, letters_of_label, lines_of_label)) {
-      add("<text x=\"{}\" y=\"{:.1f}\">{}</text>", margin, y, xml_text(line));
+    for (const auto& part : lines_of(row.label, letters_of_label, lines_of_label)) {
+      add("<text x=\"{}\" y=\"{:.1f}\">{}</text>", margin, y, line(part));
       y += line_height - 0.5;
     }
     add("</g>\n");
@@ -240,15 +258,15 @@ class Drawing {
         class_of(bar.style), xml_text(place_in_words(bar.place)), x + 1, top, wide, bar_height, fill_of(bar.style),
         x + 1, top, strip, bar_height);
     const auto letters = static_cast<std::size_t>(std::max(0.0, (wide - strip - 8) / letter_width));
-    const auto clock = clock_span(problem_.zone, bar.place.when);
+    const auto clock = clock_span(problem_.zone, bar.place.when, language_);
     const auto when = fmt::format("{} {}", clock, bar.word);
     double y = top + 14;
-    for (const auto& line : lines_of(when, letters, 1)) {
-      add("<text class=\"when\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", x + strip + 5, y, xml_text(line));
+    for (const auto& part : lines_of(when, letters, 1)) {
+      add("<text class=\"when\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", x + strip + 5, y, line(part));
     }
-    for (const auto& line : lines_of(scheduler::title_of(problem_.sessions[bar.place.session]), letters, 2)) {
+    for (const auto& part : lines_of(title_of(problem_.sessions[bar.place.session], language_), letters, 2)) {
       y += line_height;
-      add("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", x + strip + 5, y, xml_text(line));
+      add("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", x + strip + 5, y, line(part));
     }
     add("</g>\n");
   }
@@ -256,6 +274,7 @@ class Drawing {
   const ProgrammeProblem& problem_;
   const ProgrammeAnswer& answer_;
   ChartOf what_;
+  Language language_;
   PlanRows chart_;
   double minute_ = 0;  ///< width of a minute
   double width_ = 0;
@@ -265,8 +284,9 @@ class Drawing {
 
 }  // namespace
 
-std::string plan_chart(const ProgrammeProblem& problem, const ProgrammeAnswer& answer, ChartOf what) {
-  return Drawing(problem, answer, what).draw();
+std::string plan_chart(const ProgrammeProblem& problem, const ProgrammeAnswer& answer, ChartOf what,
+                       Language language) {
+  return Drawing(problem, answer, what, language).draw();
 }
 
 }  // namespace plenary::server

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "calendar/text.hpp"
 #include "scheduler/model/programme_problem.hpp"
 #include "scheduler/plan/programme_answer.hpp"
 
@@ -16,6 +17,6 @@ enum class ChartOf {
 /// the programme's zone. Bars say in words and by pattern what their shade says; the description holds the whole plan
 /// in words. No script, nothing from elsewhere.
 std::string plan_chart(const scheduler::ProgrammeProblem& problem, const scheduler::ProgrammeAnswer& answer,
-                       ChartOf what);
+                       ChartOf what, Language language);
 
 }  // namespace plenary::server

@@ -36,6 +36,11 @@ std::string xml_text(std::string_view text) {
   return result;
 }
 
+std::string line_text(std::string_view text, Language language) {
+  const std::string line = xml_text(text);
+  return language == Language::ar ? "\u2067" + line + "\u2069" : line;
+}
+
 std::string cut_to(std::string_view text, std::size_t most) {
   std::size_t characters = 0;
   std::size_t last_that_fits = 0;  // where the ellipsis goes if there is too much

@@ -10,6 +10,7 @@
 #include "server/render/calendar/feed.hpp"
 #include "server/render/page/html.hpp"
 #include "server/render/page/session_card.hpp"
+#include "server/render/words/catalogue.hpp"
 #include "server/render/words/dates.hpp"
 #include "server/render/words/words.hpp"
 
@@ -21,20 +22,6 @@ using namespace scheduler;
 using html::element;
 using html::escape;
 using html::option;
-
-std::string_view own_name(Language language) {
-  switch (language) {
-    case Language::en:
-      return "English";
-    case Language::fr:
-      return "Français";
-    case Language::pt:
-      return "Português";
-    case Language::ar:
-      return "العربية";
-  }
-  return {};
-}
 
 /// Published sessions, the latest first; those without a date before them.
 std::vector<const Session*> in_order(const Programme& programme) {
@@ -78,13 +65,13 @@ std::string zone_options(const std::vector<const Delegation*>& delegations, cons
     for (const Seat& seat : delegation->seats) ids.insert(seat.zone.id());
   }
   if (view.zone) ids.insert(view.zone->id());
-  std::string options = option("", word(Word::as_agreed, view.language), !view.zone);
+  std::string options = option("", label("label.as-agreed", view.language), !view.zone);
   for (const std::string_view id : ids) options += option(id, id, view.zone && view.zone->id() == id);
   return options;
 }
 
 std::string delegation_options(const std::vector<const Delegation*>& delegations, const PageView& view) {
-  std::string options = option("", word(Word::whole_programme, view.language), !view.delegation);
+  std::string options = option("", label("label.whole-programme", view.language), !view.delegation);
   for (const Delegation* delegation : delegations) {
     options += option(delegation->id.value, delegation->name.in(view.language), view.delegation == delegation->id);
   }
@@ -103,11 +90,11 @@ std::string choices(const Programme& programme, const Dialogue& dialogue, const 
     languages += option(tag(language), own_name(language), language == view.language);
   }
   return "<form action=\"/\" method=\"get\">" +
-         select("zone", word(Word::zone, view.language), zone_options(delegations, view)) +
-         select("delegation", word(Word::delegation, view.language), delegation_options(delegations, view)) +
-         select("lang", word(Word::language, view.language), languages) + "<button>" +
-         escape(word(Word::show, view.language)) + "</button></form>\n<p id=\"own-zone\" hidden>" +
-         escape(word(Word::use_your_zone, view.language)) + " <a href=\"/\"></a></p>\n";
+         select("zone", label("label.zone", view.language), zone_options(delegations, view)) +
+         select("delegation", label("label.delegation", view.language), delegation_options(delegations, view)) +
+         select("lang", label("label.language", view.language), languages) + "<button>" +
+         escape(label("label.show", view.language)) + "</button></form>\n<p id=\"own-zone\" hidden>" +
+         escape(label("label.use-your-zone", view.language)) + " <a href=\"/\"></a></p>\n";
 }
 
 /// The address with which calendar applications subscribe: webcal in place of http or https.
@@ -119,7 +106,7 @@ std::string webcal(const std::string& address) {
 /// Whose feed is offered: "Nigeria", or the whole programme.
 std::string_view subscriber(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
   const LocalizedText* name = view.delegation ? party_name(programme, dialogue, *view.delegation) : nullptr;
-  return name != nullptr ? std::string_view{name->in(view.language)} : word(Word::whole_programme, view.language);
+  return name != nullptr ? std::string_view{name->in(view.language)} : label("label.whole-programme", view.language);
 }
 
 std::string subscribe(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
@@ -127,11 +114,12 @@ std::string subscribe(const Programme& programme, const Dialogue& dialogue, cons
   const std::string address = view.base_url + feed_path(programme, feed);
   const std::string_view whose = subscriber(programme, dialogue, view);
   return "<section class=\"subscribe\" aria-labelledby=\"subscribe\"><h2 id=\"subscribe\">" +
-         escape(labelled(word(Word::subscribe, view.language), whose, view.language)) + "</h2><p><a class=\"button\"" +
-         html::attribute("href", webcal(address)) + ">" + escape(word(Word::open_in_calendar, view.language)) +
-         "</a></p><p class=\"address\">" + escape(word(Word::address, view.language)) + "<br><a dir=\"ltr\"" +
-         html::attribute("href", address) + "><code>" + escape(address) + "</code></a></p>" +
-         element("p", word(Word::refresh_note, view.language), "small") + "</section>\n";
+         escape(labelled(label("label.subscribe", view.language), whose, view.language)) +
+         "</h2><p><a class=\"button\"" + html::attribute("href", webcal(address)) + ">" +
+         escape(label("label.open-in-calendar", view.language)) + "</a></p><p class=\"address\">" +
+         escape(label("label.address", view.language)) + "<br><a dir=\"ltr\"" + html::attribute("href", address) +
+         "><code>" + escape(address) + "</code></a></p>" +
+         element("p", label("label.refresh-note", view.language), "small") + "</section>\n";
 }
 
 std::string session_list(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
@@ -152,14 +140,14 @@ std::string footer(const Programme& programme, const PageView& view) {
   const Language language = view.language;
   std::string text = "<footer>";
   if (!programme.notes.empty()) {
-    text += "<details><summary>" + escape(word(Word::notes, language)) + "</summary><ul lang=\"en\" dir=\"ltr\">";
+    text += "<details><summary>" + escape(label("label.notes", language)) + "</summary><ul lang=\"en\" dir=\"ltr\">";
     for (const std::string& note : programme.notes) text += element("li", note);
     text += "</ul></details>";
   }
   const calendar::Date published{std::chrono::floor<calendar::days>(programme.release.published)};
-  text += "<p>" + escape(word(Word::release, language)) + " " + std::to_string(programme.release.number) + ", " +
-          escape(word(Word::published, language)) + " " + escape(long_date(published, language)) + " · " +
-          escape(word(Word::tzdata, language)) + " <bdi>" + escape(view.tzdata) + "</bdi></p>";
+  text += "<p>" + escape(label("label.release", language)) + " " + std::to_string(programme.release.number) + ", " +
+          escape(label("label.published", language)) + " " + escape(long_date(published, language)) + " · " +
+          escape(label("label.tzdata", language)) + " <bdi>" + escape(view.tzdata) + "</bdi></p>";
   if (view.tzdata_warning) text += element("p", *view.tzdata_warning, "warning");
   return text + "</footer>\n";
 }
@@ -177,14 +165,14 @@ std::string render_page(const Programme& programme, const Dialogue& dialogue, co
       "<link rel=\"alternate\" type=\"text/calendar\"" +
       html::attribute("href", feed_path(programme, {language, view.delegation, {}})) +
       ">\n<script src=\"/page.js\" defer></script>\n</head>\n<body>\n<a class=\"skip\" href=\"#sessions\">" +
-      escape(word(Word::skip, language)) + "</a>\n<header>\n" + element("h1", programme.title.in(language)) + "\n" +
+      escape(label("label.skip", language)) + "</a>\n<header>\n" + element("h1", programme.title.in(language)) + "\n" +
       element("p", programme.description.in(language), "lead") + "\n" + choices(programme, dialogue, view) +
       "<p class=\"jump\"><a href=\"#subscribe\">" +
-      escape(labelled(word(Word::subscribe, language), subscriber(programme, dialogue, view), language)) +
+      escape(labelled(label("label.subscribe", language), subscriber(programme, dialogue, view), language)) +
       "</a></p>\n</header>\n<main id=\"sessions\">\n";
   if (view.zone) {
-    page += "<p class=\"zone-note\">" + escape(word(Word::all_times, language)) + " <bdi>" + escape(view.zone->id()) +
-            "</bdi></p>\n";
+    page += "<p class=\"zone-note\">" + escape(label("label.all-times", language)) + " <bdi>" +
+            escape(view.zone->id()) + "</bdi></p>\n";
   }
   page += session_list(programme, dialogue, view) + "</main>\n" + subscribe(programme, dialogue, view) +
           footer(programme, view) + "</body>\n</html>\n";

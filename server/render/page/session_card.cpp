@@ -3,6 +3,7 @@
 #include "calendar/civil/iso.hpp"
 #include "server/render/calendar/details.hpp"
 #include "server/render/page/html.hpp"
+#include "server/render/words/catalogue.hpp"
 #include "server/render/words/dates.hpp"
 #include "server/render/words/words.hpp"
 
@@ -50,7 +51,7 @@ std::string when_block(const Session& session, const PageView& view) {
     }
     return block;
   }
-  return element("span", word(Word::not_scheduled, language), "date");
+  return element("span", label("label.not-scheduled", language), "date");
 }
 
 std::string_view status_class(SessionStatus status) {
@@ -80,7 +81,7 @@ std::string detail_list(const Session& session, const Programme& programme, cons
     list += "<div>" + element("dt", detail.label) + "<dd>" + html::link(detail.url, detail.value) + "</dd></div>";
   }
   for (const ConferenceLink& way : session.conferences) {
-    list += "<div>" + element("dt", word(Word::join, language)) + "<dd>" +
+    list += "<div>" + element("dt", label("label.join", language)) + "<dd>" +
             html::link(way.uri, way.label.empty() ? way.uri : way.label) + "</dd></div>";
   }
   return list.empty() ? list : "<dl>" + list + "</dl>";
@@ -93,7 +94,7 @@ std::string source_link(const Programme& programme, const std::string& id) {
 
 /// Where the statements come from and where sources are silent or disagree; folded away.
 std::string source_block(const Session& session, const Programme& programme, Language language) {
-  std::string block = "<details><summary>" + escape(word(Word::what_sources_say, language)) +
+  std::string block = "<details><summary>" + escape(label("label.what-sources-say", language)) +
                       "</summary><div lang=\"en\" dir=\"ltr\"><p>" + source_link(programme, session.source) +
                       "</p><ul>";
   for (const auto& [field, from] : session.provenance) {
@@ -107,7 +108,7 @@ std::string source_block(const Session& session, const Programme& programme, Lan
   }
   block += "</ul>";
   if (!session.issues.empty()) {
-    block += element("p", word(Word::open_questions, Language::en), "issues") + "<ul>";
+    block += element("p", label("label.open-questions", Language::en), "issues") + "<ul>";
     for (const std::string& issue : session.issues) block += element("li", issue);
     block += "</ul>";
   }

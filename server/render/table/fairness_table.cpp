@@ -2,12 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <vector>
 
-#include "server/render/table/answer_table.hpp"
+#include "server/render/words/burden_words.hpp"
+#include "server/render/words/catalogue.hpp"
+#include "server/render/words/columns.hpp"
 #include "server/render/words/fairness_words.hpp"
-#include "server/render/words/local_times.hpp"
+#include "server/render/words/words.hpp"
 
 namespace plenary::server {
 
@@ -19,100 +20,136 @@ namespace {
 
 constexpr std::size_t width = 100;
 constexpr std::size_t name_width = 28;
+constexpr std::size_t number_width = 12;
 
-/// `text` and blanks up to `columns`; counts characters, not bytes.
-std::string padded(std::string text, std::size_t columns) {
-  const auto length = static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-  if (length < columns) text.append(columns - length, ' ');
-  return text;
-}
+class Table {
+ public:
+  Table(const FairnessReport& report, Language language) : report_(report), language_(language) {}
 
-std::vector<std::string> words_in(const std::string& text) {
-  std::vector<std::string> words;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t to = std::min(text.find(", ", from), text.size());
-    words.push_back(text.substr(from, to - from));
-    from = to + 2;
+  std::string write(std::string_view tzdata_version) const {
+    std::string text = heading_of(report_, language_) + '\n';
+    text += words({"fairness.basis",
+                   {{"basis", within(Message{basis_of(report_, language_)})},
+                    {"table", std::to_string(report_.burden_table)},
+                    {"tzdata", tzdata_version}}}) +
+            "\n\n";
+    for (const auto& finding : findings(report_, language_)) text += paragraph(finding, 4, width) + "\n";
+    text += regions() + balances("fairness.by-country", report_.countries) +
+            balances("fairness.organisations", report_.organisations) + roles();
+    for (const auto& session : report_.sessions) text += session_text(session);
+    return text + never_invited() + skipped() + small_print();
   }
-  return words;
-}
 
-std::string heading(std::string_view title, std::string_view left, std::string_view right) {
-  return fmt::format("\n{}{:>12}{:>12}{:>12}\n", padded(std::string(title), name_width + 4), left, "before", right);
-}
+ private:
+  std::string words(const Message& message) const { return in_words(message, language_); }
+  std::string word(std::string_view code) const { return std::string{label(code, language_)}; }
+  std::string points_of(scheduler::Burden burden) const { return points_text(burden, language_); }
 
-std::string regions_text(const FairnessReport& report) {
-  if (report.regions.empty()) return {};
-  std::string text = heading("By region, points a country", "countries", "after");
-  for (const auto& region : report.regions) {
-    text += fmt::format("    {}{:>12}{:>12}{:>12}\n", padded(region.after.region, name_width), region.after.countries,
-                        mean_text(region.before), mean_text(region.after));
+  std::string line(const std::string& name, const std::vector<std::string>& numbers) const {
+    std::string text = "    " + padded(name, name_width);
+    for (const std::string& number : numbers) text += right_aligned(number, number_width);
+    return text;
   }
-  return text;
-}
 
-std::string balances_text(std::string_view title, const std::vector<BalanceChange>& changes) {
-  if (changes.empty()) return {};
-  std::string text = heading(title, "invitations", "after");
-  for (const auto& change : changes) {
-    const auto credited = change.after.credited;
-    text +=
-        fmt::format("    {}{:>12}{:>12}{:>12}{}\n", padded(change.delegation->name.en, name_width),
-                    change.after.invitations, points_text(change.before.balance()), points_text(change.after.balance()),
-                    credited > scheduler::Burden{} ? fmt::format("  of it {} credited", points_text(credited)) : "");
+  std::string heading(std::string_view title, std::string_view counted) const {
+    std::string text = '\n' + padded(word(title), name_width + 4);
+    for (const std::string_view code :
+         {counted, std::string_view{"fairness.before"}, std::string_view{"fairness.after"}})
+      text += right_aligned(label(code, language_), number_width);
+    return text + '\n';
   }
-  return text;
-}
 
-std::string roles_text(const FairnessReport& report) {
-  if (report.roles.empty()) return {};
-  std::string text = heading("By role", "invitations", "after");
-  for (const auto& role : report.roles) {
-    text += fmt::format("    {}{:>12}{:>12}{:>12}\n", padded(words_of(role.role), name_width), role.after.invitations,
-                        points_text(role.before.carried), points_text(role.after.carried));
+  std::string regions() const {
+    if (report_.regions.empty()) return {};
+    std::string text = heading("fairness.by-region", "fairness.countries");
+    for (const auto& region : report_.regions) {
+      text += line(isolated(region.after.region, language_),
+                   {std::to_string(region.after.countries), mean_text(region.before, language_),
+                    mean_text(region.after, language_)}) +
+              '\n';
+    }
+    return text;
   }
-  return text;
-}
 
-std::string session_text(const ReportedSession& session) {
-  std::string text = fmt::format("\n{}\n    {}; worst {}, total {} points\n", title_of(session), time_of(session),
-                                 points_text(session.worst()), points_text(session.total()));
-  for (const CostGroup& group : cost_groups(session)) {
-    text += fmt::format("    {:>6}  {}\n", points_text(group.burden), wrapped(names_of(group), 12, width));
-    text += fmt::format("            {}\n", wrapped(words_in(group.why), 14, width));
+  std::string balances(std::string_view title, const std::vector<BalanceChange>& changes) const {
+    if (changes.empty()) return {};
+    std::string text = heading(title, "fairness.invitations");
+    for (const auto& change : changes) {
+      const auto credited = change.after.credited;
+      text += line(isolated(change.delegation->name.in(language_), language_),
+                   {std::to_string(change.after.invitations), points_of(change.before.balance()),
+                    points_of(change.after.balance())});
+      if (credited > scheduler::Burden{}) {
+        text += "  " + words({"fairness.of-it-credited", {{"points", credited.shown_points()}}});
+      }
+      text += '\n';
+    }
+    return text;
   }
-  return text;
-}
 
-std::string small_print(const FairnessReport& report) {
-  return fmt::format("\nSmall print\n    Jain  {} (1: all carry the same)\n    Gini  {} (0: all carry the same)\n",
-                     index_change(report.before.jain, report.after.jain),
-                     index_change(report.before.gini, report.after.gini));
-}
+  std::string roles() const {
+    if (report_.roles.empty()) return {};
+    std::string text = heading("fairness.by-role", "fairness.invitations");
+    for (const auto& role : report_.roles) {
+      text += line(std::string{role_name(role.role, language_)},
+                   {std::to_string(role.after.invitations), points_of(role.before.carried),
+                    points_of(role.after.carried)}) +
+              '\n';
+    }
+    return text;
+  }
+
+  std::string session_text(const ReportedSession& session) const {
+    std::string text = fmt::format("\n{}\n    {}\n", title_of(session, language_),
+                                   words({"fairness.session-line",
+                                          {{"time", within(Message{time_of(session, language_)})},
+                                           {"worst", session.worst().shown_points()},
+                                           {"total", points(session.total())}}}));
+    for (const CostGroup& group : cost_groups(session, language_)) {
+      text += fmt::format("    {}  {}\n", right_aligned(points_of(group.burden), 6),
+                          wrapped(names_of(group, language_), 12, width, language_));
+      text += fmt::format("            {}\n", paragraph(group.why, 14, width));
+    }
+    return text;
+  }
+
+  std::string never_invited() const {
+    if (report_.never_invited.empty()) return {};
+    std::vector<std::string> names;
+    for (const auto& who : report_.never_invited) {
+      names.push_back(
+          words({"fairness.newcomer", {{"name", who.delegation->name}, {"points", who.starts_at.shown_points()}}}));
+    }
+    return fmt::format("\n{}\n    {}\n", label("fairness.never-invited-points", language_),
+                       wrapped(names, 4, width, language_));
+  }
+
+  std::string skipped() const {
+    if (report_.skipped.empty()) return {};
+    std::string text = fmt::format("\n{}\n", label("fairness.does-not-count", language_));
+    for (const auto& one : report_.skipped) {
+      text += fmt::format("    {}: {}\n", isolated(one.id.value, language_), words(one.because));
+    }
+    return text;
+  }
+
+  std::string small_print() const {
+    return fmt::format(
+        "\n{}\n    {}\n    {}\n", label("fairness.small-print", language_),
+        words({"fairness.jain-line",
+               {{"change", within(Message{index_change(report_.before.jain, report_.after.jain, language_)})}}}),
+        words({"fairness.gini-line",
+               {{"change", within(Message{index_change(report_.before.gini, report_.after.gini, language_)})}}}));
+  }
+
+  const FairnessReport& report_;
+  Language language_;
+};
 
 }  // namespace
 
-std::string fairness_table(const FairnessReport& report, std::string_view tzdata_version) {
-  std::string text = fmt::format("Fairness: {}\n{}; burden table {}; tzdata {}\n\n", title_of(report), basis_of(report),
-                                 report.burden_table, tzdata_version);
-  for (const auto& finding : findings(report)) text += wrapped(words_in(finding), 4, width) + "\n";
-  text += regions_text(report);
-  text += balances_text("By country, points", report.countries);
-  text += balances_text("Organisations (not compared)", report.organisations);
-  text += roles_text(report);
-  for (const auto& session : report.sessions) text += session_text(session);
-  if (!report.never_invited.empty()) {
-    std::vector<std::string> names;
-    for (const auto& who : report.never_invited)
-      names.push_back(fmt::format("{} ({})", who.delegation->name.en, points_text(who.starts_at)));
-    text += "\nNever invited, and with how many points each would start\n    " + wrapped(names, 4, width) + "\n";
-  }
-  if (!report.skipped.empty()) {
-    text += "\nDoes not count\n";
-    for (const auto& skipped : report.skipped) text += fmt::format("    {}: {}\n", skipped.id.value, skipped.because);
-  }
-  return text + small_print(report);
+std::string fairness_table(const FairnessReport& report, std::string_view tzdata_version, Language language) {
+  return Table(report, language).write(tzdata_version);
 }
 
 }  // namespace plenary::server

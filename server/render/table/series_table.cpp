@@ -4,17 +4,15 @@
 
 #include <algorithm>
 
-#include "calendar/civil/iso.hpp"
 #include "server/render/table/answer_rows.hpp"
-#include "server/render/table/answer_table.hpp"
-#include "server/render/words/local_times.hpp"
+#include "server/render/words/burden_words.hpp"
+#include "server/render/words/dates.hpp"
 
 namespace plenary::server {
 
 using answer_rows::name_of;
 using answer_rows::names_shown;
 using answer_rows::row;
-using calendar::to_iso;
 using scheduler::Burden;
 using scheduler::Problem;
 using scheduler::Proposal;
@@ -26,154 +24,193 @@ using scheduler::SeriesStatus;
 
 namespace {
 
-std::string when_text(const Problem& session, const Proposal& proposal) {
-  const auto start = session.zone.to_local(proposal.when.start);
-  const auto end = session.zone.to_local(proposal.when.end);
-  return fmt::format("{} {} {}–{}", to_iso(calendar::date_of(start)), short_date(calendar::date_of(start)).substr(0, 3),
-                     calendar::to_clock(calendar::time_of_day(start)), calendar::to_clock(calendar::time_of_day(end)));
-}
-
-/// As many of `words` as a line shows, and how many are not shown.
-std::vector<std::string> first_few(std::vector<std::string> words) {
-  if (words.size() <= names_shown) return words;
-  const std::size_t more = words.size() - names_shown;
-  words.resize(names_shown);
-  words.push_back(fmt::format("and {} more", more));
-  return words;
-}
-
-/// Who carries anything at a session, heaviest first.
-std::string carriers_text(const Problem& session, const Proposal& proposal) {
-  auto carriers = proposal.experiences;
-  std::erase_if(carriers, [](const auto& one) { return one.burden == Burden{}; });
-  std::stable_sort(carriers.begin(), carriers.end(), [](const auto& a, const auto& b) { return a.burden > b.burden; });
-  std::vector<std::string> words;
-  for (const auto& one : carriers)
-    words.push_back(fmt::format("{} {}", name_of(session, one.participant), points_text(one.burden)));
-  if (words.empty()) words.emplace_back("nobody carries anything");
-  return wrapped(first_few(std::move(words)), 8, answer_rows::width);
-}
-
-std::string sessions_text(const SeriesProblem& series, const SeriesAnswer& answer) {
-  std::string text;
-  for (std::size_t t = 0; t < answer.sessions.size(); ++t) {
-    const Problem& session = series.sessions[t];
-    const Proposal& proposal = answer.sessions[t];
-    text += fmt::format("\n{:>3}. {} {}, total {}{}\n        {}\n", t + 1, when_text(session, proposal),
-                        session.zone.id(), points_text(proposal.total),
-                        proposal.out.empty() ? "" : fmt::format(", {} cannot attend", proposal.out.size()),
-                        carriers_text(session, proposal));
-  }
-  return text;
-}
-
-std::string proof_text(const SeriesAnswer& answer) {
-  if (answer.status == SeriesStatus::optimal) return "proved: no other choice of slots is fairer";
-  const Burden gap = answer.worst - answer.least_worst;
-  const std::string bound = gap == Burden{}
-                                ? "the heaviest ledger is proved the least possible, the rest is not"
-                                : fmt::format("in every plan some country carries {} or more, {} less than here",
-                                              points_text(answer.least_worst), points_text(gap));
-  return "the best that was found, not proved; " + bound;
-}
-
-std::vector<std::string> share_words(const Problem& first, const SeriesAnswer& answer) {
-  auto shares = answer.shares;
-  std::stable_sort(shares.begin(), shares.end(),
-                   [](const SeriesShare& a, const SeriesShare& b) { return a.after() > b.after(); });
-  std::vector<std::string> words;
-  for (const SeriesShare& share : shares) {
-    words.push_back(fmt::format("{} {}→{} ({} of {} at no cost)", name_of(first, share.participant),
-                                points_text(share.before), points_text(share.after()), share.free,
-                                answer.sessions.size()));
-  }
-  return first_few(std::move(words));
-}
-
-std::vector<std::string> change_words(const Problem& first, const std::vector<scheduler::Change>& changes) {
-  std::vector<std::string> words;
-  for (const auto& change : changes) {
-    words.push_back(
-        fmt::format("{} {}→{}", name_of(first, change.participant), points_text(change.from), points_text(change.to)));
-  }
-  return first_few(std::move(words));
-}
-
-std::string rule_text(const SeriesRuleAnswer& rule, const SeriesRuleAnswer& chosen) {
-  std::size_t same = 0;
-  for (std::size_t t = 0; t < rule.slots.size(); ++t) same += rule.slots[t] == chosen.slots[t];
-  if (same == rule.slots.size()) return "the same slots";
-  return fmt::format("worst {}, total {}, {} of {} slots the same{}", points_text(rule.worst), points_text(rule.total),
-                     same, rule.slots.size(), rule.proved ? "" : "; not proved");
-}
-
 /// What fits into the margin.
-std::string label_of(const scheduler::WelfareRule& rule) {
-  if (&rule == &scheduler::minimum_total) return "cheapest";
-  return &rule == &scheduler::proportional ? "product" : std::string(rule.id);
+std::string_view label_of(const scheduler::WelfareRule& rule) {
+  if (&rule == &scheduler::minimum_total) return "row.cheapest";
+  if (&rule == &scheduler::proportional) return "row.product";
+  return &rule == &scheduler::rotation ? "row.rotation" : "row.minimax";
 }
 
-std::string statement_text(const SeriesProblem& series, const SeriesAnswer& answer) {
-  const Problem& first = series.sessions.front();
-  std::vector<std::string> worst_off;
-  for (const std::size_t who : answer.worst_off) worst_off.push_back(name_of(first, who));
-  std::string text = "\nFairness of the series:\n" + row("proof", {proof_text(answer)});
-  text += row("worst-off", worst_off.empty() ? std::vector<std::string>{"nobody: nobody carries anything"}
-                                             : first_few(std::move(worst_off)));
-  text += row("ledger", share_words(first, answer));
-  for (std::size_t i = 1; i < answer.rules.size(); ++i)
-    text += row(label_of(*answer.rules[i].rule), {rule_text(answer.rules[i], answer.rules.front())});
-  if (answer.rules.size() > 1) {
-    text += row("price", {answer.price == Burden{} ? "nothing: no plan has a lesser total"
-                                                   : points_text(answer.price) + " points over the least total"});
-    if (!answer.gain.empty()) text += row("better for", change_words(first, answer.gain));
-    if (!answer.lose.empty()) text += row("worse for", change_words(first, answer.lose));
+class Table {
+ public:
+  Table(const SeriesProblem& series, const SeriesAnswer& answer, Language language)
+      : series_(series), answer_(answer), first_(series.sessions.front()), language_(language) {}
+
+  std::string heading(std::size_t candidates, std::string_view tzdata_version) const {
+    return title_or_id(series_.title, series_.id, language_) + '\n' +
+           words({"series.heading",
+                  {{"sessions", within({"count.sessions", {{"count", series_.sessions.size()}}})},
+                   {"length", first_.duration},
+                   {"delegations", within({"count.delegations", {{"count", first_.participants.size()}}})},
+                   {"window", window_words(first_.window.first, series_.sessions.back().window.last, language_)},
+                   {"candidates", within({"count.candidates", {{"count", candidates}}})},
+                   {"tzdata", tzdata_version}}}) +
+           '\n';
   }
-  text += row("envy", {fmt::format("at most {} points between two countries", points_text(answer.envy))});
-  if (!answer.jain || !answer.gini) return text + row("indices", {"not defined: nobody carries anything"});
-  return text + row("indices", {fmt::format("Jain {:.3f}", *answer.jain), fmt::format("Gini {:.3f}", *answer.gini)});
-}
 
-std::string impossible_text(const SeriesProblem& series, const SeriesAnswer& answer) {
-  std::string text;
-  for (const auto& impossible : answer.impossible) {
-    const Problem& session = series.sessions[impossible.session];
-    text += fmt::format("\nNo slot fits the session from {} to {}. What forbids most:\n", to_iso(session.window.first),
-                        to_iso(session.window.last));
-    auto removals = impossible.removals;
-    std::stable_sort(removals.begin(), removals.end(), [](const auto& a, const auto& b) {
-      return std::pair{a.alone, a.slots} > std::pair{b.alone, b.slots};
-    });
-    for (std::size_t i = 0; i < std::min(removals.size(), names_shown); ++i) {
-      if (removals[i].slots == 0) break;
-      text += fmt::format("    {:>6} starts, {:>6} by itself   {}\n", removals[i].slots, removals[i].alone,
-                          removals[i].constraint);
+  std::string sessions() const {
+    std::string text;
+    for (std::size_t t = 0; t < answer_.sessions.size(); ++t) {
+      text += fmt::format("\n{:>3}. {}\n        {}\n", t + 1, session_text(series_.sessions[t], answer_.sessions[t]),
+                          carriers_text(series_.sessions[t], answer_.sessions[t]));
     }
-    text += impossible.relaxations.empty() ? "    No single change helps.\n" : "    One of these changes is enough:\n";
-    for (const auto& relaxation : impossible.relaxations)
-      text += fmt::format("    {}: {} starts\n", relaxation.change, relaxation.slots);
+    return text;
   }
-  return text;
-}
+
+  std::string statement() const {
+    std::vector<std::string> worst_off;
+    for (const std::size_t who : answer_.worst_off) worst_off.push_back(name(who));
+    if (worst_off.empty()) worst_off.emplace_back(label("series.nobody-worst", language_));
+    std::string text = fmt::format("\n{}\n", label("series.fairness", language_));
+    text += row("row.proof", {proof_text()}, language_);
+    text += row("row.worst-off", shortened(std::move(worst_off), names_shown, language_), language_);
+    text += row("row.ledger", shares(), language_);
+    for (std::size_t i = 1; i < answer_.rules.size(); ++i) {
+      text += row(label_of(*answer_.rules[i].rule), {rule_text(answer_.rules[i])}, language_);
+    }
+    if (answer_.rules.size() > 1) {
+      text += row("row.price",
+                  {answer_.price == Burden{} ? std::string{label("series.no-price", language_)}
+                                             : words({"series.price", {{"points", points(answer_.price)}}})},
+                  language_);
+      if (!answer_.gain.empty()) text += row("row.better-for", changes(answer_.gain), language_);
+      if (!answer_.lose.empty()) text += row("row.worse-for", changes(answer_.lose), language_);
+    }
+    text += row("row.envy", {words({"statement.envy", {{"points", points(answer_.envy)}}})}, language_);
+    if (!answer_.jain || !answer_.gini) {
+      return text + row("row.indices", {std::string{label("statement.no-indices", language_)}}, language_);
+    }
+    return text + row("row.indices",
+                      {words({"statement.jain", {{"value", *answer_.jain}}}),
+                       words({"statement.gini", {{"value", *answer_.gini}}})},
+                      language_);
+  }
+
+  std::string impossible() const {
+    std::string text;
+    for (const auto& impossible : answer_.impossible) {
+      const Problem& session = series_.sessions[impossible.session];
+      text += '\n' +
+              words({"series.nothing-fits",
+                     {{"window", window_words(session.window.first, session.window.last, language_)}}}) +
+              '\n' + answer_rows::removals_text(impossible.removals, names_shown, language_);
+      const std::string_view code =
+          impossible.relaxations.empty() ? "series.no-change-helps" : "series.one-change-enough";
+      text += fmt::format("    {}\n", label(code, language_));
+      for (const auto& relaxation : impossible.relaxations) {
+        const Message starts{"count.starts", {{"count", relaxation.slots}}};
+        text += "    " +
+                words({"series.relaxation", {{"change", within(relaxation.change)}, {"starts", within(starts)}}}) +
+                '\n';
+      }
+    }
+    return text;
+  }
+
+ private:
+  std::string words(const Message& message) const { return in_words(message, language_); }
+  std::string name(std::size_t participant) const {
+    return isolated(name_of(first_, participant).in(language_), language_);
+  }
+
+  std::string session_text(const Problem& session, const Proposal& proposal) const {
+    const auto start = session.zone.to_local(proposal.when.start);
+    const auto end = session.zone.to_local(proposal.when.end);
+    const Message when{"series.session",
+                       {{"date", FullDate{calendar::date_of(start)}},
+                        {"start", Clock{calendar::time_of_day(start)}},
+                        {"end", Clock{calendar::time_of_day(end)}},
+                        {"zone", session.zone.id()},
+                        {"total", proposal.total.shown_points()}}};
+    if (proposal.out.empty()) return words(when);
+    return words({"series.cannot-attend", {{"session", within(when)}, {"count", proposal.out.size()}}});
+  }
+
+  /// Who carries anything at a session, heaviest first.
+  std::string carriers_text(const Problem& session, const Proposal& proposal) const {
+    auto carriers = proposal.experiences;
+    std::erase_if(carriers, [](const auto& one) { return one.burden == Burden{}; });
+    std::stable_sort(carriers.begin(), carriers.end(),
+                     [](const auto& a, const auto& b) { return a.burden > b.burden; });
+    std::vector<std::string> list;
+    for (const auto& one : carriers) {
+      list.push_back(words(
+          {"series.carrier", {{"name", name_of(session, one.participant)}, {"points", one.burden.shown_points()}}}));
+    }
+    if (list.empty()) list.emplace_back(label("series.nobody-carries", language_));
+    return wrapped(shortened(std::move(list), names_shown, language_), 8, answer_rows::width, language_);
+  }
+
+  std::string proof_text() const {
+    if (answer_.status == SeriesStatus::optimal) return std::string{label("series.proved", language_)};
+    const Burden gap = answer_.worst - answer_.least_worst;
+    const Message bound =
+        gap == Burden{}
+            ? Message{"series.worst-proved", {}}
+            : Message{"series.bound", {{"least", answer_.least_worst.shown_points()}, {"gap", gap.shown_points()}}};
+    return words({"series.not-proved", {{"bound", within(bound)}}});
+  }
+
+  std::vector<std::string> shares() const {
+    auto shares = answer_.shares;
+    std::stable_sort(shares.begin(), shares.end(),
+                     [](const SeriesShare& a, const SeriesShare& b) { return a.after() > b.after(); });
+    std::vector<std::string> list;
+    for (const SeriesShare& share : shares) {
+      list.push_back(words({"series.share",
+                            {{"name", name_of(first_, share.participant)},
+                             {"before", share.before.shown_points()},
+                             {"after", share.after().shown_points()},
+                             {"free", share.free},
+                             {"count", answer_.sessions.size()}}}));
+    }
+    return shortened(std::move(list), names_shown, language_);
+  }
+
+  std::vector<std::string> changes(const std::vector<scheduler::Change>& changes) const {
+    std::vector<std::string> list;
+    for (const auto& change : changes) {
+      list.push_back(words({"answer.change",
+                            {{"name", name_of(first_, change.participant)},
+                             {"from", change.from.shown_points()},
+                             {"to", change.to.shown_points()}}}));
+    }
+    return shortened(std::move(list), names_shown, language_);
+  }
+
+  std::string rule_text(const SeriesRuleAnswer& rule) const {
+    const SeriesRuleAnswer& chosen = answer_.rules.front();
+    std::size_t same = 0;
+    for (std::size_t t = 0; t < rule.slots.size(); ++t) same += rule.slots[t] == chosen.slots[t];
+    if (same == rule.slots.size()) return std::string{label("series.same-slots", language_)};
+    const Message other{"series.other-slots",
+                        {{"worst", rule.worst.shown_points()},
+                         {"total", rule.total.shown_points()},
+                         {"same", same},
+                         {"count", rule.slots.size()}}};
+    return rule.proved ? words(other) : words({"series.other-slots-unproved", {{"rule", within(other)}}});
+  }
+
+  const SeriesProblem& series_;
+  const SeriesAnswer& answer_;
+  const Problem& first_;
+  Language language_;
+};
 
 }  // namespace
 
 std::string series_table(const SeriesProblem& series, const scheduler::SeriesSolution& solution,
-                         const SeriesAnswer& answer, std::string_view tzdata_version) {
-  const Problem& first = series.sessions.front();
+                         const SeriesAnswer& answer, std::string_view tzdata_version, Language language) {
   std::size_t candidates = 0;
   for (const auto& session : solution.candidates.sessions) candidates += session.ranking.size();
-  std::string text = fmt::format("{}\n{} sessions of {} minutes, {} delegations, {} to {}, {} candidates; tzdata {}\n",
-                                 series.title.en.empty() ? series.id : series.title.en, series.sessions.size(),
-                                 first.duration.count(), first.participants.size(), to_iso(first.window.first),
-                                 to_iso(series.sessions.back().window.last), candidates, tzdata_version);
-  if (!answer.impossible.empty()) return text + impossible_text(series, answer);
+  const Table table(series, answer, language);
+  const std::string text = table.heading(candidates, tzdata_version);
+  if (!answer.impossible.empty()) return text + table.impossible();
   if (answer.sessions.empty()) {
-    return text + (answer.status == SeriesStatus::infeasible
-                       ? "\nProved: no choice of slots keeps the floors.\n"
-                       : "\nNo choice of slots that keeps the floors was found.\n");
+    const bool proved = answer.status == SeriesStatus::infeasible;
+    return text + fmt::format("\n{}\n", label(proved ? "series.infeasible" : "series.unknown", language));
   }
-  return text + sessions_text(series, answer) + statement_text(series, answer);
+  return text + table.sessions() + table.statement();
 }
 
 }  // namespace plenary::server

@@ -4,59 +4,17 @@
 #include <string_view>
 
 #include "calendar/text.hpp"
+#include "scheduler/model/role.hpp"
 #include "scheduler/model/session.hpp"
 
-/// The words around the facts, in the dialogue's four languages. Translations are unreviewed.
+/// The names of what a dialogue's programme is made of, and the signs between words.
 namespace plenary::server {
-
-enum class Word {
-  when,
-  your_time,
-  hosted_by,
-  chaired_by,
-  co_chaired_by,
-  organised_by,
-  opened_by,
-  working_groups,
-  participants,
-  partner_countries,
-  african,
-  european,
-  organisations,
-  guests,
-  interpretation,
-  outcome,
-  join,
-  more,
-  // Only on the page:
-  zone,
-  as_agreed,
-  language,
-  show,
-  subscribe,
-  delegation,
-  whole_programme,
-  address,
-  open_in_calendar,
-  refresh_note,
-  not_scheduled,
-  what_sources_say,
-  open_questions,
-  notes,
-  release,
-  published,
-  tzdata,
-  all_times,
-  use_your_zone,
-  skip
-};
-
-std::string_view word(Word word, Language language);
 
 std::string_view kind_name(scheduler::SessionKind kind, Language language);
 /// Empty for an unknown mode.
 std::string_view mode_name(scheduler::SessionMode mode, Language language);
 std::string_view status_name(scheduler::SessionStatus status, Language language);
+std::string_view role_name(scheduler::Role role, Language language);
 
 /// How the subject of a relation speaks of its target: "In the margins of".
 std::string_view relation_name(scheduler::SessionRelation relation, Language language);
@@ -68,5 +26,8 @@ std::string labelled(std::string_view label, std::string_view value, Language la
 
 /// "A, B, C"; Arabic has its own comma.
 std::string_view list_separator(Language language);
+
+/// What `language` is called by those who speak it: "English", "Français".
+std::string_view own_name(Language language);
 
 }  // namespace plenary::server

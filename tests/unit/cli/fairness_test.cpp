@@ -80,7 +80,8 @@ TEST_CASE("fairness: sessions from a day on are left out") {
   const auto outcome = fairness({rabat, "--before", "2020-09-16"});
   CHECK(outcome.exit == Exit::done);
   CHECK_THAT(outcome.out, Catch::Contains("0 sessions, nothing before"));
-  CHECK_THAT(outcome.out, Catch::Contains("2020-09-16-anti-trafficking-assessment: it is not before 2020-09-16"));
+  CHECK_THAT(outcome.out,
+             Catch::Contains("2020-09-16-anti-trafficking-assessment: it is not before 16 September 2020"));
   CHECK_THAT(outcome.out, Catch::Contains("No session invited a country: there is nothing to compare."));
 }
 
@@ -108,12 +109,12 @@ TEST_CASE("fairness: what cannot be is refused with where, what and how") {
   refused(fairness({rabat, "--ledger", late}),
           "--ledger: \"autumn on 2020-10-01\" this session is after the first one of the report. Allowed: up to "
           "2020-09-16");
-  refused(fairness({rabat, "--ledger", again}), "this session is in the report's document too");
+  refused(fairness({rabat, "--ledger", again}), "this session is in the report’s document too");
   refused(fairness({rabat, "--ledger", file("bad.csv", "session,delegation,role,points\na,FX,required,1\n")}),
-          "bad.csv: line 2: \"FX\" is no delegation of this dialogue");
+          "bad.csv: line 2: \"FX\" is not a delegation of this dialogue");
   refused(fairness({rabat, "--before", "2020-09-31"}), "--before: \"2020-09-31\"");
   refused(fairness({rabat, "--format", "pdf"}), "pdf");
-  refused(fairness({"-", "--ledger", "-"}), "--ledger: \"-\" standard input is the report's document already");
+  refused(fairness({"-", "--ledger", "-"}), "--ledger: \"-\" standard input is the report’s document already");
   refused(fairness({"-", "--before", "2020-01-01"}, paris_and_dakar), "--before: \"2020-01-01\" is for the sessions");
   refused(fairness({"-", "--decay", "9/10"}, paris_and_dakar), "--decay: \"9/10\" is for the ledger");
   refused(fairness({"-"}, R"({"format": "plenary-programme-problem/1"})"), "plan it with `plenary plan` first");

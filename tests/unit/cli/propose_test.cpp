@@ -56,7 +56,7 @@ TEST_CASE("propose: an hour for Paris and Dakar, told whole") {
   CHECK(outcome.err.empty());
   CHECK(outcome.out ==
         "Paris and Dakar\n"
-        "60 minutes, 2 delegations, 2020-09-16 to 2020-09-16, 24 starts, 4 possible; tzdata " +
+        "1 hour, 2 delegations, 16 September 2020, 24 starts, 4 possible; tzdata " +
             tzdata() + R"(
 
 1. Wednesday 16 September 2020, 14:00–15:00 Europe/Paris (12:00–13:00 UTC)
@@ -78,11 +78,11 @@ Proposal 1 ranks above proposal 2:
 Fairness of the best slot:
     cheapest   the same slot
     rotation   the same slot
-    price      nothing: no slot has a lesser total
-    envy       at most 0 points between two countries, no more than one session cost somebody (0)
+    price      nothing: no slot has a smaller total
+    envy       at most 0 points between two countries, no more than one session cost a country (0)
     indices    not defined: nobody carries anything
 
-Asked: 2020-09-16T15:00 Europe/Paris is rank 4 of 4.
+Asked: 16 September 2020, 15:00 Europe/Paris ranks 4 of 4.
     13:00  UTC+00:00  Dakar
     15:00  UTC+02:00  Paris
     worst off  8 points: Senegal (13:00–14:00 lunch 2 + 2 + 2 + 2)
@@ -117,7 +117,7 @@ TEST_CASE("propose: with a ledger the slot relieves whoever carried most, and th
   const auto refused = run(cli::add_propose, {"propose", "-", "--ledger", path}, paris_and_dakar);
   CHECK(refused.exit == Exit::bad_input);
   CHECK(refused.out.empty());
-  CHECK(refused.err.find("past.csv: line 2: \"FX\" is no delegation of this dialogue") != std::string::npos);
+  CHECK(refused.err.find("past.csv: line 2: \"FX\" is not a delegation of this dialogue") != std::string::npos);
 }
 
 TEST_CASE("propose: a Saturday on which nobody works is answered with what forbids it") {
@@ -127,18 +127,18 @@ TEST_CASE("propose: a Saturday on which nobody works is answered with what forbi
   // Midnight in Paris is 22:00 on Friday in Dakar, where the week ends two hours of starts later.
   CHECK(outcome.out ==
         "Paris and Dakar\n"
-        "60 minutes, 2 delegations, 2020-09-19 to 2020-09-19, 24 starts, 0 possible; tzdata " +
+        "1 hour, 2 delegations, 19 September 2020, 24 starts, 0 possible; tzdata " +
             tzdata() + R"(
 
-No slot fits. What each rule forbids, and what nothing but it forbids:
-        24 starts,      0 by itself   attendance of France (required)
-        22 starts,      0 by itself   attendance of Senegal (required)
-        20 starts,      0 by itself   allowed hours 12:00–16:00 in Europe/Paris
+No slot fits. What each rule forbids, and what it alone forbids:
+    24 starts, 0 by itself   attendance of France (required)
+    22 starts, 0 by itself   attendance of Senegal (required)
+    20 starts, 0 by itself   allowed hours 12:00–16:00 in Europe/Paris
 
 One of these changes is enough, cheapest first:
-    extend the window by a week, to 2020-09-26: 20 starts, the best Mon 21 Sep 14:00 Europe/Paris (worst-off country 0 points, total 0)
+    extend the window by a week, to 2020-09-26: 20 starts, the best Mon 21 Sept 14:00 Europe/Paris (worst-off country 0 points, total 0 points)
 
-Asked: 2020-09-19T15:00 Europe/Paris is not possible: attendance of France (required); attendance of Senegal (required).
+Asked: 19 September 2020, 15:00 Europe/Paris is not possible: attendance of France (required) and attendance of Senegal (required).
     13:00  UTC+00:00  Dakar
     15:00  UTC+02:00  Paris
     worst off  48 points: France (15:00–16:00 rest day), Senegal (13:00–14:00 rest day)
@@ -221,21 +221,21 @@ TEST_CASE("propose: three sessions that share out the price of lunch, told whole
   CHECK(outcome.err.empty());
   CHECK(outcome.out ==
         "Paris and Dakar\n"
-        "3 sessions of 120 minutes, 2 delegations, 2020-09-16 to 2020-09-30, 9 candidates; tzdata " +
+        "3 sessions of 2 hours, 2 delegations, 16–30 September 2020, 9 candidates; tzdata " +
             tzdata() + R"(
 
-  1. 2020-09-16 Wed 13:00–15:00 Europe/Paris, total 4
+  1. Wednesday 16 September 2020 13:00–15:00 Europe/Paris, total 4
         France 4
 
-  2. 2020-09-23 Wed 13:00–15:00 Europe/Paris, total 4
+  2. Wednesday 23 September 2020 13:00–15:00 Europe/Paris, total 4
         France 4
 
-  3. 2020-09-30 Wed 14:00–16:00 Europe/Paris, total 8
+  3. Wednesday 30 September 2020 14:00–16:00 Europe/Paris, total 8
         Senegal 8
 
 Fairness of the series:
     proof      proved: no other choice of slots is fairer
-    worst-off  France, Senegal
+    worst off  France, Senegal
     ledger     France 0→8 (1 of 3 at no cost), Senegal 0→8 (2 of 3 at no cost)
     cheapest   worst 12, total 12, 2 of 3 slots the same
     minimax    the same slots

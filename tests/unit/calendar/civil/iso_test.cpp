@@ -2,8 +2,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/english.hpp"
+
 using namespace plenary;
 using namespace plenary::calendar;
+using plenary::test::english;
 
 TEST_CASE("dates are read strictly") {
   CHECK(parse_date("2020-09-16").value() == year{2020} / 9 / 16);
@@ -16,27 +19,27 @@ TEST_CASE("dates are read strictly") {
     const auto date = parse_date(text);
     REQUIRE_FALSE(date);
     CHECK(date.error().value == text);
-    CHECK(date.error().message == "is not a date");
-    CHECK(date.error().allowed == "a date such as 2020-09-16 (ISO 8601)");
+    CHECK(english(date.error()).message == "is not a date");
+    CHECK(english(date.error()).allowed == "a date such as 2020-09-16 (ISO 8601)");
     CHECK_FALSE(date.error().fix.empty());
   }
 }
 
 TEST_CASE("a date that does not exist says why, and what is nearest") {
-  CHECK(to_text(parse_date("2021-02-29").error()) ==
-        "\"2021-02-29\" is not a date: 2021 is not a leap year: February has 28 days. Allowed: days 01–28. "
+  CHECK(to_text(english(parse_date("2021-02-29").error())) ==
+        "\"2021-02-29\" is not a date: 2021 is not a leap year, February has 28 days. Allowed: days 01–28. "
         "Fix: 2021-02-28");
-  CHECK(to_text(parse_date("2020-02-30").error()) ==
+  CHECK(to_text(english(parse_date("2020-02-30").error())) ==
         "\"2020-02-30\" is not a date: February has 29 days. Allowed: days 01–29. Fix: 2020-02-29");
-  CHECK(to_text(parse_date("2021-04-31").error()) ==
+  CHECK(to_text(english(parse_date("2021-04-31").error())) ==
         "\"2021-04-31\" is not a date: April has 30 days. Allowed: days 01–30. Fix: 2021-04-30");
-  CHECK(to_text(parse_date("2021-05-00").error()) ==
+  CHECK(to_text(english(parse_date("2021-05-00").error())) ==
         "\"2021-05-00\" is not a date: May has 31 days. Allowed: days 01–31. Fix: 2021-05-01");
-  CHECK(to_text(parse_date("2020-16-09").error()) ==
+  CHECK(to_text(english(parse_date("2020-16-09").error())) ==
         "\"2020-16-09\" is not a date: there is no month 16. Allowed: months 01–12, as in 2020-09-16. "
         "Fix: 2020-09-16, year-month-day");
-  CHECK(to_text(parse_date("1899-12-31").error()) ==
-        "\"1899-12-31\" lies in 1899, outside the years that time zones are known for. Allowed: years 1900–2199. "
+  CHECK(to_text(english(parse_date("1899-12-31").error())) ==
+        "\"1899-12-31\" is in 1899, outside the years for which time zones are known. Allowed: years 1900–2199. "
         "Fix: check the year");
   CHECK_FALSE(parse_date("2200-01-01"));
   CHECK_FALSE(parse_date("2100-02-29"));  // divisible by 100, not by 400
@@ -52,7 +55,7 @@ TEST_CASE("times of day are hours and minutes; 24:00 is the end of the day") {
     CAPTURE(text);
     const auto time = parse_time_of_day(text);
     REQUIRE_FALSE(time);
-    CHECK(time.error().message == "is not a time of day");
+    CHECK(english(time.error()).message == "is not a time of day");
     CHECK_FALSE(time.error().allowed.empty());
     CHECK_FALSE(time.error().fix.empty());
   }
@@ -72,7 +75,7 @@ TEST_CASE("local times have a date, a T or a space, and a clock time") {
     CHECK_FALSE(local.error().allowed.empty());
     CHECK_FALSE(local.error().fix.empty());
   }
-  CHECK(to_text(parse_local_time("2020-09-16T14:00+02:00").error()) ==
+  CHECK(to_text(english(parse_local_time("2020-09-16T14:00+02:00").error())) ==
         "\"2020-09-16T14:00+02:00\" carries an offset where a local time is asked for. "
         "Allowed: a local time such as 2020-09-16T14:00. Fix: 2020-09-16T14:00, and the zone in its own place");
   CHECK(parse_local_time("2020-12-31T24:00").error().fix == "2021-01-01T00:00");
@@ -97,13 +100,13 @@ TEST_CASE("durations are whole positive minutes; a day is not 24 hours") {
   CHECK(parse_duration("PT90M").value() == minutes{90});
   CHECK(parse_duration("PT2H").value() == minutes{120});
   CHECK(parse_duration("PT24H").value() == minutes{1440});
-  const auto message = [](const char* text) { return parse_duration(text).error().message; };
+  const auto message = [](const char* text) { return english(parse_duration(text).error()).message; };
   CHECK(message("P1D") == "counts days, weeks or years, and a day is not always 24 hours");
   CHECK(message("P1DT1H") == "counts days, weeks or years, and a day is not always 24 hours");
   CHECK(message("-PT1H") == "is a negative duration");
   CHECK(message("PT-1H") == "is not a duration (ISO 8601)");
-  CHECK(message("PT0M") == "lasts no time");
-  CHECK(message("PT0H0M") == "lasts no time");
+  CHECK(message("PT0M") == "has no length");
+  CHECK(message("PT0H0M") == "has no length");
   CHECK(message("PT30S") == "has seconds, and meetings are planned in whole minutes");
   CHECK(message("PT1M30S") == "has seconds, and meetings are planned in whole minutes");
   for (const char* text :
@@ -122,10 +125,10 @@ TEST_CASE("a zoned time is a wall clock at a place") {
 }
 
 TEST_CASE("a zoned time without a place, or with a guess of one, is refused") {
-  CHECK(to_text(parse_zoned_time("2020-09-16 14:00").error()) ==
+  CHECK(to_text(english(parse_zoned_time("2020-09-16 14:00").error())) ==
         "\"2020-09-16 14:00\" names no time zone. "
         "Allowed: a local time and a zone such as 2020-09-16 14:00 Europe/Brussels. Fix: add the zone of the place");
-  const Error abbreviation = parse_zoned_time("2020-09-16 14:00 CEST").error();
+  const Error abbreviation = english(parse_zoned_time("2020-09-16 14:00 CEST").error());
   CHECK(abbreviation.value == "CEST");
   CHECK(abbreviation.message == "is an abbreviation, not a zone");
   CHECK_THAT(plenary::to_text(abbreviation.allowed),

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "calendar/civil/zone.hpp"
+#include "tests/english.hpp"
 
 using namespace plenary;
 using namespace plenary::calendar;
@@ -12,7 +13,7 @@ Error error_of(std::string_view id) {
   const auto zone = Zone::find(id);
   REQUIRE_FALSE(zone);
   CHECK(zone.error().value == printable(id));
-  return zone.error();
+  return test::english(zone.error());
 }
 
 const std::string places = "an identifier of the tz database such as Europe/Brussels or Africa/Dakar";
@@ -73,8 +74,8 @@ TEST_CASE("UTC by its two names is a zone") {
 TEST_CASE("an offset is refused: it does not tell when clocks change") {
   for (const char* id : {"+01", "-03:30", "UTC+2", "GMT-1", "GMT+0", "utc+02:00"}) {
     CAPTURE(id);
-    CHECK(error_of(id) == Error{"", id, "is an offset from UTC, not a zone: it does not tell when clocks change",
-                                places, "name the place, or Etc/UTC for UTC itself"});
+    CHECK(error_of(id) == Error{"", id, "is an offset from UTC, not a zone: it does not say when clocks change", places,
+                                "name the place, or Etc/UTC for UTC itself"});
   }
 }
 
@@ -105,6 +106,6 @@ TEST_CASE("nothing, bytes and a megabyte are refused as calmly") {
   CHECK(error_of("").message == "the time zone is missing");
   CHECK(error_of(std::string_view("Europe/Brussels\0", 16)).value == "Europe/Brussels\\x00");
   CHECK(error_of("\xFF\xFE").value == "\\xFF\\xFE");
-  CHECK(error_of(std::string(1 << 20, 'A')).fix == "name the nearest large city's zone");
-  CHECK(error_of("Nowhere/Qqqqqqqqq").fix == "name the nearest large city's zone");
+  CHECK(error_of(std::string(1 << 20, 'A')).fix == "name the nearest large city’s zone");
+  CHECK(error_of("Nowhere/Qqqqqqqqq").fix == "name the nearest large city’s zone");
 }

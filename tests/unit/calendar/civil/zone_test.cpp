@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "calendar/civil/iso.hpp"
+#include "tests/english.hpp"
 
 using namespace plenary::calendar;
 
@@ -171,8 +172,8 @@ TEST_CASE("a policy chooses between two readings, or refuses and names both") {
   CHECK(to_iso(to_instant(paris, skipped, ResolvePolicy::compatible).value()) == "2020-03-29T01:30:00Z");
   CHECK(to_iso(to_instant(paris, skipped, ResolvePolicy::earlier).value()) == "2020-03-29T00:30:00Z");
   CHECK(to_iso(to_instant(paris, skipped, ResolvePolicy::later).value()) == "2020-03-29T01:30:00Z");
-  CHECK(to_text(to_instant(paris, skipped, ResolvePolicy::reject).error()) ==
-        "\"2020-03-29T02:30\" does not exist in Europe/Paris: clocks are put forward over it. "
+  CHECK(plenary::to_text(plenary::test::english(to_instant(paris, skipped, ResolvePolicy::reject).error())) ==
+        "\"2020-03-29T02:30\" does not exist in Europe/Paris: clocks go forward over it. "
         "Allowed: a local time that exists once. "
         "Fix: 2020-03-29T01:30 (2020-03-29T00:30:00Z) or 2020-03-29T03:30 (2020-03-29T01:30:00Z)");
 
@@ -180,9 +181,9 @@ TEST_CASE("a policy chooses between two readings, or refuses and names both") {
   CHECK(to_iso(to_instant(paris, repeated, ResolvePolicy::compatible).value()) == "2020-10-25T00:30:00Z");
   CHECK(to_iso(to_instant(paris, repeated, ResolvePolicy::earlier).value()) == "2020-10-25T00:30:00Z");
   CHECK(to_iso(to_instant(paris, repeated, ResolvePolicy::later).value()) == "2020-10-25T01:30:00Z");
-  CHECK(to_text(to_instant(paris, repeated, ResolvePolicy::reject).error()) ==
-        "\"2020-10-25T02:30\" happens twice in Europe/Paris: clocks are put back over it. "
-        "Allowed: a local time that exists once. Fix: say which: 2020-10-25T00:30:00Z or 2020-10-25T01:30:00Z");
+  CHECK(plenary::to_text(plenary::test::english(to_instant(paris, repeated, ResolvePolicy::reject).error())) ==
+        "\"2020-10-25T02:30\" occurs twice in Europe/Paris: clocks go back over it. "
+        "Allowed: a local time that exists once. Fix: state which: 2020-10-25T00:30:00Z or 2020-10-25T01:30:00Z");
 }
 
 TEST_CASE("UTC has no changes and is the zone Etc/UTC") {

@@ -123,8 +123,9 @@ TEST_CASE("Sessions from a day on and those that say nothing of clocks do not co
   CHECK(report.sessions[0].id == "early");
   REQUIRE(report.skipped.size() == 2);
   CHECK(report.skipped[0].id.value == "late");
-  CHECK(report.skipped[0].because == "it is not before 2020-09-18");
-  CHECK(report.skipped[1].because == "it is in person: everybody lives by the clock of the place");
+  CHECK(report.skipped[0].because ==
+        plenary::Message{"skipped.not-before", {{"date", plenary::calendar::Date{std::chrono::year{2020} / 9 / 18}}}});
+  CHECK(report.skipped[1].because == plenary::Message{"skipped.in-person", {}});
 }
 
 TEST_CASE("A problem's session stands at its fairest slot, and whoever cannot attend is named") {

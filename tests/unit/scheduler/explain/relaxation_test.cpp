@@ -83,5 +83,5 @@ TEST_CASE("The sixteenth of September 2020 at two in Brussels: what everybody's 
   CHECK(session.participants[libya.participant].delegation->id.value == "LY");
   REQUIRE(libya.reasons.size() == 1);
   CHECK(libya.reasons[0].what == Circumstance::holiday);
-  CHECK(libya.reasons[0].detail == "Martyrs' Day");
+  CHECK(libya.reasons[0].detail.en == "Martyrs' Day");
 }

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "scheduler/json/ledger.hpp"
+#include "server/render/words/catalogue.hpp"
 #include "tests/unit/scheduler/fixture.hpp"
 
 using namespace plenary;
@@ -14,7 +15,7 @@ std::vector<std::string> mistakes(std::string_view csv) {
   const auto ledger = read_ledger_csv(csv, dialogue(), burden_table());
   std::vector<std::string> texts;
   if (ledger) return texts;
-  for (const Error& error : ledger.error()) texts.push_back(to_text(error));
+  for (const Error& error : ledger.error()) texts.push_back(server::in_words(error, Language::en));
   return texts;
 }
 
@@ -69,13 +70,13 @@ TEST_CASE("Every mistake of a table is told with its line") {
       "a,2026-01-14,GH,required,2\n"
       ",2026-01-21,GH,required,2\n");
   REQUIRE(found.size() == 10);
-  CHECK(found[0].starts_with("line 2: \"SX\" is no delegation of this dialogue"));
+  CHECK(found[0].starts_with("line 2: \"SX\" is not a delegation of this dialogue"));
   CHECK(found[1].starts_with("line 3: \"requierd\" is not a role"));
   CHECK(found[1].ends_with("Fix: required"));
-  CHECK(found[2].starts_with("line 4: \"1.255\" is no burden in points"));
+  CHECK(found[2].starts_with("line 4: \"1.255\" is not a burden in points"));
   CHECK(found[3].starts_with("line 5: \"a,2026-01-14,SN,required\" has 4 cells"));
   CHECK(found[4].starts_with("line 6: \"2026-13-14\""));
-  CHECK(found[5].starts_with("line 7: \"-1\" is no burden in points"));
+  CHECK(found[5].starts_with("line 7: \"-1\" is not a burden in points"));
   CHECK(found[6].starts_with("line 9: \"SN\" this delegation is in the session already"));
   CHECK(found[7].starts_with("line 10: \"2026-01-07\" this session is older than the one before it"));
   CHECK(found[8].starts_with("line 12: \"a\" this session was left before"));

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "calendar/civil/iso.hpp"
+#include "server/render/words/catalogue.hpp"
 #include "tests/source_tree.hpp"
 #include "tests/unit/scheduler/fixture.hpp"
 
@@ -61,7 +62,8 @@ std::string told(const ordered_json& document) {
   const auto read_again = read(document.dump());
   if (read_again) return "nothing";
   std::string lines;
-  for (const Error& error : read_again.error()) lines += (lines.empty() ? "" : "\n") + to_text(error);
+  for (const Error& error : read_again.error())
+    lines += (lines.empty() ? "" : "\n") + server::in_words(error, Language::en);
   return lines;
 }
 
@@ -135,7 +137,7 @@ TEST_CASE("All faults of a programme are told at once", "[programme_problem]") {
   document["sessions"][0]["city"] = "pari";
   document["sessions"][2]["duration"] = "PT10H";
   document["relations"] = ordered_json::parse(R"([{"kind": "before", "sessions": ["a", "d"]}])");
-  CHECK(told(document) == R"(/rooms/1/seats: "0" this number is out of range. Allowed: a whole number from 1 to 100000
+  CHECK(told(document) == R"(/rooms/1/seats: "0" this number is out of range. Allowed: a whole number from 1 to 100,000
 /sessions/0/city: "pari" is not a city of this document. Allowed: paris, dakar. Fix: paris
 /sessions/2/duration: "PT10H" the session is longer than the programme's hours, 09:00–18:00. Allowed: at most PT9H. Fix: widen the hours or shorten the session
 /relations/0/sessions/1: "d" is not a session of this document. Allowed: a, b, c. Fix: a)");
@@ -200,10 +202,10 @@ TEST_CASE("A pin within a session's own rules", "[programme_problem]") {
   // On 31 October 2027 clocks in Paris go from 03:00 back to 02:00, on 28 March from 02:00 to 03:00.
   CHECK(
       told(pinned({"2027-10-31T02:30"})) ==
-      R"(/sessions/0/pin/start: "2027-10-31T02:30" happens twice in Europe/Paris: clocks are put back over it. Allowed: a local time that exists once. Fix: an hour earlier or later)");
+      R"(/sessions/0/pin/start: "2027-10-31T02:30" occurs twice in Europe/Paris: clocks go back over it. Allowed: a local time that exists once. Fix: an hour earlier or later)");
   CHECK(
       told(pinned({"2027-03-28T02:30"})) ==
-      R"(/sessions/0/pin/start: "2027-03-28T02:30" does not exist in Europe/Paris: clocks are put forward over it. Allowed: a local time that exists once. Fix: 2027-03-28T01:30 (2027-03-28T00:30:00Z) or 2027-03-28T03:30 (2027-03-28T01:30:00Z))");
+      R"(/sessions/0/pin/start: "2027-03-28T02:30" does not exist in Europe/Paris: clocks go forward over it. Allowed: a local time that exists once. Fix: 2027-03-28T01:30 (2027-03-28T00:30:00Z) or 2027-03-28T03:30 (2027-03-28T01:30:00Z))");
 }
 
 TEST_CASE("A pin to a room that cannot be", "[programme_problem]") {

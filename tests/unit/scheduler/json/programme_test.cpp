@@ -7,6 +7,7 @@
 #include "calendar/civil/iso.hpp"
 #include "data/embedded.hpp"
 #include "scheduler/json/reference_data.hpp"
+#include "server/render/words/catalogue.hpp"
 #include "tests/source_tree.hpp"
 
 namespace {
@@ -32,7 +33,7 @@ const Programme& sample() {
   static const Programme programme = [] {
     auto read = read_programme(sample_text(), rabat());
     if (!read) {
-      for (const Error& error : read.error()) UNSCOPED_INFO(to_text(error));
+      for (const Error& error : read.error()) UNSCOPED_INFO(server::in_words(error, Language::en));
     }
     REQUIRE(read);
     return *read;
@@ -156,9 +157,9 @@ TEST_CASE("Each fault of the shared table is refused where it is, in words that 
       REQUIRE_FALSE(read);
       bool found = false;
       for (const Error& error : read.error()) {
-        UNSCOPED_INFO(to_text(error));
+        UNSCOPED_INFO(server::in_words(error, Language::en));
         if (error.where == fault["where"].get<std::string>() &&
-            to_text(error).find(fault["says"].get<std::string>()) != std::string::npos) {
+            server::in_words(error, Language::en).find(fault["says"].get<std::string>()) != std::string::npos) {
           found = true;
         }
       }
@@ -194,5 +195,5 @@ TEST_CASE("More sessions than a feed can carry are refused") {
 TEST_CASE("A programme of more than 8 MiB is refused before it is parsed") {
   const auto read = read_programme(std::string((8u << 20) + 1, ' '), rabat());
   REQUIRE_FALSE(read);
-  CHECK(read.error().front().message == "the document is too large");
+  CHECK(read.error().front().message.code == "json.too-large");
 }

@@ -10,7 +10,7 @@ using namespace plenary;
 using namespace server::test;
 
 std::string ics_of(const scheduler::ProgrammeAnswer& answer) {
-  const auto written = calendar::ical::write(server::plan_calendar(programme(two_days_in_dakar), answer));
+  const auto written = calendar::ical::write(server::plan_calendar(programme(two_days_in_dakar), answer, Language::en));
   REQUIRE(written.has_value());
   return *written;
 }

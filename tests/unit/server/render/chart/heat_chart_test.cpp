@@ -27,7 +27,7 @@ std::string shown(const HeatRow& row) {
 
 HeatChart chart_of(std::string_view json) {
   const auto asked = problem(json);
-  return server::heat_chart(asked, scheduler::solve(asked));
+  return server::heat_chart(asked, scheduler::solve(asked), Language::en);
 }
 
 /// A whole day at which nobody must attend, so that nothing forbids a slot.
@@ -107,5 +107,5 @@ TEST_CASE("Every kind of rule has a letter of its own, hours before attendance b
   const auto& saturday = chart.rows[3].runs;
   CHECK(saturday.front().mark == server::HeatMark{-1, "HAQ"});
   CHECK(saturday[1].mark == server::HeatMark{-1, "AQ"});
-  CHECK(saturday[1].reason == "not possible: attendance of France (required), quorum of 2");
+  CHECK(saturday[1].reason == "not possible: attendance of France (required) and quorum of 2");
 }

@@ -15,7 +15,7 @@ using server::test::problem;
 std::string map_of(std::string_view json, std::size_t top = 2) {
   const auto asked = problem(json);
   const auto solution = scheduler::solve(asked);
-  return server::heat_map(asked, solution, scheduler::explain(asked, solution, top));
+  return server::heat_map(asked, solution, scheduler::explain(asked, solution, top), Language::en);
 }
 
 /// What stands between the tags that `pattern` finds, in order.
@@ -32,7 +32,7 @@ TEST_CASE("The heat map can be read without colour: digits and letters say what 
   const auto svg = map_of(paris_and_dakar);
   const std::string row = svg.substr(svg.find("<g transform=\"translate(0,"));
   CHECK(texts(row, "<text class=\"mark") == std::vector<std::string>{"H", "2", "0", "3", "A", "H"});
-  CHECK(texts(row, "<text class=\"day") == std::vector<std::string>{"Wed 16 Sep"});
+  CHECK(texts(row, "<text class=\"day") == std::vector<std::string>{"Wed 16 Sept"});
 }
 
 TEST_CASE("Every cell of the heat map says why in its title") {
@@ -40,16 +40,16 @@ TEST_CASE("Every cell of the heat map says why in its title") {
   const std::string row = svg.substr(svg.find("<g transform=\"translate(0,"));
   const auto titles = texts(row, "<title");
   REQUIRE(titles.size() >= 6);
-  CHECK(titles[1] == "Wed 16 Sep, 12:00–13:00: 4 points: France");
-  CHECK(titles[2] == "Wed 16 Sep, 14:00: core hours for every country");
-  CHECK(titles[4] == "Wed 16 Sep, 16:00: not possible: attendance of France (required)");
+  CHECK(titles[1] == "Wed 16 Sept, 12:00–13:00: 4 points: France");
+  CHECK(titles[2] == "Wed 16 Sept, 14:00: core hours for every country");
+  CHECK(titles[4] == "Wed 16 Sept, 16:00: not possible: attendance of France (required)");
 }
 
 TEST_CASE("Proposals are numbered and what was asked for is marked") {
   const auto svg = map_of(paris_and_dakar);
-  CHECK(svg.find("<title>proposal 1: 2020-09-16T14:00</title>") != std::string::npos);
-  CHECK(svg.find("<title>proposal 2: 2020-09-16T12:00</title>") != std::string::npos);
-  CHECK(svg.find("<title>asked for: 2020-09-16T15:00</title>") != std::string::npos);
+  CHECK(svg.find("<title>proposal 1: 16 September 2020, 14:00</title>") != std::string::npos);
+  CHECK(svg.find("<title>proposal 2: 16 September 2020, 12:00</title>") != std::string::npos);
+  CHECK(svg.find("<title>asked for: 16 September 2020, 15:00</title>") != std::string::npos);
   CHECK(svg.find("proposal 3:") == std::string::npos);
 }
 

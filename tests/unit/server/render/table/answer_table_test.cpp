@@ -1,5 +1,7 @@
 #include "server/render/table/answer_table.hpp"
 
+#include "server/render/words/burden_words.hpp"
+#include "server/render/words/catalogue.hpp"
 #include "tests/unit/server/render/sample_problem.hpp"
 
 namespace {
@@ -12,8 +14,14 @@ using scheduler::Circumstance;
 using scheduler::Comparison;
 using scheduler::Criterion;
 using scheduler::Reason;
-using server::describe;
-using server::points_text;
+using server::in_words;
+
+template <class Told>
+std::string describe(const Told& told, Language language = Language::en) {
+  return in_words(message_of(told), language);
+}
+
+std::string points_text(Burden burden) { return server::points_text(burden, Language::en); }
 
 constexpr auto wednesday = midnight(2020y / September / 16);
 
@@ -26,9 +34,9 @@ Reason reason(minutes from, minutes to, Circumstance what, std::uint8_t rate) {
   return result;
 }
 
-std::string table_of(std::string_view json, std::size_t top) {
+std::string table_of(std::string_view json, std::size_t top, Language language = Language::en) {
   const auto asked = server::test::problem(json);
-  return server::answer_table(asked, scheduler::explain(asked, scheduler::solve(asked), top), "2026c");
+  return server::answer_table(asked, scheduler::explain(asked, scheduler::solve(asked), top), "2026c", language);
 }
 
 }  // namespace
@@ -49,8 +57,10 @@ TEST_CASE("A reason adds up its quarter hours where they can be counted on one h
 TEST_CASE("A reason that refuses names itself and no points") {
   Reason holiday = reason(14h, 15h, Circumstance::holiday, 12);
   holiday.hard = true;
-  holiday.detail = "Martyrs' Day";
+  holiday.detail = {"Martyrs' Day", "Jour des martyrs", "", "يوم الشهيد"};
   CHECK(describe(holiday) == "14:00–15:00 public holiday: Martyrs' Day");
+  CHECK(describe(holiday, Language::fr) == "14:00–15:00 jour férié : Jour des martyrs");
+  CHECK(describe(holiday, Language::ar) == "\u206814:00\u2069 – \u206815:00\u2069 عطلة رسمية: يوم الشهيد");
 }
 
 TEST_CASE("A comparison says by what a slot lost") {
@@ -83,7 +93,7 @@ TEST_CASE("Proposals whose clocks show the same refer to the first of them") {
     "attendance": [ { "delegation": "BE", "role": "required" }, { "delegation": "SN", "role": "required" } ] })",
                               2);
   CHECK(table == R"(two-days
-60 minutes, 2 delegations, 2020-09-15 to 2020-09-16, 192 starts, 2 possible; tzdata 2026c
+1 hour, 2 delegations, 15–16 September 2020, 192 starts, 2 possible; tzdata 2026c
 
 1. Tuesday 15 September 2020, 10:00–11:00 Europe/Brussels (08:00–09:00 UTC)
     08:00  UTC+00:00  Dakar
@@ -102,8 +112,8 @@ Proposal 1 ranks above proposal 2:
 Fairness of the best slot:
     cheapest   the same slot
     rotation   the same slot
-    price      nothing: no slot has a lesser total
-    envy       at most 0 points between two countries, no more than one session cost somebody (0)
+    price      nothing: no slot has a smaller total
+    envy       at most 0 points between two countries, no more than one session cost a country (0)
     indices    not defined: nobody carries anything
 )");
 }

@@ -34,31 +34,31 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 
 TEST_CASE("A burden is told by local clock, place and quarter of an hour") {
   const auto report = sample();
-  const auto groups = server::cost_groups(report.sessions.front());
+  const auto groups = server::cost_groups(report.sessions.front(), Language::en);
   REQUIRE(groups.size() == 2);
   CHECK(groups[0].burden == Burden::of_points(4));
   CHECK(groups[0].why == "12:00–13:00 in Paris: 12:30–13:00 lunch 2 + 2");
-  CHECK(server::names_of(groups[0]) == std::vector<std::string>{"France"});
+  CHECK(server::names_of(groups[0], Language::en) == std::vector<std::string>{"France"});
   CHECK(groups[1].why == "core hours");
-  CHECK(server::names_of(groups[1]) == std::vector<std::string>{"Senegal"});
+  CHECK(server::names_of(groups[1], Language::en) == std::vector<std::string>{"Senegal"});
 }
 
 TEST_CASE("The weight of a role is told as a factor") {
   const auto report = sample(Role::co_chair);
-  const auto groups = server::cost_groups(report.sessions.front());
+  const auto groups = server::cost_groups(report.sessions.front(), Language::en);
   CHECK(groups[0].burden == Burden::of_points(6));
   CHECK(groups[0].why == "12:00–13:00 in Paris: (12:30–13:00 lunch 2 + 2) × 1.5 as co-chair");
-  CHECK(server::names_of(groups[0]) == std::vector<std::string>{"France (co-chair)"});
+  CHECK(server::names_of(groups[0], Language::en) == std::vector<std::string>{"France (co-chair)"});
 }
 
 TEST_CASE("The table of fairness, whole") {
   // France joins now and starts where its only peer, Senegal, stood: 12.25 points are credited.
-  const auto text = server::fairness_table(sample(), "2026f");
+  const auto text = server::fairness_table(sample(), "2026f", Language::en);
   CHECK(text.substr(0, text.find("\nNever invited")) == R"(Fairness: Paris & Dakar <draft>
 a session at its fairest slot, after 1 session of a ledger; burden table 1; tzdata 2026f
 
 Worst off, with 16.25 points: France.
-Two countries differ by at most 4 points, no more than one session cost somebody (12.25).
+Two countries differ by at most 4 points, no more than one session cost a country (12.25).
 2 countries together carry 28.5 points, 4 of them from the sessions of this report.
 
 By region, points a country        countries      before       after
@@ -66,7 +66,7 @@ By region, points a country        countries      before       after
     West Africa                            1       12.25       12.25
 
 By country, points               invitations      before       after
-    France                                 1       12.25       16.25  of it 12.25 credited
+    France                                 1       12.25       16.25  of which credited: 12.25
     Senegal                                2       12.25       12.25
 
 By role                          invitations      before       after
@@ -104,7 +104,8 @@ TEST_CASE("A session's name with commas, quotes and line breaks is quoted as RFC
 
 TEST_CASE("Titles cannot become markup, and bars say their numbers in words and patterns") {
   const auto report = sample();
-  for (const auto& text : {server::fairness_page(report, "2026f"), server::fairness_chart(report)}) {
+  for (const auto& text :
+       {server::fairness_page(report, "2026f", Language::en), server::fairness_chart(report, Language::en)}) {
     CHECK(has(text, "Paris &amp; Dakar &lt;draft&gt;"));
     CHECK(!has(text, "<draft>"));
     CHECK(has(text, "<title>France: 12.25 → 16.25</title>"));

@@ -1,5 +1,7 @@
 #include "server/render/table/plan_table.hpp"
 
+#include "server/render/words/catalogue.hpp"
+#include "server/render/words/columns.hpp"
 #include "server/render/words/plan_words.hpp"
 #include "tests/unit/server/render/sample_plan.hpp"
 
@@ -14,22 +16,22 @@ using scheduler::Term;
 
 TEST_CASE("A plan as a table: each day on the clock of the programme, then its score and what moves") {
   const auto problem = programme(two_days_in_dakar);
-  CHECK(server::plan_table(problem, plan_of_dakar(), "2026c") == R"(Dakar <draft> & more
-3 sessions, 2027-09-20 to 2027-09-21, on the clock of Europe/Paris; tzdata 2026c
-Feasible: every hard rule holds. That nothing better exists is not proved.
+  CHECK(server::plan_table(problem, plan_of_dakar(), "2026c", Language::en) == R"(Dakar <draft> & more
+3 sessions, 20–21 September 2027, by the clock of Europe/Paris; tzdata 2026c
+Feasible: every hard rule holds. It is not proved that nothing better exists.
 
 Monday 20 September 2027 (UTC+02:00)
   11:00–13:00  Opening plenary
-               Great hall, Dakar (plenary, in person; 09:00–11:00 on the clock of Africa/Dakar)
+               Great hall, Dakar (plenary, in person; 09:00–11:00 by the clock of Africa/Dakar)
                must attend: co-chairs France and Senegal; 4 required delegations
                interpretation: English–French (2 interpreters)
   16:00–17:00  Migration data
-               Annex, Dakar (side event, in person; 14:00–15:00 on the clock of Africa/Dakar)
+               Annex, Dakar (side event, in person; 14:00–15:00 by the clock of Africa/Dakar)
                must attend: host Senegal
 
 Tuesday 21 September 2027 (UTC+02:00)
   10:30–12:00  Follow-up
-               Annex, Dakar and online (technical meeting, hybrid; 08:30–10:00 on the clock of
+               Annex, Dakar and online (technical meeting, hybrid; 08:30–10:00 by the clock of
                Africa/Dakar)
                must attend: Senegal
 
@@ -37,7 +39,7 @@ Score (less is better; no amount of soft outweighs any of medium)
   medium  20, no plan has less
               20  1 published session is moved; weight 20
   soft    1,234, no plan has less than 1,200 (gap 34)
-             410  published sessions are moved by 20 hours 30 minutes in all; weight 10
+             410  published sessions are moved by 20 hours, 30 minutes in all; weight 10
              824  824 points of burden
 
 Against the release:
@@ -49,8 +51,8 @@ Searched: 400,000 moves tried, 1,234 made; 17 nodes of exact search.
 
 TEST_CASE("Where there is no plan, the table tells the conflict, what would help, and why a session is left out") {
   const auto problem = programme(two_days_in_dakar);
-  CHECK(server::plan_table(problem, no_plan_of_dakar(), "2026c") == R"(Dakar <draft> & more
-3 sessions, 2027-09-20 to 2027-09-21, on the clock of Europe/Paris; tzdata 2026c
+  CHECK(server::plan_table(problem, no_plan_of_dakar(), "2026c", Language::en) == R"(Dakar <draft> & more
+3 sessions, 20–21 September 2027, by the clock of Europe/Paris; tzdata 2026c
 Infeasible: no plan keeps every hard rule.
 
 These rules cannot hold together:
@@ -61,19 +63,19 @@ These rules cannot hold together:
 One of these changes is enough, cheapest first; → is what it adds to the partial plan below, or
 moves in it:
   1. find one more room in Dakar for Migration data (price 3): medium 0, soft 12
-     → Migration data: Mon 20 Sep 16:00–17:00, one more room
+     → Migration data: Mon 20 Sept 16:00–17:00, one more room
 
 The best partial plan, 2 of 3 sessions:
 
 Monday 20 September 2027 (UTC+02:00)
   11:00–13:00  Opening plenary
-               Great hall, Dakar (plenary, in person; 09:00–11:00 on the clock of Africa/Dakar)
+               Great hall, Dakar (plenary, in person; 09:00–11:00 by the clock of Africa/Dakar)
                must attend: co-chairs France and Senegal; 4 required delegations
                interpretation: English–French (2 interpreters)
 
 Tuesday 21 September 2027 (UTC+02:00)
   10:30–12:00  Follow-up
-               Annex, Dakar and online (technical meeting, hybrid; 08:30–10:00 on the clock of
+               Annex, Dakar and online (technical meeting, hybrid; 08:30–10:00 by the clock of
                Africa/Dakar)
                must attend: Senegal
 
@@ -89,7 +91,7 @@ TEST_CASE("A bound on the soft level is not told while the medium level has a ga
   const auto problem = programme(two_days_in_dakar);
   auto answer = plan_of_dakar();
   answer.bound = {0, 0, 1'000'000};
-  const auto table = server::plan_table(problem, answer, "2026c");
+  const auto table = server::plan_table(problem, answer, "2026c", Language::en);
   CHECK(table.find("  medium  20, no plan has less than 0 (gap 20)\n") != std::string::npos);
   CHECK(table.find("  soft    1,234, no bound while medium has a gap\n") != std::string::npos);
 }
@@ -98,8 +100,8 @@ TEST_CASE("Nothing that was published moves: the table says so") {
   const auto problem = programme(two_days_in_dakar);
   auto answer = plan_of_dakar();
   answer.changes.clear();
-  CHECK(server::plan_table(problem, answer, "2026c").find("Against the release: nothing that was published moves.") !=
-        std::string::npos);
+  CHECK(server::plan_table(problem, answer, "2026c", Language::en)
+            .find("Against the release: nothing that was published moves.") != std::string::npos);
 }
 
 TEST_CASE("No line of a table is longer than 100 columns") {
@@ -112,13 +114,17 @@ TEST_CASE("No line of a table is longer than 100 columns") {
   answer.left_out.front().because = {words};
   answer.relaxations.front().change = words;
   answer.conflict->members.front().rule = words;
-  for (const auto& text :
-       {server::plan_table(problem, plan_of_dakar(), "2026c"), server::plan_table(problem, answer, "2026c")}) {
+  std::vector<std::string> tables;
+  for (const Language language : all_languages) {
+    tables.push_back(server::plan_table(problem, plan_of_dakar(), "2026c", language));
+    tables.push_back(server::plan_table(problem, answer, "2026c", language));
+  }
+  for (const auto& text : tables) {
     for (std::size_t from = 0; from < text.size();) {
       const auto to = text.find('\n', from);
       const auto line = text.substr(from, to - from);
       INFO(line);
-      CHECK(std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }) <= 100);
+      CHECK(server::columns(line) <= 100);
       from = to + 1;
     }
   }
@@ -131,24 +137,25 @@ TEST_CASE("A session that ends after midnight, and one on the night when clocks 
   using namespace std::chrono;
   const sys_seconds sunday = sys_days{2027y / October / 31};
   answer.plan = {{0, {sunday - 1h, sunday + 1h}, 0}, {2, {sunday + 2h, sunday + 3h + 30min}, 1}};
-  const auto table = server::plan_table(problem, answer, "2026c");
+  const auto table = server::plan_table(problem, answer, "2026c", Language::en);
   CHECK(table.find("Sunday 31 October 2027 (UTC+02:00)\n  01:00–02:00 ") != std::string::npos);
   CHECK(table.find("  from here on UTC+01:00\n  03:00–04:30  Follow-up\n") != std::string::npos);
   answer.plan = {{0, {sunday - 4h, sunday}, 0}};
-  CHECK(server::plan_table(problem, answer, "2026c")
+  CHECK(server::plan_table(problem, answer, "2026c", Language::en)
             .find("Saturday 30 October 2027 (UTC+02:00)\n  22:00–02:00 +1 day  "
                   "Opening plenary\n") != std::string::npos);
 }
 
 TEST_CASE("What each term counts, in words") {
   const auto words = [](Term term, std::int64_t amount) {
-    return server::describe({{term, scheduler::PolicyLevel::soft, 1}, amount}, std::chrono::minutes{15});
+    return server::in_words(
+        server::describe({{term, scheduler::PolicyLevel::soft, 1}, amount}, std::chrono::minutes{15}), Language::en);
   };
   CHECK(words(Term::moved_sessions, 1) == "1 published session is moved");
-  CHECK(words(Term::moved_by, 5) == "published sessions are moved by 1 hour 15 minutes in all");
+  CHECK(words(Term::moved_by, 5) == "published sessions are moved by 1 hour, 15 minutes in all");
   CHECK(words(Term::required_preferred, 4) ==
         "1 hour for which a delegation is required in one session and preferred in another");
-  CHECK(words(Term::preferred_conflict, 6) == "1 hour 30 minutes for which a delegation is preferred in two sessions");
+  CHECK(words(Term::preferred_conflict, 6) == "1 hour, 30 minutes for which a delegation is preferred in two sessions");
   CHECK(words(Term::absences, 3) == "3 absences of preferred delegations");
   CHECK(words(Term::burden, 1234) == "1,234 points of burden");
   CHECK(words(Term::earliest, 1) == "1 day after the first of the window, summed over the sessions");
@@ -157,12 +164,4 @@ TEST_CASE("What each term counts, in words") {
   CHECK(words(Term::larger_rooms, 60) == "60 seats by which other rooms are larger");
   CHECK(words(Term::room_stability, 1) == "1 change of rooms between close sessions");
   CHECK(words(Term::compact_days, 42) == "42 days of attendance, summed over the delegations");
-}
-
-TEST_CASE("Digits are grouped by three") {
-  CHECK(server::grouped_digits(0) == "0");
-  CHECK(server::grouped_digits(999) == "999");
-  CHECK(server::grouped_digits(1'000) == "1,000");
-  CHECK(server::grouped_digits(-123'456) == "-123,456");
-  CHECK(server::grouped_digits(1'234'567) == "1,234,567");
 }

@@ -1,13 +1,13 @@
-#include "server/render/table/plan_rows.hpp"
-
-#include <fmt/format.h>
+#include "server/render/chart/plan_rows.hpp"
 
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
 
+#include "server/render/words/catalogue.hpp"
 #include "server/render/words/plan_words.hpp"
+#include "server/render/words/words.hpp"
 
 namespace plenary::server {
 
@@ -56,16 +56,12 @@ BarStyle style_of(Role role) noexcept {
   return BarStyle::open;
 }
 
-std::string word_of(Role role) { return role == Role::co_chair ? "co-chair" : std::string{name_of(role)}; }
-
-PlanBar bar_of(const ProgrammeProblem& problem, Date date, const PlannedPlace& place) {
+PlanBar bar_of(const ProgrammeProblem& problem, Date date, const PlannedPlace& place, Language language) {
   const auto from =
       std::chrono::floor<std::chrono::minutes>(problem.zone.to_local(place.when.start) - calendar::midnight(date));
   const auto length = std::chrono::ceil<std::chrono::minutes>(place.when.length());
   const auto& session = problem.sessions[place.session];
-  auto kind = kind_text(session);
-  kind.erase(std::min(kind.find(','), kind.size()));
-  return {place, {from, from + length}, 0, style_of(session.kind), std::move(kind)};
+  return {place, {from, from + length}, 0, style_of(session.kind), kind_word(session, language)};
 }
 
 /// Puts each bar into the first lane that is free; the bars come by start.
@@ -85,31 +81,30 @@ void assign_lanes(PlanRow& row) {
 }
 
 /// Rooms in the programme's order, what is online last.
-std::vector<PlanRow> room_rows(const ProgrammeProblem& problem, const PlanDay& day) {
+std::vector<PlanRow> room_rows(const ProgrammeProblem& problem, const PlanDay& day, Language language) {
   std::map<std::size_t, PlanRow> rows;
   for (const PlannedPlace& place : day.places) {
     PlanRow& row = rows[place.room.value_or(problem.rooms.size())];
-    if (row.label.empty()) row.label = place.room ? place_text(problem, {place.session, {}, place.room}) : "online";
-    row.bars.push_back(bar_of(problem, day.date, place));
+    // The label is the room's: whether a session is hybrid stands at its bar.
+    if (row.label.empty()) {
+      row.label = place.room ? room_text(problem, *place.room, language) : place_text(problem, place, language);
+    }
+    row.bars.push_back(bar_of(problem, day.date, place, language));
   }
   std::vector<PlanRow> list;
-  for (auto& [room, row] : rows) {
-    // The label is the room's: whether a session is hybrid stands at its bar.
-    if (row.label.ends_with(" and online")) row.label.resize(row.label.size() - std::string_view{" and online"}.size());
-    list.push_back(std::move(row));
-  }
+  for (auto& [room, row] : rows) list.push_back(std::move(row));
   return list;
 }
 
 /// The places of a day to which a delegation is asked, and in which role.
 using Engaged = std::vector<std::pair<std::size_t, Role>>;
 
-std::vector<PlanRow> people_rows(const ProgrammeProblem& problem, const PlanDay& day) {
+std::vector<PlanRow> people_rows(const ProgrammeProblem& problem, const PlanDay& day, Language language) {
   std::map<scheduler::DelegationId, std::pair<std::string_view, Engaged>> delegations;
   for (std::size_t i = 0; i < day.places.size(); ++i) {
     for (const auto& participant : problem.sessions[day.places[i].session].participants) {
       auto& [name, engaged] = delegations[participant.delegation->id];
-      name = participant.delegation->name.en;
+      name = participant.delegation->name.in(language);
       engaged.emplace_back(i, participant.role);
     }
   }
@@ -119,14 +114,21 @@ std::vector<PlanRow> people_rows(const ProgrammeProblem& problem, const PlanDay&
   std::vector<std::pair<Role, PlanRow>> rows;
   for (const auto& [engaged, names] : groups) {
     PlanRow row;
-    row.label = fmt::format("{}", fmt::join(names, ", "));
-    if (names.size() > few) row.label = fmt::format("{} delegations: {}", names.size(), row.label);
+    for (const auto name : names) {
+      row.label.append(row.label.empty() ? "" : list_separator(language)).append(isolated(name, language));
+    }
+    if (names.size() > few) {
+      row.label = in_words({"chart.delegations",
+                            {{"delegations", within({"count.delegations", {{"count", names.size()}}})},
+                             {"names", within(Message{row.label})}}},
+                           language);
+    }
     Role strongest = Role::observer;
     for (const auto& [place, role] : engaged) {
       strongest = std::min(strongest, role);
-      row.bars.push_back(bar_of(problem, day.date, day.places[place]));
+      row.bars.push_back(bar_of(problem, day.date, day.places[place], language));
       row.bars.back().style = style_of(role);
-      row.bars.back().word = word_of(role);
+      row.bars.back().word = role_name(role, language);
     }
     rows.emplace_back(strongest, std::move(row));
   }
@@ -138,11 +140,12 @@ std::vector<PlanRow> people_rows(const ProgrammeProblem& problem, const PlanDay&
 
 }  // namespace
 
-PlanRows plan_rows(const ProgrammeProblem& problem, const ProgrammeAnswer& answer, ChartOf what) {
+PlanRows plan_rows(const ProgrammeProblem& problem, const ProgrammeAnswer& answer, ChartOf what, Language language) {
   PlanRows chart;
   std::optional<scheduler::ClockSpan> shown;
   for (const PlanDay& day : days_of(problem, answer.plan)) {
-    PlanPanel panel{day.date, what == ChartOf::rooms ? room_rows(problem, day) : people_rows(problem, day)};
+    PlanPanel panel{day.date,
+                    what == ChartOf::rooms ? room_rows(problem, day, language) : people_rows(problem, day, language)};
     for (PlanRow& row : panel.rows) {
       assign_lanes(row);
       for (const PlanBar& bar : row.bars) {
@@ -156,19 +159,19 @@ PlanRows plan_rows(const ProgrammeProblem& problem, const ProgrammeAnswer& answe
   return chart;
 }
 
-std::string_view meaning(BarStyle style, ChartOf what) noexcept {
+std::string_view meaning(BarStyle style, ChartOf what, Language language) {
   const bool rooms = what == ChartOf::rooms;
   switch (style) {
     case BarStyle::solid:
-      return rooms ? "for everybody" : "leads: co-chair, presenter or host";
+      return label(rooms ? "chart.rooms.solid" : "chart.people.solid", language);
     case BarStyle::hatched:
-      return rooms ? "working group" : "required";
+      return label(rooms ? "chart.rooms.hatched" : "chart.people.hatched", language);
     case BarStyle::dotted:
-      return rooms ? "side event" : "preferred";
+      return label(rooms ? "chart.rooms.dotted" : "chart.people.dotted", language);
     case BarStyle::open:
       break;
   }
-  return rooms ? "another session" : "observes";
+  return label(rooms ? "chart.rooms.open" : "chart.people.open", language);
 }
 
 }  // namespace plenary::server

@@ -45,9 +45,10 @@ struct PlanRows {
 };
 
 /// `answer` places at least one session.
-PlanRows plan_rows(const scheduler::ProgrammeProblem& problem, const scheduler::ProgrammeAnswer& answer, ChartOf what);
+PlanRows plan_rows(const scheduler::ProgrammeProblem& problem, const scheduler::ProgrammeAnswer& answer, ChartOf what,
+                   Language language);
 
 /// What a style means in a chart of `what`: "working groups".
-std::string_view meaning(BarStyle style, ChartOf what) noexcept;
+std::string_view meaning(BarStyle style, ChartOf what, Language language);
 
 }  // namespace plenary::server
