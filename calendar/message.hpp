@@ -57,16 +57,7 @@ using MessageValue = std::variant<std::string,     ///< as it stands: an id, a z
 struct MessageArgument {
   /// Integers are counts; whatever reads as text is text as it stands.
   template <class Value>
-  MessageArgument(std::string_view which, Value&& what) : name{which} {
-    using Plain = std::remove_cvref_t<Value>;
-    if constexpr (std::integral<Plain> && !std::same_as<Plain, bool>) {
-      value = static_cast<std::int64_t>(what);
-    } else if constexpr (std::convertible_to<const Plain&, std::string_view>) {
-      value = std::string{std::string_view{what}};
-    } else {
-      value = std::forward<Value>(what);
-    }
-  }
+  MessageArgument(std::string_view which, Value&& what);
 
   std::string name;  ///< as the catalogue's sentence calls it
   MessageValue value;
@@ -92,6 +83,19 @@ struct Message {
 
   friend bool operator==(const Message&, const Message&) = default;
 };
+
+// Here, where Message is complete: its lists are values too.
+template <class Value>
+MessageArgument::MessageArgument(std::string_view which, Value&& what) : name{which} {
+  using Plain = std::remove_cvref_t<Value>;
+  if constexpr (std::integral<Plain> && !std::same_as<Plain, bool>) {
+    value = static_cast<std::int64_t>(what);
+  } else if constexpr (std::convertible_to<const Plain&, std::string_view>) {
+    value = std::string{std::string_view{what}};
+  } else {
+    value = std::forward<Value>(what);
+  }
+}
 
 /// `message` as an argument of another.
 inline std::vector<Message> within(Message message) {
