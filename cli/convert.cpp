@@ -18,39 +18,16 @@ struct Options {
   std::string output = "-";
 };
 
-/// What converting would lose or make up; faults of form (line breaks, long lines) are mended by printing.
-std::string loss(ical::FaultKind kind) {
-  switch (kind) {
-    case ical::FaultKind::control_character:
-      return "the line holds a control character";
-    case ical::FaultKind::invalid_utf8:
-      return "the line is not valid UTF-8";
-    case ical::FaultKind::malformed_line:
-      return "this is no line of the form NAME:value";
-    case ical::FaultKind::unexpected_end:
-      return "END of a component that is not open";
-    case ical::FaultKind::missing_end:
-      return "BEGIN without END";
-    case ical::FaultKind::outside_component:
-      return "a property outside BEGIN and END";
-    case ical::FaultKind::bare_line_feed:
-    case ical::FaultKind::long_line:
-    case ical::FaultKind::split_character:
-    case ical::FaultKind::byte_order_mark:
-      return {};
-  }
-  return {};
-}
-
 Checked<ical::Document> read_either(std::string_view text) {
   if (ical::looks_like_jcal(text)) return ical::from_jcal(text);
   auto document = ical::parse_document(text);
   if (!document) return unexpected(Errors{document.error()});
   Errors errors;
   for (const ical::Fault& fault : document->faults) {
-    if (std::string message = loss(fault.kind); !message.empty()) {
-      errors.push_back({"line " + std::to_string(fault.line), fault.detail, std::move(message), "", ""});
-    }
+    // Faults of form are mended by printing; what would be lost or made up is not converted.
+    if (ical::cost_of(fault.kind) != ical::FaultCost::content) continue;
+    errors.push_back(
+        {"line " + std::to_string(fault.line), fault.detail, std::string{ical::to_text(fault.kind)}, "", ""});
   }
   if (errors.empty() && document->components.empty()) {
     errors.push_back({"line 1", "", "there is neither iCalendar nor jCal in the file", "BEGIN:VCALENDAR, or JSON", ""});

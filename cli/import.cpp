@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "calendar/civil/iso.hpp"
 #include "cli/command.hpp"
@@ -22,7 +25,7 @@ struct Options {
   std::string from;
   std::string to;
   std::string zone;
-  std::string as = "busy";
+  std::vector<std::string> as;
   std::string format = "table";
   std::string output = "-";
 };
@@ -39,6 +42,20 @@ auto read_option(const char* option, const std::string& text, Parse parse, Error
   return std::nullopt;
 }
 
+bool is_address(std::string_view word) { return word.find('@') != word.npos || word.find(':') != word.npos; }
+
+/// "busy" or "sessions", whichever was asked for.
+std::string reading(const Options& options) {
+  const bool sessions = std::ranges::find(options.as, "sessions") != options.as.end();
+  return sessions ? "sessions" : "busy";
+}
+
+/// Whose calendar it is; empty where nobody said.
+std::string owner(const Options& options) {
+  const auto address = std::ranges::find_if(options.as, [](const std::string& word) { return is_address(word); });
+  return address == options.as.end() ? std::string{} : *address;
+}
+
 /// What the arguments say, or every mistake in them.
 Checked<ImportRequest> read_request(const Options& options) {
   Errors errors;
@@ -50,18 +67,24 @@ Checked<ImportRequest> read_request(const Options& options) {
     errors.push_back(
         {"--to", options.to, "the last day is before the first", calendar::to_iso(*first) + " or later", ""});
   }
+  for (const std::string& word : options.as) {
+    if (word == "busy" || word == "sessions" || is_address(word)) continue;
+    errors.push_back({"--as", printable(word), "is neither a reading nor an address",
+                      "busy, sessions, or whose calendar it is: mailto:dakar@example.org", ""});
+  }
   if (!errors.empty()) return unexpected(std::move(errors));
   return ImportRequest{
       options.file == "-" ? "standard input" : options.file, shipped_dialogue().id, "", *first, *last, *zone};
 }
 
-calendar::ical::ImportOptions import_options(const ImportRequest& request, bool zone_stated) {
+calendar::ical::ImportOptions import_options(const ImportRequest& request, const Options& options) {
   const auto midnight = [&](calendar::LocalTime local) {
     // Clocks may skip a midnight: compatible takes the first instant of such a day.
     return *calendar::to_instant(request.zone, local, calendar::ResolvePolicy::compatible);
   };
   return {{midnight(calendar::midnight(request.first)), midnight(calendar::midnight(request.last) + calendar::days{1})},
-          zone_stated ? std::optional{request.zone} : std::nullopt,
+          options.zone.empty() ? std::nullopt : std::optional{request.zone},
+          owner(options),
           {}};
 }
 
@@ -77,7 +100,7 @@ void tell(Context& context, const std::string& source, const calendar::ical::Imp
 /// Too many for the document that they are meant for.
 std::optional<Error> too_many(const calendar::ical::Imported& imported, const Options& options) {
   if (options.format != "json") return std::nullopt;
-  const bool busy = options.as == "busy";
+  const bool busy = reading(options) == "busy";
   const std::size_t count = busy ? imported.busy.size() : imported.occurrences.size();
   const std::size_t most = busy ? most_busy_times : most_sessions;
   if (count <= most) return std::nullopt;
@@ -86,7 +109,7 @@ std::optional<Error> too_many(const calendar::ical::Imported& imported, const Op
 }
 
 std::string render(const calendar::ical::Imported& imported, const ImportRequest& request, const Options& options) {
-  if (options.as == "busy") {
+  if (reading(options) == "busy") {
     return options.format == "json" ? busy_json(imported, request) : busy_table(imported, request);
   }
   return options.format == "json" ? sessions_json(imported, request) : sessions_table(imported);
@@ -101,7 +124,7 @@ void run(Context& context, const Options& options) {
   if (!tzdata) return;
   request->tzdata = *tzdata;
 
-  const auto imported = calendar::ical::import_calendar(*text, import_options(*request, !options.zone.empty()));
+  const auto imported = calendar::ical::import_calendar(*text, import_options(*request, options));
   if (!imported) return report(context, request->source, imported.error());
   tell(context, request->source, *imported);
   if (const auto error = too_many(*imported, options)) return report(context, request->source, {*error});
@@ -126,9 +149,12 @@ void add_import(CLI::App& app, Context& context) {
   command->add_option("--zone", options->zone,
                       "Where the calendar's owner is: the zone of whole days, of floating times and of what is "
                       "printed. Without it whole days and floating times are problems, and the days are those of UTC");
-  command->add_option("--as", options->as, "busy: for a participant of a problem; sessions: as a programme")
-      ->check(CLI::IsMember({"busy", "sessions"}))
-      ->capture_default_str();
+  command
+      ->add_option(
+          "--as", options->as,
+          "busy (default): for a participant of a problem; sessions: as a programme. And whose calendar it is, "
+          "such as mailto:dakar@example.org: what they declined is free, what they may attend is tentative")
+      ->allow_extra_args(false);
   command->add_option("--format", options->format, "table or json")
       ->check(CLI::IsMember({"table", "json"}))
       ->capture_default_str();

@@ -2,9 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "cli/command.hpp"
 
@@ -12,31 +15,171 @@ namespace plenary::cli {
 
 namespace {
 
+using calendar::ical::Finding;
+using calendar::ical::RuleInfo;
+using calendar::ical::Severity;
+using Json = nlohmann::ordered_json;
+
 /// Findings are the answer to the question, so an error among them is "no", not bad input.
 constexpr Exit has_errors = Exit::no_slot;
 
-void run(Context& context, const std::string& path) {
-  const auto text = read_input(context, path);
-  if (!text) return report(context, "lint", {text.error()});
-  const auto findings = calendar::ical::lint(*text);
-  for (const auto& finding : findings) {
-    context.out << path << ':' << finding.line << ": " << calendar::ical::to_text(finding) << '\n';
+struct Options {
+  std::vector<std::string> paths;
+  std::string format = "text";
+  bool strict = false;
+  bool rules = false;
+};
+
+struct Checked {
+  std::string path;
+  std::vector<Finding> findings;
+};
+
+/// Files as they are named, folders as the .ics files below them, by name.
+std::vector<std::string> files_of(const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    std::error_code unreadable;
+    if (path == "-" || !std::filesystem::is_directory(path, unreadable)) {
+      files.push_back(path);
+      continue;
+    }
+    std::vector<std::string> found;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(path, unreadable)) {
+      if (entry.is_regular_file() && entry.path().extension() == ".ics") found.push_back(entry.path().string());
+    }
+    std::ranges::sort(found);
+    files.insert(files.end(), found.begin(), found.end());
   }
-  const bool broken = std::ranges::find(findings, calendar::ical::Severity::error,
-                                        &calendar::ical::Finding::severity) != findings.end();
+  return files;
+}
+
+/// Texts of a file may be anything; JSON is UTF-8.
+std::string dumped(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
+
+std::string as_text(const std::vector<Checked>& files) {
+  std::string text;
+  for (const auto& [path, findings] : files) {
+    for (const Finding& finding : findings) {
+      text += path + ':' + std::to_string(finding.line) + ": " + calendar::ical::to_text(finding) + '\n';
+    }
+  }
+  return text;
+}
+
+std::string as_json(const std::vector<Checked>& files) {
+  Json json;
+  json["format"] = "plenary-lint/1";
+  json["files"] = Json::array();
+  for (const auto& [path, findings] : files) {
+    Json file{{"path", path}, {"findings", Json::array()}};
+    for (const Finding& finding : findings) {
+      file["findings"].push_back({{"line", finding.line},
+                                  {"severity", calendar::ical::name_of(finding.severity)},
+                                  {"rule", finding.rule},
+                                  {"message", finding.message},
+                                  {"section", finding.section},
+                                  {"fix", finding.fix}});
+    }
+    json["files"].push_back(std::move(file));
+  }
+  return dumped(json);
+}
+
+std::string_view sarif_level(Severity severity) {
+  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+}
+
+/// SARIF 2.1.0 (OASIS), as tools for code review read it.
+std::string as_sarif(const std::vector<Checked>& files) {
+  Json driver{{"name", "plenary lint"}, {"rules", Json::array()}};
+  const auto rules = calendar::ical::lint_rules();
+  for (const RuleInfo& rule : rules) {
+    driver["rules"].push_back({{"id", rule.id},
+                               {"shortDescription", {{"text", std::string{rule.section}}}},
+                               {"help", {{"text", rule.fix}}},
+                               {"defaultConfiguration", {{"level", sarif_level(rule.severity)}}}});
+  }
+  Json results = Json::array();
+  for (const auto& [path, findings] : files) {
+    for (const Finding& finding : findings) {
+      Json location{{"physicalLocation",
+                     {{"artifactLocation", {{"uri", path == "-" ? "stdin" : path}}},
+                      {"region", {{"startLine", std::max<std::size_t>(finding.line, 1)}}}}}};
+      results.push_back({{"ruleId", finding.rule},
+                         {"level", sarif_level(finding.severity)},
+                         {"message", {{"text", finding.message + " (" + std::string{finding.section} + ")"}}},
+                         {"locations", Json::array({std::move(location)})}});
+    }
+  }
+  Json run{{"tool", {{"driver", std::move(driver)}}}, {"results", std::move(results)}};
+  return dumped({{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+                 {"version", "2.1.0"},
+                 {"runs", Json::array({std::move(run)})}});
+}
+
+std::string rule_list(const std::string& format) {
+  const auto rules = calendar::ical::lint_rules();
+  if (format == "text") {
+    std::string text;
+    for (const RuleInfo& rule : rules) {
+      std::string id{rule.id};
+      id.resize(std::max<std::size_t>(id.size(), 28), ' ');
+      std::string severity{calendar::ical::name_of(rule.severity)};
+      severity.resize(8, ' ');
+      text += id + ' ' + severity + std::string{rule.section} + ": " + std::string{rule.fix} + '\n';
+    }
+    return text;
+  }
+  Json json{{"format", "plenary-lint-rules/1"}, {"rules", Json::array()}};
+  for (const RuleInfo& rule : rules) {
+    json["rules"].push_back({{"id", rule.id},
+                             {"severity", calendar::ical::name_of(rule.severity)},
+                             {"section", rule.section},
+                             {"fix", rule.fix}});
+  }
+  return dumped(json);
+}
+
+void run(Context& context, const Options& options) {
+  if (options.rules) {
+    context.out << rule_list(options.format == "sarif" ? "json" : options.format);
+    return;
+  }
+  if (options.paths.empty()) {
+    return report(context, "lint",
+                  {{"FILE", "", "no file is named", "one or more .ics files, folders, or - for standard input", ""}});
+  }
+  std::vector<Checked> checked;
+  bool broken = false;
+  for (const std::string& path : files_of(options.paths)) {
+    const auto text = read_input(context, path);
+    if (!text) return report(context, "lint", {text.error()});
+    checked.push_back({path, calendar::ical::lint(*text, {options.strict, {}})});
+    broken = broken || std::ranges::find(checked.back().findings, Severity::error, &Finding::severity) !=
+                           checked.back().findings.end();
+  }
+  context.out << (options.format == "json"    ? as_json(checked)
+                  : options.format == "sarif" ? as_sarif(checked)
+                                              : as_text(checked));
   if (broken) context.exit = has_errors;
 }
 
 }  // namespace
 
 void add_lint(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("lint", "Check a calendar against the RFCs and what clients get wrong");
-  const auto path = std::make_shared<std::string>();
-  command->add_option("FILE", *path, "An .ics file, or - for standard input")->required();
+  auto* command = app.add_subcommand("lint", "Check calendars against the RFCs and what clients get wrong");
+  const auto options = std::make_shared<Options>();
+  command->add_option("FILE", options->paths, ".ics files, folders of them, or - for standard input");
+  command->add_option("--format", options->format, "text, json, or sarif (2.1.0, for code-review tools)")
+      ->check(CLI::IsMember({"text", "json", "sarif"}))
+      ->capture_default_str();
+  command->add_flag("--strict", options->strict, "What readers forgive is an error too: byte order marks, long lines");
+  command->add_flag("--rules", options->rules, "List the rules: id, severity, section, what to do");
   command->footer(
-      "Exit code 0: no errors (there may be warnings); 1: errors, told by line; 2: the file cannot be read.\n"
-      "Example: plenary lint rabat.ics");
-  command->callback([path, &context] { run(context, *path); });
+      "Exit code 0: no errors (there may be warnings); 1: errors, reported by line; 2: a file cannot be read.\n"
+      "Example: plenary lint rabat.ics calendars/ --format sarif");
+  command->callback([options, &context] { run(context, *options); });
 }
 
 }  // namespace plenary::cli

@@ -138,7 +138,10 @@ void propose(Context& context, const Options& options) {
       std::visit([&](const auto& problem) { return answer(problem, options, basis, context); }, *document);
   if (!output) return report(context, options.source(), {output.error()});
   if (!options.certificate.empty() && !wrote(context, options.certificate, output->certificate)) return;
-  if (!wrote(context, options.output, output->text)) return;
+  // A calendar without an event says nothing, and would replace one that did.
+  const bool nothing_to_subscribe = options.format == "ics" && !output->found;
+  if (nothing_to_subscribe) context.err << "plenary: no slot exists, so no calendar is written\n";
+  if (!nothing_to_subscribe && !wrote(context, options.output, output->text)) return;
   if (!output->found) context.exit = Exit::no_slot;
 }
 

@@ -9,6 +9,7 @@
 #include "calendar/ical/event/reader.hpp"
 #include "calendar/ical/event/value_names.hpp"
 #include "calendar/ical/itip/itip.hpp"
+#include "calendar/ical/itip/itip_answer.hpp"
 #include "calendar/ical/itip/itip_check.hpp"
 #include "calendar/ical/jcal/jcal.hpp"
 #include "calendar/ical/text/document_writer.hpp"
@@ -35,40 +36,58 @@ struct Options {
 
 unexpected<Errors> refuse(Error error) { return unexpected(Errors{std::move(error)}); }
 
-Checked<ical::ReadCalendar> read_either(std::string_view bytes) {
-  if (!ical::looks_like_jcal(bytes)) return ical::read(bytes);
-  const auto document = ical::from_jcal(bytes);
-  if (!document) return unexpected(document.error());
-  return ical::read(*document);
+Checked<ical::Document> read_either(std::string_view bytes) {
+  if (ical::looks_like_jcal(bytes)) return ical::from_jcal(bytes);
+  auto document = ical::parse_document(bytes);
+  if (!document) return refuse(std::move(document.error()));
+  return std::move(*document);
 }
 
-/// The invitation, after what could not be read of it was told; without an event there is nothing to answer.
-Checked<calendar::Calendar> read_invitation(Context& context, const Options& options) {
+/// The message as its lines, which an acceptance repeats.
+struct Invitation {
+  ical::Document document;
+  const ical::Component* calendar = nullptr;  ///< of the document
+};
+
+Checked<Invitation> read_invitation(Context& context, const Options& options) {
   const auto bytes = read_input(context, options.file);
   if (!bytes) return refuse(bytes.error());
   auto read = read_either(*bytes);
   if (!read) return unexpected(read.error());
-  const auto& method = read->calendar.method;
+  Invitation invitation{std::move(*read), nullptr};
+  const auto calendar = std::ranges::find(invitation.document.components, "VCALENDAR", &ical::Component::name);
+  if (calendar == invitation.document.components.end()) {
+    return refuse({"line 1", "", "there is no calendar in the file", "BEGIN:VCALENDAR (RFC 5545 §3.4)", ""});
+  }
+  invitation.calendar = &*calendar;
+  const calendar::ical::ContentLine* line = calendar->property("METHOD");
+  const auto method = line == nullptr ? std::nullopt : ical::value_in(ical::methods, line->value);
   if (method == Method::cancel) {
     return refuse({"METHOD", "CANCEL", "the event was cancelled: there is nothing to answer", "an invitation", ""});
   }
   if (method != Method::request && method != Method::add) {
-    return refuse({"METHOD", method ? std::string{ical::name_in(ical::methods, *method)} : "",
-                   method ? "this is no invitation" : "this is a calendar, not an invitation: it has no METHOD",
-                   "METHOD:REQUEST (RFC 5546 §3.2.2)", ""});
+    return refuse(
+        {"METHOD", line != nullptr ? printable(line->value) : "",
+         line != nullptr ? "this is no invitation" : "this is a calendar, not an invitation: it has no METHOD",
+         "METHOD:REQUEST (RFC 5546 §3.2.2)", ""});
   }
-  if (read->calendar.events.empty()) {
-    if (!read->problems.empty()) return unexpected(std::move(read->problems));
+  if (std::ranges::find(calendar->components, "VEVENT", &ical::Component::name) == calendar->components.end()) {
     return refuse({"line 1", "", "the message has no event", "VEVENT", ""});
   }
-  for (const Error& problem : read->problems) context.err << options.file << ": note: " << to_text(problem) << '\n';
-  return std::move(read->calendar);
+  for (const ical::Fault& fault : invitation.document.faults) {
+    if (ical::cost_of(fault.kind) == ical::FaultCost::nothing) continue;
+    context.err << options.file << ": note: line " << fault.line << ": " << ical::message_of(fault.kind) << '\n';
+  }
+  return invitation;
 }
 
-bool names(const calendar::Event& event, std::string_view address) {
-  return std::ranges::any_of(event.attendees, [&](const calendar::Attendee& attendee) {
-    return ical::same_address(attendee.user.address, address);
-  });
+/// The same as events, which a proposal changes, after what could not be read of it was told.
+Checked<calendar::Calendar> events_of(Context& context, const Options& options, const Invitation& invitation) {
+  auto read = ical::read(invitation.document);
+  if (!read) return unexpected(read.error());
+  if (read->calendar.events.empty()) return unexpected(std::move(read->problems));
+  for (const Error& problem : read->problems) context.err << options.file << ": note: " << to_text(problem) << '\n';
+  return std::move(read->calendar);
 }
 
 /// The proposed start with the length that the event has.
@@ -93,26 +112,6 @@ Result<ical::EventTime> proposed_time(const calendar::Event& event, const std::s
   };
   const auto ends = *begins + (instant(timed.end) - instant(timed.start));
   return calendar::TimedSpan{start->local, start->zone.to_local(ends), start->zone};
-}
-
-/// Answers every event of the message to which the address is invited: a series and its exceptions are several.
-Result<calendar::Calendar> answer(const calendar::Calendar& invitation, const Options& options,
-                                  const ical::MessageContext& context) {
-  std::optional<calendar::Calendar> message;
-  for (const calendar::Event& event : invitation.events) {
-    const bool last = &event == &invitation.events.back();
-    if (!names(event, options.address) && !(last && !message)) continue;
-    const auto status = ical::value_in(ical::participation_statuses, options.status);
-    auto one = ical::reply(event, options.address, status.value_or(ParticipationStatus::needs_action), options.comment,
-                           context);
-    if (!one) return one;
-    if (message) {
-      message->events.push_back(std::move(one->events.front()));
-    } else {
-      message = std::move(*one);
-    }
-  }
-  return std::move(*message);
 }
 
 Result<calendar::Calendar> propose(const calendar::Calendar& invitation, const Options& options,
@@ -145,14 +144,25 @@ Checked<std::string> replied(Context& context, const Options& options) {
   }
   const auto invitation = read_invitation(context, options);
   if (!invitation) return unexpected(invitation.error());
-  const ical::MessageContext message_context{*stamp, invitation->language};
-  auto message = options.proposed.empty() ? answer(*invitation, options, message_context)
-                                          : propose(*invitation, options, message_context);
-  if (!message) return refuse(as_option(std::move(message.error())));
-  auto text = ical::print_message(*message);
-  if (!text) return refuse(std::move(text.error()));
-  if (options.format == "jcal") return ical::to_jcal(ical::parse_document(*text).value());
-  return std::move(*text);
+  std::optional<ical::Document> message;
+  if (options.proposed.empty()) {
+    const auto status = ical::value_in(ical::participation_statuses, options.status);
+    auto answer =
+        ical::answer(*invitation->calendar, options.address, status.value_or(ParticipationStatus::needs_action),
+                     options.comment, {*stamp, Language::en});
+    if (!answer) return refuse(as_option(std::move(answer.error())));
+    message = std::move(*answer);
+  } else {
+    const auto events = events_of(context, options, *invitation);
+    if (!events) return unexpected(events.error());
+    const auto counter = propose(*events, options, {*stamp, events->language});
+    if (!counter) return refuse(as_option(counter.error()));
+    const auto text = ical::print_message(*counter);
+    if (!text) return refuse(text.error());
+    message = ical::parse_document(*text).value();
+  }
+  if (options.format == "jcal") return ical::to_jcal(*message);
+  return ical::to_text(*message);
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ const clock = (parts) => parts.BYHOUR ?? parts.BYMINUTE ?? parts.BYSECOND;
 const unread = [
   ["start that the rule may not name", "§3.8.5.3: undefined", "leaves the start out",
     (parts, row) => row.on === "free"],
-  ["local time that clocks skip or repeat", "§3.3.5", "takes the offset after the change",
+  ["local time that clocks skip or repeat", "§3.3.10, §3.3.5", "keeps what does not exist, takes the offset after the change",
     (parts, row) => row.on === "odd"],
   ["BYWEEKNO", "§3.3.10 BYWEEKNO", "does not implement it", (parts) => parts.BYWEEKNO],
   ["BYYEARDAY with BYMONTH or BYMONTHDAY, or finer than DAILY", "§3.3.10 table", "refuses it",

@@ -2,7 +2,8 @@
 // rules with libraries that have never seen ours and compare.
 //
 // Usage: recurrence_probe FOLDER. Writes FOLDER/rules.tsv with the columns start, "on" where the rule itself
-// names the start, "free" where it may not, "odd" where clocks skip or repeat one of the occurrences, zone ("date" for
+// names the start, "free" where it may not, "odd" where clocks repeat one of the occurrences or skip what would be one
+// (§3.3.10: such are ignored), zone ("date" for
 // whole days, "floating"), rule, the first occurrences, separated by spaces and followed by "." where there are no
 // others; and FOLDER/zones.ics with the zones.
 #include <algorithm>
@@ -156,10 +157,13 @@ void move_start(Drawn& drawn, LocalTime to) {
   if (auto* zoned = std::get_if<ZonedTime>(&drawn.start)) zoned->local = to;
 }
 
-/// Whether a zone's clocks skip or repeat one of the times.
+/// Whether a zone's clocks repeat one of the times, or skip one that the rule would name between them.
 bool is_odd(const Drawn& drawn, const std::vector<LocalTime>& times) {
   const auto* zoned = std::get_if<ZonedTime>(&drawn.start);
-  return zoned != nullptr && std::ranges::any_of(times, [&](LocalTime time) {
+  if (zoned == nullptr) return false;
+  RecurrenceExpander expander{drawn.rule, drawn.start};
+  for (std::size_t i = 0; i < times.size() + 1; ++i) static_cast<void>(expander.next());
+  return expander.left_out() != 0 || std::ranges::any_of(times, [&](LocalTime time) {
            return !std::holds_alternative<Unique>(zoned->zone.resolve(time));
          });
 }

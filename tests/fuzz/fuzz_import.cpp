@@ -1,16 +1,18 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string_view>
 #include <tuple>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/import/import.hpp"
 #include "calendar/ical/text/content_line.hpp"
 #include "tests/fuzz/law.hpp"
 
 // Laws: every file is read or refused with reasons that can be shown; occurrences are in order and in the
 // window, within the limits, with valid texts; busy times are in order, apart, in the window and never free;
-// reading it again gives the same.
+// reading it again gives the same; each line of the input is read, told, or part of a component that is.
 
 namespace {
 
@@ -50,6 +52,40 @@ void check(const ical::Imported& imported, const ical::ImportOptions& options) {
   }
 }
 
+void collect(const ical::Component& component, std::set<std::size_t>& read) {
+  read.insert(component.line);
+  for (const ical::ContentLine& line : component.properties) read.insert(line.line);
+  for (const ical::Component& inner : component.components) collect(inner, read);
+}
+
+/// Each line is a BEGIN or a property that stands in the tree, an END, or is told. Where CR does not end lines the
+/// lines can be found here without knowing how the reader does it.
+void check_lines(std::string_view text) {
+  const auto document = ical::parse_document(text);
+  if (!document || document->faults.size() >= ical::Limits{}.faults) return;
+  const auto feeds = std::ranges::count(text, '\n');
+  const auto returns = std::ranges::count(text, '\r');
+  if (returns > 2 * feeds || text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return;
+  std::set<std::size_t> read;
+  for (const ical::Component& component : document->components) collect(component, read);
+  for (const ical::Fault& fault : document->faults) read.insert(fault.line);
+  std::size_t number = 0;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  bool first = true;
+  while (!text.empty()) {
+    ++number;
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    while (line.ends_with('\r')) line.remove_suffix(1);
+    const bool continues = !first && !line.empty() && (line.front() == ' ' || line.front() == '\t');
+    if (line.empty() || continues) continue;
+    first = false;
+    const std::string_view word = ical::trimmed(line);
+    if (word.size() >= 3 && ascii::equal_ignoring_case(word.substr(0, 3), "END")) continue;
+    fuzz::law(read.contains(number), "a line is neither read nor told");
+  }
+}
+
 /// Once, so that the first input that needs all of them does not seem to hang.
 bool read_all_zones() {
   for (const std::string_view id : zone_ids()) static_cast<void>(Zone::find(id));
@@ -72,6 +108,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.limits.periods = 5'000;
   options.limits.zones = {100'000, 0};  // suggestions take most of the time and depend on the name alone
 
+  check_lines(text);
   const auto imported = ical::import_calendar(text, options);
   if (!imported) {
     fuzz::explains_itself(imported.error());

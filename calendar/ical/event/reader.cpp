@@ -58,37 +58,13 @@ void align_overrides(std::vector<Event>& events) {
   }
 }
 
-std::string fault_text(FaultKind kind) {
-  switch (kind) {
-    case FaultKind::invalid_utf8:
-      return "the line is not valid UTF-8";
-    case FaultKind::control_character:
-      return "the line holds a control character";
-    case FaultKind::malformed_line:
-      return "this is no line of the form NAME:value";
-    case FaultKind::unexpected_end:
-      return "END of a component that is not open";
-    case FaultKind::missing_end:
-      return "BEGIN without END";
-    case FaultKind::outside_component:
-      return "a property outside BEGIN and END";
-    case FaultKind::bare_line_feed:
-    case FaultKind::long_line:
-    case FaultKind::split_character:
-    case FaultKind::byte_order_mark:
-      return {};  // harmless to a reader
-  }
-  return {};
-}
-
 }  // namespace
 
 Checked<ReadCalendar> read(const Document& document) {
   ReadCalendar result;
   for (const Fault& fault : document.faults) {
-    if (std::string message = fault_text(fault.kind); !message.empty()) {
-      result.problems.push_back({"line " + std::to_string(fault.line), fault.detail, std::move(message), "", ""});
-    }
+    if (cost_of(fault.kind) == FaultCost::nothing) continue;
+    result.problems.push_back({"line " + std::to_string(fault.line), fault.detail, message_of(fault.kind), "", ""});
   }
   const auto calendar = std::ranges::find(document.components, "VCALENDAR", &Component::name);
   if (calendar == document.components.end()) {

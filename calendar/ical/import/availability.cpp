@@ -67,7 +67,7 @@ std::optional<Availability> read_availability(const Component& component, TimeRe
   std::map<std::string, ImportedGroup> groups;
   for (const Component& part : component.components) {
     if (part.name != "AVAILABLE") continue;
-    if (auto event = read_event(part, times, false)) {
+    if (auto event = read_event(part, times, {}, false)) {
       add_to(groups[group_name(part)], std::move(*event), problems);
     }
   }

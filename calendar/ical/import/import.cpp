@@ -21,26 +21,31 @@ std::string value_of(const Component& component, std::string_view name) {
   return line == nullptr ? std::string{} : line->value;
 }
 
-/// What a reader loses by a fault of lines and brackets; nothing where it loses nothing.
-std::string_view loss(FaultKind kind) {
-  switch (kind) {
-    case FaultKind::invalid_utf8:
-      return "the line is not valid UTF-8: what is not is shown as U+FFFD";
-    case FaultKind::malformed_line:
-      return "this is no line of the form NAME:value: it is passed over";
-    case FaultKind::unexpected_end:
-      return "END of a component that is not open: it is passed over";
-    case FaultKind::missing_end:
-      return "BEGIN without END: what follows is read as far as it goes";
-    case FaultKind::outside_component:
-      return "a property outside BEGIN and END: it is passed over";
-    case FaultKind::control_character:
-    case FaultKind::bare_line_feed:
-    case FaultKind::long_line:
-    case FaultKind::split_character:
-    case FaultKind::byte_order_mark:
-      return {};
+/// What a file that is no calendar looks like.
+std::string_view seen_instead(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  while (!text.empty() && std::string_view{" \t\r\n"}.find(text.front()) != text.npos) text.remove_prefix(1);
+  const std::string begin = ascii::lower(text.substr(0, 64));
+  if (text.empty()) return "the file is empty";
+  if (begin.starts_with("<!doctype html") || begin.starts_with("<html")) {
+    return "this is a web page, perhaps the one that asks to sign in, and no calendar";
   }
+  if (begin.starts_with('<')) return "this is XML and no calendar";
+  if (begin.starts_with("{") || begin.starts_with("[")) return "this is JSON and no calendar";
+  if (begin.starts_with("begin:vcard")) return "these are contacts (vCard) and no calendar";
+  if (begin.starts_with("begin:vcalendar")) {
+    return "every line is indented, so that the file is one folded line (RFC 5545 §3.1)";
+  }
+  if (begin.starts_with("%pdf")) return "this is a PDF file and no calendar";
+  if (begin.starts_with("pk\x03\x04")) return "this is a ZIP archive: unpack it first";
+  return "there is no calendar in the file";
+}
+
+/// What takes nobody's time and is passed over on purpose.
+std::string_view passed_over(std::string_view component) {
+  if (component == "VTODO") return "to-dos are not read: they take nobody's time";
+  if (component == "VJOURNAL") return "journal entries are not read: they take nobody's time";
+  if (component == "VALARM") return "alarms outside of events are not read";
   return {};
 }
 
@@ -54,9 +59,8 @@ class Importer {
 
   void tell(const std::vector<Fault>& faults) {
     for (const Fault& fault : faults) {
-      if (const auto message = loss(fault.kind); !message.empty()) {
-        problems_.add(fault.line, {"", fault.detail, std::string{message}, "", ""});
-      }
+      if (cost_of(fault.kind) == FaultCost::nothing || fault.kind == FaultKind::control_character) continue;
+      problems_.add(fault.line, {"", fault.detail, message_of(fault.kind), "", ""});
     }
   }
 
@@ -70,13 +74,35 @@ class Importer {
                     "no METHOD, PUBLISH, REQUEST, ADD or CANCEL (RFC 5546 §1.4)");
       return;
     }
+    for (const ContentLine& property : calendar.properties) {
+      if (property.name != "DTSTART" && property.name != "DTEND" && property.name != "RRULE") continue;
+      problems_.add(property.line, property.value, property.name + " stands outside of an event: it is passed over",
+                    "between BEGIN:VEVENT and END:VEVENT");
+    }
     read_components(calendar, times, method == "CANCEL");
     for (const ZoneNote& note : zones.notes()) {
       if (std::ranges::find(result_.zones, note) == result_.zones.end()) result_.zones.push_back(note);
     }
   }
 
+  /// A component that stands outside of every calendar and is nothing that could stand in one.
+  void tell_unknown(const Component& component) {
+    if (const auto reason = passed_over(component.name); !reason.empty()) {
+      auto& [line, count] = passed_over_[component.name];
+      if (count++ == 0) line = component.line;
+      return;
+    }
+    problems_.add(component.line, component.name, "is no component of iCalendar that is read: it is passed over",
+                  "VEVENT, VFREEBUSY, VAVAILABILITY, VTIMEZONE");
+  }
+
   Checked<Imported> finish() {
+    for (const auto& [name, first] : passed_over_) {
+      const auto& [line, count] = first;
+      problems_.add(line, count == 1 ? std::string{} : fmt::format("{} × {}", count, name),
+                    std::string{passed_over(name)});
+    }
+    for (const Cancellation& cancellation : cancellations_) cancel(cancellation);
     for (const auto& [uid, group] : groups_) {
       expand_group(group, options_, budget_, problems_, result_.occurrences);
       if (budget_.exceeded) break;
@@ -98,18 +124,37 @@ class Importer {
     for (const Component& component : parent.components) {
       if (budget_.exceeded) return;
       if (component.name == "VEVENT") {
-        if (auto event = read_event(component, times, cancelled)) {
+        if (auto cancellation = read_cancellation(component, cancelled)) {
+          cancellations_.push_back(std::move(*cancellation));
+        } else if (auto event = read_event(component, times, options_.owner, cancelled)) {
           add_to(groups_[group_name(component)], std::move(*event), problems_);
         }
-        // An event that is not closed holds what follows it.
-        read_components(component, times, cancelled);
+        for (const Component& inner : component.components) {
+          if (inner.name.starts_with("VALARM") || is_part_of_event(inner.name)) continue;
+          tell_unknown(inner);
+        }
       } else if (component.name == "VFREEBUSY") {
         read_free_busy(component, times);
       } else if (component.name == "VAVAILABILITY") {
         auto part = read_availability(component, times, options_, budget_);
         if (part) availabilities_.push_back(std::move(*part));
+      } else if (component.name != "VTIMEZONE") {
+        tell_unknown(component);
       }
     }
+  }
+
+  /// RFC 9073: who and what belongs to an event takes no time of its own.
+  static bool is_part_of_event(std::string_view name) {
+    return name == "PARTICIPANT" || name == "VLOCATION" || name == "VRESOURCE";
+  }
+
+  void cancel(const Cancellation& cancellation) {
+    const auto group = groups_.find(cancellation.group);
+    if (group != groups_.end() && apply(cancellation, group->second)) return;
+    problems_.add(cancellation.line, cancellation.group,
+                  "this cancels an event that the file does not hold, or holds in a newer revision: it is passed over",
+                  "the UID of an event (RFC 5546 §3.2.5)");
   }
 
   void read_free_busy(const Component& component, TimeReader& times) {
@@ -159,20 +204,23 @@ class Importer {
   ImportBudget budget_;
   ZoneBudget zone_budget_;
   std::map<std::string, ImportedGroup> groups_;  ///< by UID
+  std::vector<Cancellation> cancellations_;
+  std::map<std::string, std::pair<std::size_t, std::size_t>> passed_over_;  ///< by name: first line, how many
   std::vector<Availability> availabilities_;
   std::vector<BusyPeriod> busy_;
   Imported result_;
 };
 
-/// Events that stand in no VCALENDAR, as if they did.
+/// Events that stand in no VCALENDAR, as if they did; what is left of the document stands in one or is unknown.
 Component homeless(Document& document) {
   Component calendar;
+  std::vector<Component> others;
   for (Component& component : document.components) {
-    if (component.name == "VEVENT" || component.name == "VFREEBUSY" || component.name == "VAVAILABILITY" ||
-        component.name == "VTIMEZONE") {
-      calendar.components.push_back(std::move(component));
-    }
+    const bool belongs = component.name == "VEVENT" || component.name == "VFREEBUSY" ||
+                         component.name == "VAVAILABILITY" || component.name == "VTIMEZONE";
+    (belongs ? calendar.components : others).push_back(std::move(component));
   }
+  document.components = std::move(others);
   return calendar;
 }
 
@@ -193,13 +241,16 @@ Checked<Imported> import_calendar(std::string_view text, const ImportOptions& op
       std::ranges::find(document->components, "VCALENDAR", &Component::name) != document->components.end();
   const Component others = homeless(*document);
   if (!has_calendar && others.components.empty()) {
-    return unexpected(
-        Errors{{"line 1", "", "there is no calendar in the file", "BEGIN:VCALENDAR (RFC 5545 §3.4)", ""}});
+    return unexpected(Errors{{"line 1", "", std::string{seen_instead(text)}, "BEGIN:VCALENDAR (RFC 5545 §3.4)", ""}});
   }
   Importer importer{options};
   importer.tell(document->faults);
   for (const Component& component : document->components) {
-    if (component.name == "VCALENDAR") importer.read(component);
+    if (component.name == "VCALENDAR") {
+      importer.read(component);
+    } else {
+      importer.tell_unknown(component);
+    }
   }
   if (!others.components.empty()) importer.read(others);
   return importer.finish();

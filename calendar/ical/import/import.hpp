@@ -27,7 +27,7 @@ struct ImportLimits {
   std::uint64_t event_periods = 1'000'000;  ///< that the rules of one event look at; see RecurrenceLimits
   std::uint64_t periods = 20'000'000;       ///< of the file: a second of work
   ZoneBudget zones;                         ///< for all time zone names and definitions of the file
-  days window{20 * 366};                    ///< from first to last
+  days window{75 * 366};                    ///< from first to last: the archive of a working life
 };
 
 struct ImportOptions {
@@ -35,7 +35,10 @@ struct ImportOptions {
   Interval<Instant> window;
   /// Of floating times and whole days. Without it, whatever needs it is a problem.
   std::optional<Zone> floating;
-  ImportLimits limits;
+  /// Whose calendar it is, as invitations name them: "mailto:dakar@example.org". What they declined is free, what
+  /// they accepted tentatively is tentative. Empty: nobody's answers count.
+  std::string owner{};
+  ImportLimits limits{};
 };
 
 /// One time that an event takes place and overlaps the window.
@@ -68,10 +71,13 @@ struct Imported {
 ///
 /// An event with DTEND lasts the same time at each occurrence, one with DURATION the same days and then the
 /// same time (RFC 5545 §3.8.5.3). EXDATE and RECURRENCE-ID are compared as instants; a date means all of that
-/// day. Of events with one UID the one with the higher SEQUENCE, then the later DTSTAMP counts, then the later
-/// in the file. EXRULE is not applied, and told. Cancelled events, transparent ones and those that their
-/// owner is shown as free in are kept as occurrences and take nobody's time. Messages that propose or answer
-/// (METHOD COUNTER, REPLY and such) are no calendars and told.
+/// day. Of events with one UID the one with the higher SEQUENCE counts; among equals those with different starts are
+/// different events, all of them read, and of those with one start the later DTSTAMP counts, then the later in the
+/// file. An occurrence that would start at a local time that the clocks skip does not take place and does not count
+/// (§3.3.10). A CANCEL without DTSTART cancels what it names by UID and RECURRENCE-ID (RFC 5546 §3.2.5). EXRULE is not
+/// applied, and told. Cancelled events, transparent ones and those that their owner is shown as free in are kept as
+/// occurrences and take nobody's time. Messages that propose or answer (METHOD COUNTER, REPLY and such) are no
+/// calendars and told.
 ///
 /// Law: every occurrence overlaps the window, or starts in it where it takes no time.
 /// Fails where there is no VCALENDAR, the window is empty or too long, or a limit of the whole file is exceeded;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "calendar/ascii.hpp"
+#include "calendar/ical/text/address.hpp"
 #include "calendar/ical/text/values.hpp"
 
 namespace plenary::calendar::ical {
@@ -53,16 +54,26 @@ EventStatus read_status(const Component& component, Problems& problems) {
   return EventStatus::confirmed;
 }
 
-/// What the event does to its owner's time. Outlook's own word goes before TRANSP, which it cannot express it in
-/// (MS-OXCICAL); working elsewhere is working.
-BusyType read_busy(const Component& component, EventStatus status) {
-  if (status == EventStatus::cancelled) return BusyType::free;
+/// What the owner of the calendar answered; nothing where they are not invited, or did not answer.
+std::string answer_of(const Component& component, std::string_view owner) {
+  if (owner.empty()) return {};
+  for (const ContentLine& line : component.properties) {
+    if (line.name == "ATTENDEE" && names_address(line, owner)) return ascii::upper(line.parameter("PARTSTAT"));
+  }
+  return {};
+}
+
+/// What the event does to its owner's time. What they declined takes none. Outlook's own word goes before TRANSP, which
+/// it cannot express it in (MS-OXCICAL); working elsewhere is working.
+BusyType read_busy(const Component& component, EventStatus status, std::string_view owner) {
+  const std::string answer = answer_of(component, owner);
+  if (status == EventStatus::cancelled || answer == "DECLINED") return BusyType::free;
   const std::string shown_as = upper_value(component, "X-MICROSOFT-CDO-BUSYSTATUS");
   if (shown_as == "FREE" || shown_as == "WORKINGELSEWHERE") return BusyType::free;
   if (shown_as == "TENTATIVE") return BusyType::tentative;
   if (shown_as == "OOF") return BusyType::unavailable;
   if (shown_as.empty() && upper_value(component, "TRANSP") == "TRANSPARENT") return BusyType::free;
-  return status == EventStatus::tentative ? BusyType::tentative : BusyType::busy;
+  return status == EventStatus::tentative || answer == "TENTATIVE" ? BusyType::tentative : BusyType::busy;
 }
 
 std::string text_of(const Component& component, std::string_view name) {
@@ -70,10 +81,14 @@ std::string text_of(const Component& component, std::string_view name) {
   return line == nullptr ? std::string{} : clean_text(line->value);
 }
 
+/// An INTEGER may have a sign (§3.3.8).
 std::int64_t read_sequence(const Component& component) {
   const ContentLine* line = component.property("SEQUENCE");
   std::int64_t sequence = 0;
-  if (line != nullptr) std::from_chars(line->value.data(), line->value.data() + line->value.size(), sequence);
+  if (line == nullptr) return sequence;
+  std::string_view digits = line->value;
+  if (digits.starts_with('+')) digits.remove_prefix(1);
+  std::from_chars(digits.data(), digits.data() + digits.size(), sequence);
   return sequence;
 }
 
@@ -158,6 +173,12 @@ class Expander {
   void place(const ImportedEvent& event) {
     const Series& series = master_->series;
     const Pointer pointer = series.pointer(*event.recurrence_id);
+    if (is_later(*master_, event) && is_excluded(pointer)) {
+      problems_.add(event.series.line, written(*event.recurrence_id),
+                    "this changes an occurrence that a newer revision of the event leaves out: it is passed over",
+                    "the start of an occurrence (RFC 5545 §3.8.4.4)");
+      return;
+    }
     const LocalTime original = series.start.is_date ? pointer.day : series.start.clock->to_local(pointer.at);
     if (event.this_and_future && !pointer.whole_day) {
       const seconds shift = shift_of(event.series.start, pointer, original);
@@ -174,6 +195,12 @@ class Expander {
     } else {
       singles_at_.emplace(pointer.at, singles_.size() - 1);
     }
+  }
+
+  bool is_excluded(const Pointer& pointer) const {
+    return std::ranges::any_of(master_->series.excluded, [&](const Pointer& excluded) {
+      return excluded.whole_day || pointer.whole_day ? excluded.day == pointer.day : excluded.at == pointer.at;
+    });
   }
 
   /// How far the override moves its occurrence on the clock of the event; from midnight to midnight, or to the
@@ -252,7 +279,8 @@ class Expander {
 
 }  // namespace
 
-std::optional<ImportedEvent> read_event(const Component& component, TimeReader& times, bool cancelled) {
+std::optional<ImportedEvent> read_event(const Component& component, TimeReader& times, std::string_view owner,
+                                        bool cancelled) {
   auto series = read_series(component, times);
   if (!series) return std::nullopt;
   ImportedEvent event;
@@ -262,11 +290,11 @@ std::optional<ImportedEvent> read_event(const Component& component, TimeReader& 
     if (!event.recurrence_id) return std::nullopt;
     event.this_and_future = ascii::upper(id->parameter("RANGE")) == "THISANDFUTURE";
   }
-  event.uid = text_of(component, "UID");
+  event.uid = trimmed(text_of(component, "UID"));
   event.summary = text_of(component, "SUMMARY");
   event.location = text_of(component, "LOCATION");
   event.status = cancelled ? EventStatus::cancelled : read_status(component, times.problems());
-  event.busy = read_busy(component, event.status);
+  event.busy = read_busy(component, event.status, owner);
   event.sequence = read_sequence(component);
   event.stamp = read_stamp(component);
   return event;
@@ -275,18 +303,55 @@ std::optional<ImportedEvent> read_event(const Component& component, TimeReader& 
 std::string group_name(const Component& component) {
   const ContentLine* line = component.property("UID");
   // No UID that is given begins with a line break.
-  return line == nullptr || line->value.empty() ? '\n' + std::to_string(component.line) : line->value;
+  const std::string_view uid = line == nullptr ? std::string_view{} : trimmed(line->value);
+  return uid.empty() ? '\n' + std::to_string(component.line) : std::string{uid};
 }
 
-void add_to(ImportedGroup& group, ImportedEvent event, Problems& problems) {
-  if (!event.recurrence_id) {
-    if (!group.master) {
-      group.master = std::move(event);
-    } else {
-      keep_later(*group.master, std::move(event), problems);
-    }
+namespace {
+
+bool starts_alike(const ImportedEvent& a, const ImportedEvent& b) {
+  return a.series.start.is_date == b.series.start.is_date && a.series.start.instant() == b.series.start.instant();
+}
+
+/// Which of several events with one UID an override belongs to: the one that begins there, else one that recurs.
+const ImportedEvent& owner_of(const ImportedEvent& change, const std::vector<ImportedEvent>& masters) {
+  const auto begins_there = std::ranges::find_if(masters, [&](const ImportedEvent& master) {
+    return master.series.pointer(*change.recurrence_id).at == master.series.start.instant();
+  });
+  if (begins_there != masters.end()) return *begins_there;
+  const auto recurring =
+      std::ranges::find_if(masters, [](const ImportedEvent& master) { return master.series.recurs(); });
+  return recurring == masters.end() ? masters.front() : *recurring;
+}
+
+void add_master(std::vector<ImportedEvent>& masters, ImportedEvent event, Problems& problems) {
+  if (masters.empty()) {
+    masters.push_back(std::move(event));
     return;
   }
+  if (event.sequence != masters.front().sequence) {
+    // Another revision: the later one counts, whatever the other said.
+    keep_later(masters.front(), std::move(event), problems);
+    const bool replaced = masters.size() > 1 && masters.front().sequence > masters.back().sequence;
+    if (replaced) masters.resize(1, masters.front());
+    return;
+  }
+  const auto same =
+      std::ranges::find_if(masters, [&](const ImportedEvent& master) { return starts_alike(master, event); });
+  if (same != masters.end()) return keep_later(*same, std::move(event), problems);
+  if (masters.size() == 1) {
+    problems.add(event.series.line, event.uid,
+                 fmt::format("the UID is that of line {} too, and nothing says which is newer: all are read",
+                             masters.front().series.line),
+                 "a UID of its own for each event (RFC 5545 §3.8.4.7)");
+  }
+  masters.push_back(std::move(event));
+}
+
+}  // namespace
+
+void add_to(ImportedGroup& group, ImportedEvent event, Problems& problems) {
+  if (!event.recurrence_id) return add_master(group.masters, std::move(event), problems);
   const auto [place, is_new] = group.overrides.try_emplace(name_of(*event.recurrence_id));
   if (is_new) {
     place->second = std::move(event);
@@ -295,14 +360,41 @@ void add_to(ImportedGroup& group, ImportedEvent event, Problems& problems) {
   }
 }
 
+std::optional<Cancellation> read_cancellation(const Component& component, bool cancelled) {
+  // One of a single occurrence has a time, which is its name: it is read as any other change.
+  if (component.property("DTSTART") != nullptr || component.property("RECURRENCE-ID") != nullptr) return std::nullopt;
+  if (!cancelled && upper_value(component, "STATUS") != "CANCELLED") return std::nullopt;
+  if (component.property("UID") == nullptr) return std::nullopt;
+  return Cancellation{component.line, group_name(component), read_sequence(component)};
+}
+
+bool apply(const Cancellation& cancellation, ImportedGroup& group) {
+  bool applied = false;
+  const auto cancel = [&](ImportedEvent& event) {
+    if (event.sequence > cancellation.sequence) return;
+    event.status = EventStatus::cancelled;
+    event.busy = BusyType::free;
+    applied = true;
+  };
+  for (ImportedEvent& master : group.masters) cancel(master);
+  for (auto& [name, event] : group.overrides) cancel(event);
+  return applied;
+}
+
 void expand_group(const ImportedGroup& group, const ImportOptions& options, ImportBudget& budget, Problems& problems,
                   std::vector<Occurrence>& occurrences) {
-  if (group.master) {
-    Expander{options, budget, problems, occurrences}.expand_all(*group.master, group.overrides);
+  if (group.masters.empty()) {
+    for (const auto& [name, event] : group.overrides) {
+      Expander{options, budget, problems, occurrences}.expand_alone(event);
+    }
     return;
   }
-  for (const auto& [name, event] : group.overrides) {
-    Expander{options, budget, problems, occurrences}.expand_alone(event);
+  for (const ImportedEvent& master : group.masters) {
+    std::map<std::string, ImportedEvent> own;
+    for (const auto& [name, event] : group.overrides) {
+      if (&owner_of(event, group.masters) == &master) own.emplace(name, event);
+    }
+    Expander{options, budget, problems, occurrences}.expand_all(master, own);
   }
 }
 

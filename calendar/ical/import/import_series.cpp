@@ -89,6 +89,10 @@ class SeriesReader {
       problem(line.line, line.value, component_.name + " is not read: this is no duration", "PT1H30M, P1D");
       return std::nullopt;
     }
+    if (!is_duration(line.value)) {
+      problem(line.line, line.value, "this is no duration by the letter: it is read as it was most likely meant",
+              "PT1H30M, P1D, P2W (RFC 5545 §3.3.6)");
+    }
     if (series_.start.is_date) {
       length = Length{length->nominal + std::chrono::ceil<days>(length->exact), {}};
       if (length->nominal == days{0}) length->nominal = days{1};
@@ -102,13 +106,13 @@ class SeriesReader {
       return problem(line.line, line.value, "an occurrence does not recur itself: it is read once");
     }
     if (line.name == "RRULE") {
-      auto rule = parse_recurrence_rule(line.value);
-      if (!rule) {
-        Error error = std::move(rule.error());
-        error.message = plenary::to_text(error.message) + "; the rule is not applied";
-        return times_.problems().add(line.line, std::move(error));
+      auto [rule, complaints] = forgive_recurrence_rule(line.value);
+      for (Error& error : complaints) {
+        error.message = plenary::to_text(error.message) +
+                        (rule ? "; the rest of the rule is applied" : "; the rule is not applied: it is read once");
+        times_.problems().add(line.line, std::move(error));
       }
-      series_.rules.push_back(std::move(*rule));
+      if (rule) series_.rules.push_back(std::move(*rule));
     } else if (line.name == "EXRULE") {
       problem(line.line, line.value, "EXRULE is not applied: what it excludes is read as taking place",
               "EXDATE (EXRULE is obsolete since RFC 5545)");
@@ -208,12 +212,23 @@ Expansion expand(const Series& series, Interval<Instant> starts, const ImportLim
     const RecurrenceStart start = start_of(series, rule);
     const std::uint64_t periods = std::min(limits.event_periods, budget.periods);
     RecurrenceExpander expander{rule, start, {limits.event_occurrences + 1, periods}};
+    if (!clock.zone() && !series.start.is_date) {
+      expander.leave_out([&clock](LocalTime time) { return clock.skips(time); });
+    }
     expander.stop_before(range.end);
     expander.skip_to(range.start);
+    const std::uint64_t before_the_window = expander.left_out();
     while (!full) {
       const auto next = expander.next();
       if (!next) break;
       add({*next, series.length});
+    }
+    if (const std::uint64_t gaps = expander.left_out() - before_the_window; gaps != 0) {
+      problems.add(series.line, "",
+                   fmt::format("{} would begin at a local time that the clocks skip: by the letter {} not take place",
+                               gaps == 1 ? "an occurrence" : fmt::format("{} occurrences", gaps),
+                               gaps == 1 ? "it does" : "they do"),
+                   "a time that exists on every day (RFC 5545 §3.3.10)");
     }
     budget.periods -= std::min(budget.periods, expander.periods_examined());
     if (expander.end() == RecurrenceEnd::period_limit) {

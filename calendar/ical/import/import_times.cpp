@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "calendar/ascii.hpp"
 #include "calendar/ical/text/values.hpp"
 
 namespace plenary::calendar::ical {
@@ -12,21 +13,6 @@ namespace plenary::calendar::ical {
 namespace {
 
 constexpr std::string_view date_forms = "20200916, 20200916T140000 or 20200916T120000Z";
-
-/// Upper case and without spaces around; "T240000" as midnight of the next day, "T1400" with its seconds.
-std::optional<DateTimeValue> parse_loosely(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  std::string value{text};
-  std::ranges::transform(value, value.begin(), [](char c) { return c == 't' ? 'T' : c == 'z' ? 'Z' : c; });
-  constexpr std::size_t time = 9;  // after "20200916T"
-  if (value.size() == time + 4 || (value.size() == time + 5 && value.back() == 'Z')) value.insert(time + 4, "00");
-  const bool next_day = value.size() > time && value.compare(time, 6, "240000") == 0;
-  if (next_day) value.replace(time, 2, "00");
-  auto parsed = parse_date_time(value);
-  if (parsed && next_day) parsed->time += days{1};
-  return parsed;
-}
 
 }  // namespace
 
@@ -67,25 +53,26 @@ std::variant<DateSpan, TimedSpan> when_of(const Moment& start, const Length& len
 }
 
 std::optional<Length> parse_length(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  const auto whole = parse_nominal_duration(text);
+  std::string upper = ascii::upper(trimmed(text));
+  // "P1DT" ends before the hours that it announces.
+  if (upper.size() > 2 && upper.ends_with('T')) upper.pop_back();
+  const auto whole = parse_nominal_duration(upper);
   if (!whole || *whole > longest_length || *whole < -longest_length) return std::nullopt;
   // What stands before the T are days and weeks.
-  const std::string_view head = text.substr(0, text.find('T'));
-  const auto date = head.size() == text.size() ? whole : parse_nominal_duration(head);
+  const std::string_view head = std::string_view{upper}.substr(0, upper.find('T'));
+  const auto date = head.size() == upper.size() ? whole : parse_nominal_duration(head);
   const days nominal = std::chrono::duration_cast<days>(date.value_or(seconds{0}));
   return Length{nominal, *whole - nominal};
 }
 
 std::optional<Moment> TimeReader::read(const ContentLine& line, std::string_view value) {
-  auto parsed = parse_loosely(value);
+  auto parsed = parse_date_time_loosely(value);
   if (!parsed) {
     problems_.add(line.line, value, line.name + " is no date or time", std::string{date_forms});
     return std::nullopt;
   }
   // Declared a date and written as a midnight, as some write whole days.
-  const bool declared_date = line.parameter("VALUE") == "DATE";
+  const bool declared_date = ascii::equal_ignoring_case(line.parameter("VALUE"), "DATE");
   if (declared_date && !parsed->is_date && time_of_day(parsed->time) == TimeOfDay{0}) {
     return Moment{midnight(date_of(parsed->time)), true, std::nullopt};
   }
@@ -98,13 +85,23 @@ std::optional<Moment> TimeReader::read(const ContentLine& line, std::string_view
     }
     return Moment{parsed->time, false, FileZone{Zone::utc()}};
   }
-  if (tzid.empty()) return Moment{parsed->time, false, std::nullopt};
-  auto zone = zones_.find(tzid);
-  if (!zone) {
-    problems_.add(line.line, std::move(zone.error()));
-    return std::nullopt;
+  // An empty name is a name where the file defines it (Office 365 does).
+  if (!tzid.empty() || (line.has_parameter("TZID") && zones_.defines({}))) return in_zone(line, parsed->time, tzid);
+  if (line.has_parameter("TZID")) {
+    problems_.add(line.line, value,
+                  line.name +
+                      " has an empty TZID, which the file does not define: it is read as a "
+                      "floating time",
+                  "an identifier of the tz database such as Europe/Brussels");
   }
-  return Moment{parsed->time, false, std::move(*zone)};
+  return Moment{parsed->time, false, std::nullopt};
+}
+
+std::optional<Moment> TimeReader::in_zone(const ContentLine& line, LocalTime time, std::string_view tzid) {
+  auto zone = zones_.find(tzid);
+  if (zone) return Moment{time, false, std::move(*zone)};
+  problems_.add(line.line, std::move(zone.error()));
+  return std::nullopt;
 }
 
 bool TimeReader::anchor(const ContentLine& line, Moment& moment) {

@@ -77,6 +77,8 @@ class TimeReader {
   Problems& problems() noexcept { return problems_; }
 
  private:
+  std::optional<Moment> in_zone(const ContentLine& line, LocalTime time, std::string_view tzid);
+
   FileZones& zones_;
   std::optional<Zone> floating_;
   std::string suggestion_;

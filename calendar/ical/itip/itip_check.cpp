@@ -161,18 +161,18 @@ void collect_zones(const Component& component, std::vector<const ContentLine*>& 
 
 /// "MUST be present if any date/time refers to a timezone."
 void check_zones(const Component& calendar, const std::string& section, Checker& checker) {
-  std::set<std::string_view> defined;
+  std::set<std::string, std::less<>> defined;  // TZID is TEXT: RFC 5545 §3.8.3.1
   std::vector<const ContentLine*> named;
   for (const Component& component : calendar.components) {
     if (component.name != "VTIMEZONE") {
       collect_zones(component, named);
     } else if (const ContentLine* id = component.property("TZID")) {
-      defined.insert(id->value);
+      defined.insert(unescape_text(id->value));
     }
   }
   for (const ContentLine* line : named) {
     const std::string_view zone = line->parameter("TZID");
-    if (defined.insert(zone).second) {
+    if (defined.emplace(zone).second) {
       checker.fail(line->line, "TZID=" + std::string{zone}, "has no VTIMEZONE in the message", "one (" + section + ")");
     }
   }

@@ -6,6 +6,7 @@
 
 #include "calendar/civil/time.hpp"
 #include "calendar/ical/event/attendee.hpp"
+#include "calendar/ical/text/address.hpp"
 #include "calendar/ical/text/document.hpp"
 #include "calendar/result.hpp"
 
@@ -32,8 +33,5 @@ struct Answer {
 /// Fails, saying why, where it is another event's or occurrence's, where it answers an older revision than `event`
 /// or one that was never sent, and where it is not newer than `earlier`, the same person's last answer.
 Result<Answer> match_reply(const Component& event, const Component& reply, const std::optional<Answer>& earlier = {});
-
-/// Whether two calendar user addresses are the same; case does not matter (RFC 6638 §2.4.1 asks as much for mailto).
-bool same_address(std::string_view one, std::string_view other) noexcept;
 
 }  // namespace plenary::calendar::ical

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "calendar/ascii.hpp"
 #include "calendar/civil/zone.hpp"
 #include "calendar/ical/event/value_names.hpp"
 #include "calendar/ical/itip/itip_check.hpp"
+#include "calendar/ical/text/address.hpp"
 #include "calendar/ical/text/values.hpp"
 
 namespace plenary::calendar::ical {
@@ -63,10 +63,6 @@ std::size_t line_of(const Component& component, std::string_view name) {
 
 }  // namespace
 
-bool same_address(std::string_view one, std::string_view other) noexcept {
-  return ascii::equal_ignoring_case(one, other);
-}
-
 Result<Answer> match_reply(const Component& event, const Component& reply, const std::optional<Answer>& earlier) {
   const std::string uid = value_of(event, "UID");
   if (value_of(reply, "UID") != uid) {
@@ -114,7 +110,7 @@ Result<Answer> match_reply(const Component& event, const Component& reply, const
     if (line.name == "COMMENT") answer.comments.push_back(unescape_text(line.value));
   }
   answer.invited = std::ranges::any_of(event.properties, [&](const ContentLine& line) {
-    return line.name == "ATTENDEE" && same_address(line.value, answer.attendee);
+    return line.name == "ATTENDEE" && names_address(line, answer.attendee);
   });
   return answer;
 }

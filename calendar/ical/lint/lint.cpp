@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <utility>
 
 #include "calendar/ical/lint/lint_rule.hpp"
@@ -32,10 +34,8 @@ std::vector<LintTime> recurrence_times(const Component& component) {
   return times;
 }
 
-LintSubject understand(const Document& document) {
-  static const Component nothing{1, "VCALENDAR", {}, {}};
-  const auto calendar = std::ranges::find(document.components, "VCALENDAR", &Component::name);
-  LintSubject subject{&document, calendar == document.components.end() ? &nothing : &*calendar, {}, {}};
+LintSubject understand(const Document& document, const Component& calendar) {
+  LintSubject subject{&document, &calendar, {}, {}};
   for (const Component& component : subject.calendar->components) {
     if (component.name == "VEVENT") {
       const ContentLine* uid = component.property("UID");
@@ -44,13 +44,51 @@ LintSubject understand(const Document& document) {
                                 component.property("RECURRENCE-ID") != nullptr, recurrence_times(component)});
     } else if (component.name == "VTIMEZONE") {
       const ContentLine* id = component.property("TZID");
-      if (id != nullptr) subject.timezones.try_emplace(id->value, &component);
+      if (id != nullptr) subject.timezones.try_emplace(unescape_text(id->value), &component);
     }
   }
   return subject;
 }
 
-std::string_view name_of(Severity severity) {
+using Rules = std::array<std::span<const LintRule>, 7>;
+
+/// Those that look at one VCALENDAR.
+Rules rules_of_calendars() {
+  return {calendar_rules(),   component_rules(), property_rules(), event_rules(),
+          recurrence_rules(), people_rules(),    timezone_rules()};
+}
+
+/// What readers forgive, and a strict check does not.
+bool is_forgiven(std::string_view rule) { return rule == "byte-order-mark" || rule == "long-line"; }
+
+class Linter {
+ public:
+  explicit Linter(bool strict) : strict_(strict) {}
+
+  void look(std::span<const LintRule> rules, const LintSubject& subject) {
+    for (const LintRule& rule : rules) {
+      for (auto& [line, message] : rule.find(subject)) {
+        if (++hits_[&rule] > most_hits) break;
+        const Severity severity = strict_ && is_forgiven(rule.id) ? Severity::error : rule.severity;
+        findings_.push_back({line, severity, rule.id, std::move(message), rule.section, rule.fix});
+      }
+    }
+  }
+
+  std::vector<Finding> finish() {
+    std::ranges::stable_sort(findings_, {}, &Finding::line);
+    return std::move(findings_);
+  }
+
+ private:
+  bool strict_;
+  std::map<const LintRule*, std::size_t> hits_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::string_view name_of(Severity severity) noexcept {
   switch (severity) {
     case Severity::info:
       return "info";
@@ -62,30 +100,40 @@ std::string_view name_of(Severity severity) {
   return {};
 }
 
-}  // namespace
+std::vector<RuleInfo> lint_rules() {
+  std::vector<RuleInfo> all;
+  const auto add = [&](std::span<const LintRule> rules) {
+    for (const LintRule& rule : rules) {
+      if (std::ranges::find(all, rule.id, &RuleInfo::id) == all.end()) {
+        all.push_back({rule.id, rule.severity, rule.section, rule.fix});
+      }
+    }
+  };
+  add(line_rules());
+  for (const auto rules : rules_of_calendars()) add(rules);
+  return all;
+}
 
-std::vector<Finding> lint(std::string_view text, const Limits& limits) {
-  const auto document = parse_document(text, limits);
+std::vector<Finding> lint(std::string_view text, const LintOptions& options) {
+  const auto document = parse_document(text, options.limits);
   if (!document) {
     const Error& error = document.error();
     const std::size_t line = std::stoul(error.where.substr(std::string_view{"line "}.size()));
     return {{line, Severity::error, "limit", plenary::to_text(error.message) + ": " + plenary::to_text(error.allowed),
              "RFC 5545 §7", "split the file"}};
   }
-  const LintSubject subject = understand(*document);
-  std::vector<Finding> findings;
-  for (const auto rules :
-       {line_rules(), calendar_rules(), event_rules(), recurrence_rules(), people_rules(), timezone_rules()}) {
-    for (const LintRule& rule : rules) {
-      auto hits = rule.find(subject);
-      if (hits.size() > most_hits) hits.resize(most_hits);
-      for (auto& [line, message] : hits) {
-        findings.push_back({line, rule.severity, rule.id, std::move(message), rule.section, rule.fix});
-      }
-    }
+  static const Component nothing{1, "VCALENDAR", {}, {}};
+  Linter linter{options.strict};
+  linter.look(line_rules(), understand(*document, nothing));
+  bool any = false;
+  for (const Component& component : document->components) {
+    if (component.name != "VCALENDAR") continue;
+    any = true;
+    const LintSubject subject = understand(*document, component);
+    for (const auto rules : rules_of_calendars()) linter.look(rules, subject);
   }
-  std::ranges::stable_sort(findings, {}, &Finding::line);
-  return findings;
+  if (!any) linter.look(calendar_rules(), understand(*document, nothing));
+  return linter.finish();
 }
 
 std::string to_text(const Finding& finding) {

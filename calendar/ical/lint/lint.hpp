@@ -25,9 +25,26 @@ struct Finding {
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// What is wrong with a published feed, by line and rule; no error in any file that `write` makes
-/// with a name and a refresh interval. A rule tells at most its first 50 finds.
-std::vector<Finding> lint(std::string_view text, const Limits& limits = {});
+struct LintOptions {
+  bool strict = false;  ///< what readers forgive is an error too: a byte order mark, lines of more than 75 octets
+  Limits limits{};
+};
+
+/// What is wrong with a file, by line and rule, in every VCALENDAR of it; no error in any file that `write` makes with
+/// a name and a refresh interval. Letter case never matters (RFC 5545 §2). A rule reports at most its first 50 finds.
+std::vector<Finding> lint(std::string_view text, const LintOptions& options = {});
+
+/// What `lint` looks for, each id once, in the order of the rules.
+struct RuleInfo {
+  std::string_view id;
+  Severity severity{};
+  std::string_view section;
+  std::string_view fix;
+};
+std::vector<RuleInfo> lint_rules();
+
+/// "error".
+std::string_view name_of(Severity severity) noexcept;
 
 /// "error: … (RFC 5545 §3.2.19) [undefined-tzid]. Fix: …"; file and line are the caller's to add.
 std::string to_text(const Finding& finding);

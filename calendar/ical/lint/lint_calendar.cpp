@@ -38,27 +38,10 @@ Hits wrong_version(const LintSubject& subject) {
   return {{version->line, "VERSION is " + printable(version->value)}};
 }
 
-Hits method_without_organizer(const LintSubject& subject) {
-  const ContentLine* method = subject.calendar->property("METHOD");
-  if (method == nullptr) return {};
-  const auto organized = [](const Component& component) {
-    return component.name == "VTIMEZONE" || component.property("ORGANIZER") != nullptr;
-  };
-  if (std::ranges::all_of(subject.calendar->components, organized)) return {};
-  return {{method->line, "METHOD:" + printable(method->value) + " without an ORGANIZER in every component"}};
-}
-
-/// RFC 5545 §3.4 wants at least one; a feed without events is still what clients expect to find.
+/// RFC 5545 §3.4 and §3.6 want at least one.
 Hits empty_calendar(const LintSubject& subject) {
   if (!has_calendar(subject) || !subject.calendar->components.empty()) return {};
   return {{subject.calendar->line, "the calendar has no event"}};
-}
-
-void empty_properties(const Component& component, Hits& hits) {
-  for (const ContentLine& line : component.properties) {
-    if (line.value.empty()) hits.push_back({line.line, line.name + " has no value"});
-  }
-  for (const Component& inner : component.components) empty_properties(inner, hits);  // depth is limited
 }
 
 constexpr std::array rules{
@@ -77,16 +60,8 @@ constexpr std::array rules{
              [](const LintSubject& s) { return differing(s, "NAME", "X-WR-CALNAME"); }},
     LintRule{"refresh-mismatch", Severity::warning, "RFC 7986 §5.7", "give both the same value",
              [](const LintSubject& s) { return differing(s, "REFRESH-INTERVAL", "X-PUBLISHED-TTL"); }},
-    LintRule{"method-without-organizer", Severity::error, "RFC 5546 §3.2.1",
-             "leave METHOD out of a feed, or name the ORGANIZER", method_without_organizer},
-    LintRule{"empty-calendar", Severity::info, "RFC 5545 §3.4", "nothing to mend if there is no event to tell",
-             empty_calendar},
-    LintRule{"empty-property", Severity::warning, "RFC 5545 §3.1", "leave the property out",
-             [](const LintSubject& s) {
-               Hits hits;
-               for (const Component& component : s.document->components) empty_properties(component, hits);
-               return hits;
-             }},
+    LintRule{"empty-calendar", Severity::error, "RFC 5545 §3.6",
+             "add a component; nothing to mend if there is no event yet", empty_calendar},
 };
 
 }  // namespace

@@ -24,6 +24,30 @@ constexpr std::array rules{
              [](Subject s) -> Hits {
                return faults<FaultKind::bare_line_feed>(s, "lines end in LF without CR, from this one on");
              }},
+    LintRule{
+        "bare-carriage-return", Severity::error, "RFC 5545 §3.1", "end every line with CRLF",
+        [](Subject s) -> Hits { return faults<FaultKind::bare_carriage_return>(s, "lines end in CR without LF"); }},
+    LintRule{"doubled-carriage-return", Severity::error, "RFC 5545 §3.1", "end every line with CRLF",
+             [](Subject s) -> Hits { return faults<FaultKind::doubled_carriage_return>(s, "lines end in CR CR LF"); }},
+    LintRule{
+        "missing-line-end", Severity::error, "RFC 5545 §3.1", "end the last line with CRLF too",
+        [](Subject s) -> Hits { return faults<FaultKind::missing_line_end>(s, "the last line has no line break"); }},
+    LintRule{"blank-lines", Severity::warning, "RFC 5545 §3.1", "leave blank lines out",
+             [](Subject s) -> Hits {
+               return faults<FaultKind::blank_lines>(s, "from here on, blank lines stand in the file: ");
+             }},
+    LintRule{"utf-16", Severity::error, "RFC 5545 §3.1.4", "write the file in UTF-8",
+             [](Subject s) -> Hits { return faults<FaultKind::utf_16>(s, "the file is in UTF-16"); }},
+    LintRule{
+        "space-around", Severity::warning, "RFC 5545 §3.1", "remove the white space",
+        [](Subject s) -> Hits { return faults<FaultKind::space_around>(s, "white space around a name or value of "); }},
+    LintRule{"unquoted-colon", Severity::error, "RFC 5545 §3.2", "put the value in quotes",
+             [](Subject s) -> Hits {
+               return faults<FaultKind::unquoted_colon>(s, "a colon or comma in a TZID without quotes: ");
+             }},
+    LintRule{
+        "overlong-line", Severity::error, "RFC 5545 §3.8.1.1", "link what is large instead of including it",
+        [](Subject s) -> Hits { return faults<FaultKind::overlong_line>(s, "the line is too long to be read: "); }},
     LintRule{"long-line", Severity::warning, "RFC 5545 §3.1", "fold lines at 75 octets",
              [](Subject s) -> Hits { return faults<FaultKind::long_line>(s, "the line has ", " octets"); }},
     LintRule{"split-character", Severity::warning, "RFC 5545 §3.1", "fold between characters",

@@ -27,11 +27,11 @@ Hits about_properties(const LintSubject& subject, Complaint complaint) {
   return hits;
 }
 
-/// Calls `each` for every alarm of an event.
+/// Calls `each` for every alarm of an event or a to-do.
 template <class Each>
 void each_alarm(const LintSubject& subject, Each each) {
-  for (const LintEvent& event : subject.events) {
-    for (const Component& inner : event.component->components) {
+  for (const Component& component : subject.calendar->components) {
+    for (const Component& inner : component.components) {
       if (inner.name == "VALARM") each(inner);
     }
   }
@@ -57,14 +57,6 @@ Hits organizer_in_feed(const LintSubject& subject) {
   });
 }
 
-Hits attendee_in_publish(const LintSubject& subject) {
-  const ContentLine* method = method_of(subject);
-  if (method == nullptr || !ascii::equal_ignoring_case(method->value, "PUBLISH")) return {};
-  return about_properties(subject, [](const ContentLine& line) {
-    return line.name == "ATTENDEE" ? "METHOD:PUBLISH has no attendees" : "";
-  });
-}
-
 std::string bad_address(const ContentLine& line) {
   if (line.name != "ATTENDEE" && line.name != "ORGANIZER") return {};
   const std::size_t colon = line.value.find(':');
@@ -72,20 +64,6 @@ std::string bad_address(const ContentLine& line) {
     return {};
   }
   return line.name + " is no address: " + printable(line.value);
-}
-
-std::string bad_part(const ContentLine& line) {
-  if (line.name != "ATTENDEE") return {};
-  const auto wrong = [&](std::string_view name, const auto& table) {
-    const std::string_view value = line.parameter(name);
-    const bool known = value.empty() || value_in(table, value) || value.starts_with("X-");
-    return known ? std::string{} : std::string{name}.append(" is ").append(printable(value));
-  };
-  for (const std::string& message : {wrong("ROLE", attendee_roles), wrong("PARTSTAT", participation_statuses),
-                                     wrong("CUTYPE", calendar_user_types)}) {
-    if (!message.empty()) return message;
-  }
-  return {};
 }
 
 Hits alarm_in_feed(const LintSubject& subject) {
@@ -107,6 +85,12 @@ Hits incomplete_alarm(const LintSubject& subject) {
     if (action != nullptr && ascii::equal_ignoring_case(action->value, "DISPLAY") &&
         alarm.property("DESCRIPTION") == nullptr) {
       hits.push_back({alarm.line, "the alarm that shows a text has none"});
+    }
+    if (action != nullptr && ascii::equal_ignoring_case(action->value, "EMAIL")) {
+      for (const char* name : {"DESCRIPTION", "SUMMARY", "ATTENDEE"}) {
+        if (alarm.property(name) == nullptr)
+          hits.push_back({alarm.line, std::string{"the alarm by mail has no "} + name});
+      }
     }
   });
   return hits;
@@ -186,12 +170,8 @@ constexpr std::array rules{
              attendee_in_feed},
     LintRule{"organizer-in-feed", Severity::warning, "RFC 5545 §3.8.4.3", "name the organizer in invitations only",
              organizer_in_feed},
-    LintRule{"attendee-in-publish", Severity::error, "RFC 5546 §3.2.1", "leave ATTENDEE out, or send a REQUEST",
-             attendee_in_publish},
     LintRule{"bad-address", Severity::error, "RFC 5545 §3.3.3", "write mailto:name@example.org",
              properties<bad_address>},
-    LintRule{"bad-participation", Severity::warning, "RFC 5545 §3.2.12",
-             "use the values of RFC 5545 §3.2.3, §3.2.12 and §3.2.16", properties<bad_part>},
     LintRule{"alarm-in-feed", Severity::warning, "RFC 5545 §3.6.6", "leave alarms to the subscribers", alarm_in_feed},
     LintRule{"incomplete-alarm", Severity::error, "RFC 5545 §3.6.6",
              "give it ACTION, TRIGGER and, to show, DESCRIPTION", incomplete_alarm},

@@ -33,9 +33,9 @@ struct LintEvent {
 /// What the rules look at, understood once.
 struct LintSubject {
   const Document* document;
-  const Component* calendar;  ///< the first VCALENDAR; an empty component where there is none
+  const Component* calendar;  ///< the VCALENDAR that is looked at; an empty component where there is none
   std::vector<LintEvent> events;
-  std::map<std::string_view, const Component*> timezones;  ///< the first definition of each TZID
+  std::map<std::string, const Component*, std::less<>> timezones;  ///< the first definition of each TZID, unescaped
 };
 
 struct LintHit {
@@ -51,8 +51,11 @@ struct LintRule {
   std::vector<LintHit> (*find)(const LintSubject&);
 };
 
+/// Of the file as lines; looked for once.
 std::span<const LintRule> line_rules();
 std::span<const LintRule> calendar_rules();
+std::span<const LintRule> component_rules();
+std::span<const LintRule> property_rules();
 std::span<const LintRule> event_rules();
 std::span<const LintRule> recurrence_rules();
 std::span<const LintRule> people_rules();

@@ -7,6 +7,7 @@
 #include "calendar/civil/zone.hpp"
 #include "calendar/ical/libical/timezone_evaluator.hpp"
 #include "calendar/ical/lint/lint_rule.hpp"
+#include "calendar/ical/recurrence/recurrence_rule.hpp"
 
 namespace plenary::calendar::ical {
 
@@ -40,17 +41,25 @@ Hits about_properties(const LintSubject& subject, Complaint complaint) {
   return hits;
 }
 
-/// The TZIDs that events name, each with the local times that use it.
-std::map<std::string_view, std::vector<LintTime>> used_zones(const LintSubject& subject) {
-  std::map<std::string_view, std::vector<LintTime>> used;
-  for (const LintEvent& event : subject.events) {
-    const auto use = [&](const LintTime& time) {
-      if (!time.tzid.empty() && !time.value.is_date && !time.value.is_utc) used[time.tzid].push_back(time);
-    };
-    if (event.start) use(*event.start);
-    if (event.end) use(*event.end);
-    std::ranges::for_each(event.recurrence_times, use);
+using UsedZones = std::map<std::string_view, std::vector<LintTime>>;
+
+void use_zones(const Component& component, UsedZones& used) {
+  if (component.name == "VTIMEZONE") return;
+  for (const ContentLine& line : component.properties) {
+    const std::string_view tzid = line.parameter("TZID");
+    if (tzid.empty()) continue;
+    for (const std::string_view part : split_text_list(line.value)) {
+      const auto value = parse_date_time(part.substr(0, part.find('/')));
+      if (value && !value->is_date && !value->is_utc) used[tzid].push_back({&line, *value, tzid});
+    }
   }
+  for (const Component& inner : component.components) use_zones(inner, used);  // depth is limited
+}
+
+/// The TZIDs that components of any kind name, each with the local times that use it.
+UsedZones used_zones(const LintSubject& subject) {
+  UsedZones used;
+  for (const Component& component : subject.calendar->components) use_zones(component, used);
   return used;
 }
 
@@ -67,11 +76,12 @@ Hits undefined_tzid(const LintSubject& subject) {
 
 Hits unused_timezone(const LintSubject& subject) {
   std::set<std::string_view> named;
-  for (const Component& component : subject.calendar->components) {
-    for (const ContentLine& line : component.properties) {
-      if (component.name != "VTIMEZONE") named.insert(line.parameter("TZID"));
-    }
-  }
+  const auto name = [&](const auto& self, const Component& component) -> void {
+    if (component.name == "VTIMEZONE") return;
+    for (const ContentLine& line : component.properties) named.insert(line.parameter("TZID"));
+    for (const Component& inner : component.components) self(self, inner);  // depth is limited
+  };
+  for (const Component& component : subject.calendar->components) name(name, component);
   Hits hits;
   for (const auto& [id, component] : subject.timezones) {
     if (!named.contains(id)) hits.push_back({component->line, "nothing uses the time zone " + printable(id)});
@@ -83,7 +93,7 @@ Hits repeated_timezone(const LintSubject& subject) {
   Hits hits;
   for (const Component& component : subject.calendar->components) {
     const ContentLine* id = component.name == "VTIMEZONE" ? component.property("TZID") : nullptr;
-    if (id != nullptr && subject.timezones.at(id->value) != &component) {
+    if (id != nullptr && subject.timezones.find(unescape_text(id->value))->second != &component) {
       hits.push_back({component.line, printable(id->value) + " is defined a second time"});
     }
   }
@@ -110,6 +120,19 @@ Hits no_observance(const LintSubject& subject) {
   return hits;
 }
 
+/// §3.6.5: "The mandatory DTSTART property … MUST be specified as a date with a local time value".
+bool is_local_time(std::string_view text) {
+  const auto value = parse_date_time(text);
+  return value && !value->is_utc && !value->is_date;
+}
+
+/// §3.3.10: "In the case of the STANDARD and DAYLIGHT sub-components the UNTIL rule part MUST always be … UTC time".
+std::string local_until(const ContentLine& line) {
+  if (line.name != "RRULE") return {};
+  const auto rule = parse_recurrence_rule(line.value);
+  return rule && rule->until && !rule->until->is_utc ? "UNTIL of an observance is not in UTC" : "";
+}
+
 Hits incomplete_observance(const LintSubject& subject) {
   Hits hits;
   each_observance(subject, [&](const Component&, const Component& observance) {
@@ -117,8 +140,7 @@ Hits incomplete_observance(const LintSubject& subject) {
       const ContentLine* line = observance.property(name);
       if (line == nullptr) {
         hits.push_back({observance.line, observance.name + " has no " + std::string{name}});
-      } else if (name == "DTSTART" ? !parse_date_time(line->value).has_value()
-                                   : !parse_utc_offset(line->value).has_value()) {
+      } else if (name == "DTSTART" ? !is_local_time(line->value) : !parse_utc_offset(line->value).has_value()) {
         hits.push_back({line->line, std::string{name} + " is " + printable(line->value)});
       }
     }
@@ -256,6 +278,8 @@ constexpr std::array rules{
              "give each observance DTSTART, TZOFFSETFROM and TZOFFSETTO", incomplete_observance},
     LintRule{"event-before-onset", Severity::error, "RFC 5545 §3.6.5", "let the definition begin a year earlier",
              event_before_onset},
+    LintRule{"timezone-until-local", Severity::error, "RFC 5545 §3.3.10", "write UNTIL in UTC",
+             properties<local_until>},
     LintRule{"timezone-rdate", Severity::warning, "RFC 5545 §3.8.5.2", "write one observance for each change",
              properties<rdate>},
     LintRule{"timezone-until", Severity::warning, "RFC 5545 §3.3.10", "leave UNTIL out, or write single observances",

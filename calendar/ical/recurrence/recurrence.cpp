@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace plenary::calendar::ical {
 
@@ -18,6 +19,9 @@ constexpr LocalTime last_time{std::chrono::local_days{year{9999} / 12 / 31} + se
 
 /// No zone has ever been a day away from UTC, so that a local time differs from its instant by less.
 constexpr seconds widest_offset{day_seconds};
+
+/// A rule with COUNT that goes on for longer is counted as if no clock were changed after it.
+constexpr days longest_look_for_gaps{250 * 366};
 
 /// Length of a period finer than a day, in seconds.
 constexpr std::int64_t unit(Frequency frequency) noexcept {
@@ -87,11 +91,41 @@ RecurrenceExpander::RecurrenceExpander(const RecurrenceRule& rule, const Recurre
   if (std::holds_alternative<Date>(start) && frequency_ < Frequency::daily) {
     lower_horizon(start_, RecurrenceEnd::finer_than_day);
   }
+  if (const auto* zoned = std::get_if<ZonedTime>(&start)) {
+    if (zoned->zone != Zone::utc()) {
+      leave_out([zone = zoned->zone](LocalTime time) { return std::holds_alternative<Gap>(zone.resolve(time)); });
+      walks_ = remaining_.has_value() && may_fall_in_gap(zoned->zone, rule);
+    }
+  }
   if (rule.until) bound(*rule.until, start);
   if (horizon_ > start_) {
     first_period_ = ordinal_of(start_);
     last_period_ = ordinal_of(horizon_);
   }
+}
+
+void RecurrenceExpander::leave_out(std::function<bool(LocalTime)> does_not_exist) {
+  does_not_exist_ = std::move(does_not_exist);
+  walks_ = remaining_.has_value();
+}
+
+bool RecurrenceExpander::exists(LocalTime time) {
+  if (!does_not_exist_ || !does_not_exist_(time)) return true;
+  ++left_out_;
+  return false;
+}
+
+bool RecurrenceExpander::may_fall_in_gap(const Zone& zone, const RecurrenceRule& rule) const {
+  if (rule.frequency < Frequency::daily) return true;
+  const Instant from{within_calendar(start_).time_since_epoch() - widest_offset};
+  for (const Transition& change : zone.transitions({from, from + longest_look_for_gaps})) {
+    if (change.after <= change.before) continue;
+    const std::int64_t begins = count_of(LocalTime{change.at.time_since_epoch() + change.before});
+    const std::int64_t second = begins - floor_div(begins, day_seconds) * day_seconds;
+    const std::int64_t length = (change.after - change.before).count();
+    if (second + length > day_seconds || clock_.before(second) != clock_.before(second + length)) return true;
+  }
+  return false;
 }
 
 void RecurrenceExpander::bound(const DateTimeValue& until, const RecurrenceStart& start) {
@@ -247,6 +281,7 @@ bool RecurrenceExpander::pick_positions() {
 
 /// The next time that the rule's parts name, UNTIL and COUNT aside.
 std::optional<LocalTime> RecurrenceExpander::candidate() {
+  if (pending_) return std::exchange(pending_, std::nullopt);
   for (;;) {
     if (!positions_.empty()) {
       if (next_picked_ < picked_.size()) return base_ + seconds{picked_[next_picked_++]};
@@ -298,7 +333,9 @@ void RecurrenceExpander::seek(LocalTime first) {
     if (!find_period(remaining_ ? first_period_ : target)) return;
     drop_before(start_ + seconds{1});
   }
-  if (remaining_) {
+  if (walks_) {
+    skip_walking(first);
+  } else if (remaining_) {
     skip_counting(target, first);
   } else if (period_ >= target || find_period(target)) {
     drop_before(first);
@@ -327,6 +364,19 @@ void RecurrenceExpander::skip_counting(Ordinal target, LocalTime first) {
   dropped(before - left_in_period());
 }
 
+/// The same where some of what is dropped may not exist, and so does not count: one by one.
+void RecurrenceExpander::skip_walking(LocalTime first) {
+  while (end_ == RecurrenceEnd::none && *remaining_ > 0) {
+    const auto time = candidate();
+    if (!time) return;
+    if (*time >= first) {
+      pending_ = time;
+      return;
+    }
+    if (exists(*time)) --*remaining_;
+  }
+}
+
 std::optional<LocalTime> RecurrenceExpander::hand_out(LocalTime time) {
   if (handed_out_ == limits_.occurrences) {
     end_ = RecurrenceEnd::occurrence_limit;
@@ -351,7 +401,7 @@ std::optional<LocalTime> RecurrenceExpander::next() {
     if (!time) break;
     if (*time > horizon_) {
       end_ = horizon_reason_;
-    } else if (!after_until(*time)) {
+    } else if (!after_until(*time) && exists(*time)) {
       return hand_out(*time);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <variant>
@@ -52,8 +53,9 @@ std::string_view to_text(RecurrenceEnd end) noexcept;
 ///
 /// The start is the first occurrence and counts, whether or not it matches the rule, also after UNTIL:
 /// §3.8.5.3 leaves a start that does not match undefined; §3.3.10 and §3.6.1 say that it is the first.
-/// Days that do not exist (30 February) are skipped. A local time that the zone's clocks skip is handed
-/// out all the same: the caller resolves it with the offset before the gap (§3.3.5). BYSETPOS counts in
+/// Days that do not exist (30 February) are skipped, and so are local times that the zone's clocks skip: "such
+/// recurrence instances MUST be ignored and MUST NOT be counted" (§3.3.10). The start is given, not made by the rule,
+/// and stays: the caller resolves it with the offset before the gap (§3.3.5). BYSETPOS counts in
 /// the whole period, including what lies before the start. With BYWEEKNO a period is a year of weeks,
 /// which may begin in December (ISO 8601). BYxxx parts of the clock are ignored on whole days.
 ///
@@ -73,6 +75,12 @@ class RecurrenceExpander {
   /// rule has no COUNT or gives the same number in each period.
   void skip_to(LocalTime first);
 
+  /// Says which local times do not exist, for a start whose zone only its file knows. A start in a zone has it set.
+  void leave_out(std::function<bool(LocalTime)> does_not_exist);
+
+  /// How many occurrences were left out because their local time does not exist, as far as they were looked at.
+  std::uint64_t left_out() const noexcept { return left_out_; }
+
   /// Hands out and looks for nothing at `end` or later. Bounds the cost of a rule that never occurs.
   void stop_before(LocalTime end);
 
@@ -87,6 +95,7 @@ class RecurrenceExpander {
   void bound(const DateTimeValue& until, const RecurrenceStart& start);
   void lower_horizon(LocalTime last, RecurrenceEnd reason);
   bool after_until(LocalTime time) const;
+  bool may_fall_in_gap(const Zone& zone, const RecurrenceRule& rule) const;
   Ordinal ordinal_of(LocalTime time) const noexcept;
   Ordinal align(Ordinal at_least) const noexcept;
 
@@ -104,6 +113,8 @@ class RecurrenceExpander {
   void drop_before(LocalTime first);
   void seek(LocalTime first);
   void skip_counting(Ordinal target, LocalTime first);
+  void skip_walking(LocalTime first);
+  bool exists(LocalTime time);
 
   // What the rule says, made ready.
   Frequency frequency_;
@@ -111,11 +122,13 @@ class RecurrenceExpander {
   LocalTime start_;
   DayPattern days_;
   ClockPattern clock_;
-  std::vector<int> positions_;                 ///< BYSETPOS
-  std::optional<std::uint64_t> every_period_;  ///< occurrences of each period, where that is constant
-  std::optional<Instant> until_;               ///< UNTIL in UTC of a start in a zone
-  std::optional<Zone> zone_;                   ///< set with it
-  LocalTime horizon_;                          ///< no occurrence is later
+  std::vector<int> positions_;                     ///< BYSETPOS
+  std::optional<std::uint64_t> every_period_;      ///< occurrences of each period, where that is constant
+  std::optional<Instant> until_;                   ///< UNTIL in UTC of a start in a zone
+  std::optional<Zone> zone_;                       ///< set with it
+  std::function<bool(LocalTime)> does_not_exist_;  ///< empty on whole days and floating times
+  bool walks_ = false;                             ///< with COUNT: what does not exist must be told from what counts
+  LocalTime horizon_;                              ///< no occurrence is later
   RecurrenceEnd horizon_reason_ = RecurrenceEnd::year_9999;
   Ordinal first_period_ = 0;
   Ordinal last_period_ = 0;
@@ -128,6 +141,8 @@ class RecurrenceExpander {
   std::optional<std::uint64_t> remaining_;  ///< of COUNT
   std::uint64_t handed_out_ = 0;
   std::uint64_t periods_ = 0;
+  std::uint64_t left_out_ = 0;
+  std::optional<LocalTime> pending_;  ///< a candidate that was looked at and not used
   Ordinal period_ = 0;
   LocalTime base_;                    ///< what the days and times of the period are counted from
   DaySet period_days_;                ///< of the period, without those that are used up

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "calendar/ascii.hpp"
+#include "calendar/ical/text/content_line.hpp"
 
 namespace plenary::calendar::ical {
 
@@ -181,40 +182,62 @@ std::optional<Error> read_part(const Part& part, RecurrenceRule& rule) {
   return refusal(part.text(), "is no part of a recurrence rule (RFC 5545 §3.3.10)", std::string{part_names});
 }
 
-/// What §3.3.10 says about parts together.
-std::optional<Error> check_together(const RecurrenceRule& rule) {
+/// What §3.3.10 says about parts together: a complaint, and what makes the rest a rule again.
+struct Contradiction {
+  Error error;
+  void (*mend)(RecurrenceRule&);
+};
+
+std::optional<Contradiction> contradiction_of(const RecurrenceRule& rule) {
   const auto within = [](std::string_view part, Frequency frequency) {
     return fmt::format("{} with FREQ={}", part, frequency_names[static_cast<std::size_t>(frequency)]);
   };
+  const auto drop_numbered = [](RecurrenceRule& mended) {
+    std::erase_if(mended.by_day, [](const WeekdayNumber& day) { return day.nth != 0; });
+  };
   const Frequency frequency = rule.frequency;
-  if (rule.count && rule.until) {
-    return refusal("COUNT with UNTIL", "says twice where the rule ends", "one of the two");
-  }
   if (!rule.by_week_number.empty() && frequency != Frequency::yearly) {
-    return refusal(within("BYWEEKNO", frequency), "is not defined", "BYWEEKNO with FREQ=YEARLY");
+    return Contradiction{refusal(within("BYWEEKNO", frequency), "is not defined", "BYWEEKNO with FREQ=YEARLY"),
+                         [](RecurrenceRule& mended) { mended.by_week_number.clear(); }};
   }
   if (!rule.by_year_day.empty() && frequency >= Frequency::daily && frequency != Frequency::yearly) {
-    return refusal(within("BYYEARDAY", frequency), "is not defined", "BYYEARDAY with FREQ=YEARLY, HOURLY or MINUTELY");
+    return Contradiction{
+        refusal(within("BYYEARDAY", frequency), "is not defined", "BYYEARDAY with FREQ=YEARLY, HOURLY or MINUTELY"),
+        [](RecurrenceRule& mended) { mended.by_year_day.clear(); }};
   }
   if (!rule.by_month_day.empty() && frequency == Frequency::weekly) {
-    return refusal(within("BYMONTHDAY", frequency), "is not defined", "BYMONTHDAY with any other frequency",
-                   "FREQ=DAILY, which limits to the same days");
+    return Contradiction{refusal(within("BYMONTHDAY", frequency), "is not defined",
+                                 "BYMONTHDAY with any other frequency", "FREQ=DAILY, which limits to the same days"),
+                         [](RecurrenceRule& mended) { mended.by_month_day.clear(); }};
   }
   const bool numbered = std::ranges::any_of(rule.by_day, [](const WeekdayNumber& day) { return day.nth != 0; });
   if (numbered && frequency != Frequency::monthly && frequency != Frequency::yearly) {
-    return refusal(within("a numbered BYDAY", frequency), "is not defined",
-                   "numbers with FREQ=MONTHLY or YEARLY; else days only, such as BYDAY=MO,FR");
+    return Contradiction{refusal(within("a numbered BYDAY", frequency), "is not defined",
+                                 "numbers with FREQ=MONTHLY or YEARLY; else days only, such as BYDAY=MO,FR"),
+                         drop_numbered};
   }
   if (numbered && !rule.by_week_number.empty()) {
-    return refusal("a numbered BYDAY with BYWEEKNO", "is not defined", "days only, such as BYDAY=MO,FR");
+    return Contradiction{refusal("a numbered BYDAY with BYWEEKNO", "is not defined", "days only, such as BYDAY=MO,FR"),
+                         drop_numbered};
   }
   const bool others = !rule.by_day.empty() || std::ranges::any_of(number_parts, [&](const NumberPart& part) {
     return part.name != "BYSETPOS" && !(rule.*part.member).empty();
   });
   if (!rule.by_set_position.empty() && !others) {
-    return refusal("BYSETPOS alone", "has no set to choose from", "BYSETPOS with another BY part, such as BYDAY");
+    return Contradiction{
+        refusal("BYSETPOS alone", "has no set to choose from", "BYSETPOS with another BY part, such as BYDAY"),
+        [](RecurrenceRule& mended) { mended.by_set_position.clear(); }};
   }
   return std::nullopt;
+}
+
+std::optional<Error> both_ends(const RecurrenceRule& rule) {
+  if (!rule.count || !rule.until) return std::nullopt;
+  return refusal("COUNT with UNTIL", "says twice where the rule ends", "one of the two");
+}
+
+Error no_frequency(std::string_view text) {
+  return refusal(text, "has no FREQ", "FREQ=YEARLY, MONTHLY, WEEKLY, DAILY, HOURLY or MINUTELY");
 }
 
 void append_weekday(std::string& out, const WeekdayNumber& day) {
@@ -224,37 +247,99 @@ void append_weekday(std::string& out, const WeekdayNumber& day) {
 
 }  // namespace
 
-Result<RecurrenceRule> parse_recurrence_rule(std::string_view text) {
-  if (text.size() > longest_rule) {
-    return unexpected(refusal(text.substr(0, 80), fmt::format("… is a rule of {} bytes", text.size()),
-                              fmt::format("at most {}", longest_rule)));
-  }
-  const std::string folded = ascii::upper(text);
+namespace {
 
-  auto pieces = split(folded, ';');
-  if (pieces.size() > 1 && pieces.back().empty()) pieces.pop_back();
+/// Reads the parts of a rule one after the other; whether an error ends the reading is the caller's.
+class RuleReader {
+ public:
+  explicit RuleReader(bool forgiving) : forgiving_(forgiving) {}
 
-  RecurrenceRule rule;
-  std::vector<std::string_view> seen;
-  for (const std::string_view piece : pieces) {
+  /// Whether to go on.
+  bool read(std::string_view piece) {
     const std::size_t equals = piece.find('=');
     if (equals == std::string_view::npos) {
-      return unexpected(
+      return complain(
           refusal(piece, "is no part of a recurrence rule", "NAME=VALUE;NAME=VALUE…", "FREQ=WEEKLY;BYDAY=MO"));
     }
-    const Part part{piece.substr(0, equals), piece.substr(equals + 1)};
+    const Part part{forgiving_ ? trimmed(piece.substr(0, equals)) : piece.substr(0, equals),
+                    forgiving_ ? trimmed(piece.substr(equals + 1)) : piece.substr(equals + 1)};
     // Before unknown names fill the list: it never holds more than the known ones.
-    if (std::ranges::find(seen, part.name) != seen.end()) {
-      return unexpected(refusal(part.text(), "repeats a part", "each part once"));
+    if (std::ranges::find(seen_, part.name) != seen_.end()) {
+      return complain(refusal(part.text(), "repeats a part", "each part once"));
     }
-    if (auto error = read_part(part, rule)) return unexpected(std::move(*error));
-    seen.push_back(part.name);
+    const RecurrenceRule before = forgiving_ ? rule_ : RecurrenceRule{};
+    if (auto error = read_part(part, rule_)) {
+      const bool was_until = part.name == "UNTIL";
+      if (!forgiving_) return complain(std::move(*error));
+      rule_ = before;
+      if (was_until) rule_.until = parse_date_time_loosely(part.value);
+      return complain(std::move(*error));
+    }
+    seen_.push_back(part.name);
+    return true;
   }
-  if (std::ranges::find(seen, "FREQ") == seen.end()) {
-    return unexpected(refusal(text, "has no FREQ", "FREQ=YEARLY, MONTHLY, WEEKLY, DAILY, HOURLY or MINUTELY"));
+
+  bool complain(Error error) {
+    complaints_.push_back(std::move(error));
+    return forgiving_;
   }
-  if (auto error = check_together(rule)) return unexpected(std::move(*error));
-  return rule;
+
+  bool has_frequency() const { return std::ranges::find(seen_, "FREQ") != seen_.end(); }
+  RecurrenceRule& rule() { return rule_; }
+  Errors& complaints() { return complaints_; }
+
+ private:
+  bool forgiving_;
+  RecurrenceRule rule_;
+  std::vector<std::string_view> seen_;
+  Errors complaints_;
+};
+
+std::optional<Error> too_long(std::string_view text) {
+  if (text.size() <= longest_rule) return std::nullopt;
+  return refusal(text.substr(0, 80), fmt::format("… is a rule of {} bytes", text.size()),
+                 fmt::format("at most {}", longest_rule));
+}
+
+std::vector<std::string_view> pieces_of(std::string_view folded) {
+  auto pieces = split(folded, ';');
+  if (pieces.size() > 1 && pieces.back().empty()) pieces.pop_back();
+  return pieces;
+}
+
+}  // namespace
+
+Result<RecurrenceRule> parse_recurrence_rule(std::string_view text) {
+  if (auto error = too_long(text)) return unexpected(std::move(*error));
+  const std::string folded = ascii::upper(text);
+  RuleReader reader{false};
+  for (const std::string_view piece : pieces_of(folded)) {
+    if (!reader.read(piece)) return unexpected(std::move(reader.complaints().front()));
+  }
+  if (!reader.has_frequency()) return unexpected(no_frequency(text));
+  if (auto error = both_ends(reader.rule())) return unexpected(std::move(*error));
+  if (auto contradiction = contradiction_of(reader.rule())) return unexpected(std::move(contradiction->error));
+  return std::move(reader.rule());
+}
+
+ForgivenRule forgive_recurrence_rule(std::string_view text) {
+  if (auto error = too_long(text)) return {std::nullopt, {std::move(*error)}};
+  const std::string folded = ascii::upper(trimmed(text));
+  RuleReader reader{true};
+  for (const std::string_view piece : pieces_of(folded)) {
+    // Ten complaints say that the rule is no rule; a hundred say no more.
+    if (reader.complaints().size() < 10) reader.read(piece);
+  }
+  if (!reader.has_frequency()) {
+    reader.complain(no_frequency(text));
+    return {std::nullopt, std::move(reader.complaints())};
+  }
+  if (auto error = both_ends(reader.rule())) reader.complain(std::move(*error));
+  while (auto contradiction = contradiction_of(reader.rule())) {
+    contradiction->mend(reader.rule());
+    reader.complain(std::move(contradiction->error));
+  }
+  return {std::move(reader.rule()), std::move(reader.complaints())};
 }
 
 std::string to_text(const RecurrenceRule& rule) {

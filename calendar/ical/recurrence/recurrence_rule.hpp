@@ -47,6 +47,18 @@ struct RecurrenceRule {
 /// `Error::where` is left to the caller.
 Result<RecurrenceRule> parse_recurrence_rule(std::string_view text);
 
+/// A stranger's rule as far as it can be understood.
+struct ForgivenRule {
+  std::optional<RecurrenceRule> rule;  ///< absent where not even the frequency is known
+  Errors complaints;                   ///< one to each part that was left out or guessed; empty: the rule is right
+};
+
+/// The same for files that are to be read whatever is wrong with them: a part that is not understood, that the
+/// frequency forbids or that is given twice is left out; UNTIL may lack seconds or be "T240000"; COUNT and UNTIL
+/// together both bound the rule. FREQ=SECONDLY stays refused.
+/// Law: for every rule that `parse_recurrence_rule` accepts, it is that rule and nothing is complained of.
+ForgivenRule forgive_recurrence_rule(std::string_view text);
+
 /// "FREQ=MONTHLY;COUNT=6;BYDAY=1TU". Law: for every rule that was parsed, parsing it gives the rule again.
 std::string to_text(const RecurrenceRule& rule);
 

@@ -1,6 +1,8 @@
 #include "calendar/ical/text/content_line.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "calendar/ascii.hpp"
 
@@ -32,7 +34,142 @@ std::size_t sequence_length(std::string_view text) noexcept {
   return overlong || surrogate || beyond ? 0 : length;
 }
 
+constexpr bool is_space(char c) noexcept { return c == ' ' || c == '\t'; }
+
+/// Properties whose values keep the spaces that a person put there (TEXT, §3.3.11; X- ones). BEGIN and END name
+/// components, and TZID a zone.
+bool is_text(const ContentLine& line) {
+  constexpr std::array texts{std::string_view{"CATEGORIES"},
+                             std::string_view{"COMMENT"},
+                             std::string_view{"CONTACT"},
+                             std::string_view{"DESCRIPTION"},
+                             std::string_view{"LOCATION"},
+                             std::string_view{"NAME"},
+                             std::string_view{"PRODID"},
+                             std::string_view{"RELATED-TO"},
+                             std::string_view{"REQUEST-STATUS"},
+                             std::string_view{"RESOURCES"},
+                             std::string_view{"STYLED-DESCRIPTION"},
+                             std::string_view{"SUMMARY"},
+                             std::string_view{"TZNAME"},
+                             std::string_view{"UID"},
+                             std::string_view{"STRUCTURED-DATA"}};
+  if (std::ranges::find(texts, line.name) != texts.end()) return true;
+  return line.name.starts_with("X-") && line.name != "X-MICROSOFT-CDO-BUSYSTATUS" && line.name != "X-LIC-LOCATION" &&
+         line.name != "X-WR-TIMEZONE";
+}
+
+/// Parameters whose values are names, addresses or words of a list; people's words (CN, LABEL) keep their spaces.
+bool is_word(std::string_view parameter) {
+  constexpr std::array names{std::string_view{"VALUE"},   std::string_view{"TZID"},     std::string_view{"PARTSTAT"},
+                             std::string_view{"ROLE"},    std::string_view{"CUTYPE"},   std::string_view{"RSVP"},
+                             std::string_view{"FBTYPE"},  std::string_view{"RANGE"},    std::string_view{"RELATED"},
+                             std::string_view{"RELTYPE"}, std::string_view{"ENCODING"}, std::string_view{"LANGUAGE"},
+                             std::string_view{"EMAIL"},   std::string_view{"FEATURE"}};
+  return std::ranges::find(names, parameter) != names.end();
+}
+
+/// Those that TZID may stand at (§3.2.19).
+bool is_time_property(std::string_view name) {
+  constexpr std::array names{std::string_view{"DTSTART"}, std::string_view{"DTEND"}, std::string_view{"DUE"},
+                             std::string_view{"EXDATE"},  std::string_view{"RDATE"}, std::string_view{"RECURRENCE-ID"}};
+  return std::ranges::find(names, name) != names.end();
+}
+
+/// Whether `text` begins as a DATE or DATE-TIME does: eight digits, and nothing but T or an end after them.
+bool begins_as_time(std::string_view text) {
+  text = trimmed(text);
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  return digits == 8 && (text.size() == 8 || text[8] == 'T' || text[8] == 't' || text[8] == ',' || text[8] == '/');
+}
+
+/// Where a TZID without quotes ends although a colon or comma stands in it, as Google, Outlook and others write
+/// "TZID=GMT+05:30:20261117T100000" and "TZID=(UTC+01:00) Brussels, Copenhagen:20261117T100000": at the last colon,
+/// or at a semicolon before it, if a time follows that and none follows the first colon. Else nothing.
+std::optional<std::size_t> end_of_unquoted_zone(std::string_view text) {
+  const std::size_t parameter = text.find("TZID=");
+  if (parameter == text.npos || parameter + 5 >= text.size()) return std::nullopt;
+  const std::size_t value = parameter + 5;
+  if (text[value] == '"') return std::nullopt;
+  const std::size_t first = text.find(':', value);
+  const std::size_t last = text.rfind(':');
+  if (first == text.npos || !begins_as_time(text.substr(last + 1))) return std::nullopt;
+  const bool has_comma = text.substr(value, first - value).find(',') != std::string_view::npos;
+  if (first == last && !has_comma) return std::nullopt;
+  return std::min(text.find(';', value), last);
+}
+
+/// Goes along an unfolded line and forgives spaces between its parts.
+class Scanner {
+ public:
+  Scanner(std::string_view text, LineRepairs& repairs) : text_(text), repairs_(repairs) {}
+
+  std::string name() {
+    skip_space();
+    const std::size_t start = position_;
+    while (position_ < text_.size() && is_name_char(text_[position_])) ++position_;
+    return ascii::upper(text_.substr(start, position_ - start));
+  }
+
+  /// Takes `expected`, if it is next but for spaces.
+  bool take(char expected) {
+    std::size_t next = position_;
+    while (next < text_.size() && is_space(text_[next])) ++next;
+    if (next == text_.size() || text_[next] != expected) return false;
+    repairs_.space_around = repairs_.space_around || next != position_;
+    position_ = next + 1;
+    return true;
+  }
+
+  void zone_ends_at(std::size_t end) { zone_end_ = end; }
+
+  std::optional<std::string> parameter_value(bool is_zone, bool word) {
+    if (is_zone && zone_end_) {
+      repairs_.unquoted_colon = true;
+      return until(*zone_end_, true);
+    }
+    if (word) skip_space();
+    if (position_ < text_.size() && text_[position_] == '"') {
+      const std::size_t close = text_.find('"', position_ + 1);
+      if (close == std::string_view::npos) return std::nullopt;
+      std::string value = decode_parameter(text_.substr(position_ + 1, close - position_ - 1));
+      position_ = close + 1;
+      return value;
+    }
+    return until(std::min(text_.find_first_of(":;,", position_), text_.size()), word);
+  }
+
+  std::string rest() const { return std::string{text_.substr(position_)}; }
+
+ private:
+  void skip_space() {
+    while (position_ < text_.size() && is_space(text_[position_])) {
+      repairs_.space_around = true;
+      ++position_;
+    }
+  }
+
+  std::string until(std::size_t end, bool word) {
+    const std::string_view written = text_.substr(position_, end - position_);
+    const std::string_view value = word ? trimmed(written) : written;
+    repairs_.space_around = repairs_.space_around || value.size() != written.size();
+    position_ = end;
+    return decode_parameter(value);
+  }
+
+  std::string_view text_;
+  LineRepairs& repairs_;
+  std::size_t position_ = 0;
+  std::optional<std::size_t> zone_end_;
+};
+
 }  // namespace
+
+std::string_view trimmed(std::string_view text) noexcept {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
 
 std::size_t valid_utf8_prefix(std::string_view text) noexcept {
   std::size_t position = 0;
@@ -177,38 +314,39 @@ std::string_view ContentLine::parameter(std::string_view parameter_name) const n
   return {};
 }
 
-bool parse_content_line(std::string_view text, ContentLine& line) {
-  std::size_t position = 0;
-  const auto read_name = [&] {
-    const std::size_t start = position;
-    while (position < text.size() && is_name_char(text[position])) ++position;
-    return ascii::upper(text.substr(start, position - start));
-  };
+bool ContentLine::has_parameter(std::string_view parameter_name) const noexcept {
+  return std::ranges::find(parameters, parameter_name, &Parameter::name) != parameters.end();
+}
 
+bool parse_content_line(std::string_view text, ContentLine& line, LineRepairs* repairs) {
+  LineRepairs found;
+  Scanner scanner{text, found};
   line.parameters.clear();
-  line.name = read_name();
+  line.name = scanner.name();
   if (line.name.empty()) return false;
-  while (position < text.size() && text[position] == ';') {
-    ++position;
-    Parameter parameter{read_name(), {}};
-    if (parameter.name.empty() || position >= text.size() || text[position] != '=') return false;
+  if (is_time_property(line.name)) {
+    if (const auto end = end_of_unquoted_zone(text)) scanner.zone_ends_at(*end);
+  }
+  while (scanner.take(';')) {
+    Parameter parameter{scanner.name(), {}};
+    if (parameter.name.empty() || !scanner.take('=')) return false;
     do {
-      ++position;
-      if (position < text.size() && text[position] == '"') {
-        const std::size_t close = text.find('"', position + 1);
-        if (close == std::string_view::npos) return false;
-        parameter.values.push_back(decode_parameter(text.substr(position + 1, close - position - 1)));
-        position = close + 1;
-      } else {
-        const std::size_t end = std::min(text.find_first_of(":;,", position), text.size());
-        parameter.values.push_back(decode_parameter(text.substr(position, end - position)));
-        position = end;
-      }
-    } while (position < text.size() && text[position] == ',');
+      auto value = scanner.parameter_value(parameter.name == "TZID", is_word(parameter.name));
+      if (!value) return false;
+      parameter.values.push_back(std::move(*value));
+    } while (scanner.take(','));
     line.parameters.push_back(std::move(parameter));
   }
-  if (position >= text.size() || text[position] != ':') return false;
-  line.value = text.substr(position + 1);
+  if (!scanner.take(':')) return false;
+  line.value = scanner.rest();
+  if (!is_text(line)) {
+    const std::string_view value = trimmed(line.value);
+    if (value.size() != line.value.size()) {
+      found.space_around = true;
+      line.value = std::string{value};
+    }
+  }
+  if (repairs != nullptr) *repairs = found;
   return true;
 }
 

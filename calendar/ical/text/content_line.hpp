@@ -45,18 +45,30 @@ struct Parameter {
   friend bool operator==(const Parameter&, const Parameter&) = default;
 };
 
+/// `text` without spaces and tabs around it.
+std::string_view trimmed(std::string_view text) noexcept;
+
+/// How a line was understood that is not written as §3.1 asks. Each is read as it was meant.
+struct LineRepairs {
+  bool space_around = false;    ///< white space around a name, or around a value that has no use for it
+  bool unquoted_colon = false;  ///< a TZID with a colon or comma and without quotes: the last colon parts it
+  friend bool operator==(const LineRepairs&, const LineRepairs&) = default;
+};
+
 /// One unfolded line of a file.
 struct ContentLine {
   std::size_t line = 0;  ///< number of its first physical line, from 1
   std::string name;      ///< upper case
   std::vector<Parameter> parameters;
-  std::string value;  ///< as written, still escaped
+  std::string value;  ///< as written, still escaped; without spaces around it unless it is a text
 
   /// First value of the parameter, or empty.
   std::string_view parameter(std::string_view parameter_name) const noexcept;
+  bool has_parameter(std::string_view parameter_name) const noexcept;
 };
 
-/// Takes an unfolded line apart; nothing if it is no content line ("NAME:" missing, an open quote).
-bool parse_content_line(std::string_view text, ContentLine& line);
+/// Takes an unfolded line apart; nothing if it is no content line ("NAME:" missing, an open quote). Says in
+/// `repairs`, where given, what had to be forgiven.
+bool parse_content_line(std::string_view text, ContentLine& line, LineRepairs* repairs = nullptr);
 
 }  // namespace plenary::calendar::ical

@@ -14,7 +14,7 @@ namespace plenary::calendar::ical {
 /// Each is checked before memory or time is spent on what lies beyond it.
 struct Limits {
   std::size_t bytes = 32u << 20;      ///< 32 MiB: 60,000 events
-  std::size_t line_bytes = 1u << 20;  ///< an unfolded line of 1 MiB: a picture in an ATTACH
+  std::size_t line_bytes = 1u << 20;  ///< an unfolded line of 1 MiB: a picture in an ATTACH; a longer one is left out
   std::size_t components = 200'000;   ///< all BEGINs of the file
   std::size_t depth = 8;              ///< VCALENDAR, VEVENT, VALARM and what RFC 9073 puts inside need 4
   std::size_t faults = 1'000;         ///< faults that are kept; the file is read on after them
@@ -32,17 +32,41 @@ struct Component {
 
 /// What is wrong with a file as lines and brackets, before any property is understood.
 enum class FaultKind {
-  bare_line_feed,   ///< a line ends in LF without CR; told once
-  long_line,        ///< more than 75 octets
-  split_character,  ///< a fold inside a UTF-8 sequence
+  bare_line_feed,           ///< a line ends in LF without CR; told once
+  bare_carriage_return,     ///< lines end in CR without LF; told once
+  doubled_carriage_return,  ///< lines end in CR CR LF; told once
+  blank_lines,              ///< told once, with their number
+  missing_line_end,         ///< the last line has none
+  utf_16,                   ///< the file is UTF-16 by its mark and was read as such
+  space_around,             ///< white space around a name, or around a value that is no text
+  unquoted_colon,           ///< a TZID with a colon or comma and without quotes
+  overlong_line,            ///< longer than Limits::line_bytes: left out, with its name
+  long_line,                ///< more than 75 octets
+  split_character,          ///< a fold inside a UTF-8 sequence
   byte_order_mark,
   control_character,
   invalid_utf8,
   malformed_line,     ///< no "NAME:value"
   unexpected_end,     ///< END of what is not open
-  missing_end,        ///< BEGIN that is never closed
+  missing_end,        ///< BEGIN that is not closed before what cannot stand in it begins
   outside_component,  ///< a property outside BEGIN and END
 };
+
+/// What a fault costs those who read the file.
+enum class FaultCost {
+  nothing,  ///< it is read as it was meant; only a checker need say it
+  guess,    ///< it is read as it was most likely meant
+  content   ///< something is left out or may be misread
+};
+
+FaultCost cost_of(FaultKind kind) noexcept;
+
+/// What is wrong: "BEGIN without END".
+std::string_view to_text(FaultKind kind) noexcept;
+/// What a reader makes of it all the same: "it is passed over"; may be empty.
+std::string_view consequence_of(FaultKind kind) noexcept;
+/// Both in one sentence.
+std::string message_of(FaultKind kind);
 
 struct Fault {
   std::size_t line = 0;
@@ -55,7 +79,13 @@ struct Document {
   std::vector<Fault> faults;
 };
 
-/// Takes `text` apart in one pass; fails only where a limit is exceeded.
+/// Takes `text` apart in one pass; fails only where a limit of the whole file is exceeded.
+///
+/// Lines may end in CRLF, LF, CR CR LF or, in a file that mostly does so, CR alone; blank lines separate nothing; a
+/// file that begins with the mark of UTF-16 is read as that. A component that is not closed ends where one begins
+/// that cannot stand in it (§3.6): an event inside an event, a calendar inside a calendar.
+///
+/// Law: each line is a property or an end of some component, or belongs to one that is left out whole, or is told.
 Result<Document> parse_document(std::string_view text, const Limits& limits = {});
 
 }  // namespace plenary::calendar::ical

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "calendar/ascii.hpp"
+#include "calendar/ical/text/content_line.hpp"
+
 namespace plenary::calendar::ical {
 
 namespace {
@@ -71,6 +74,17 @@ std::optional<DateTimeValue> parse_date_time(std::string_view text) {
   return value;
 }
 
+std::optional<DateTimeValue> parse_date_time_loosely(std::string_view text) {
+  std::string value = ascii::upper(trimmed(text));
+  constexpr std::size_t time = 9;  // after "20200916T"
+  if (value.size() == time + 4 || (value.size() == time + 5 && value.back() == 'Z')) value.insert(time + 4, "00");
+  const bool next_day = value.size() > time && value.compare(time, 6, "240000") == 0;
+  if (next_day) value.replace(time, 2, "00");
+  auto parsed = parse_date_time(value);
+  if (parsed && next_day) parsed->time += days{1};
+  return parsed;
+}
+
 std::optional<UtcOffset> parse_utc_offset(std::string_view text) {
   const bool negative = take(text, '-');
   if (!negative && !take(text, '+')) return std::nullopt;
@@ -81,6 +95,13 @@ std::optional<UtcOffset> parse_utc_offset(std::string_view text) {
   const UtcOffset offset = hours{*hour} + minutes{*minute} + seconds{*second};
   if (negative && offset == UtcOffset{}) return std::nullopt;
   return negative ? -offset : offset;
+}
+
+bool is_duration(std::string_view text) noexcept {
+  if (!parse_nominal_duration(text)) return false;
+  const auto has = [&](char unit) { return text.find(unit) != text.npos; };
+  if (has('W')) return !has('D') && !has('T');
+  return !has('S') || !has('H') || has('M');
 }
 
 std::optional<seconds> parse_nominal_duration(std::string_view text) {

@@ -24,9 +24,14 @@ struct DateTimeValue {
 
 /// Nothing where the form or the date is wrong. A leap second (:60) is read as :59.
 std::optional<DateTimeValue> parse_date_time(std::string_view text);
+/// The same as strangers write it: in any case, with spaces around, "T1400" without seconds, "T240000" as the midnight
+/// that ends the day.
+std::optional<DateTimeValue> parse_date_time_loosely(std::string_view text);
 /// "+0200", "-004430"; "-0000" is refused. RFC 5545 §3.3.14.
 std::optional<UtcOffset> parse_utc_offset(std::string_view text);
 /// "PT1H30M", "P1D", "P2W", "-PT15M". RFC 5545 §3.3.6; a day is nominal and counted as 24 hours.
 std::optional<seconds> parse_nominal_duration(std::string_view text);
+/// Whether `text` is one by the letter: weeks alone, and no unit of the clock left out between two others.
+bool is_duration(std::string_view text) noexcept;
 
 }  // namespace plenary::calendar::ical

@@ -10,7 +10,6 @@
 #include "calendar/ascii.hpp"
 #include "calendar/civil/iso.hpp"
 #include "calendar/civil/tzdata.hpp"
-#include "calendar/ical/libical/timezone_evaluator.hpp"
 #include "calendar/ical/text/values.hpp"
 #include "calendar/ical/zone/windows_zones.hpp"
 
@@ -26,7 +25,8 @@ constexpr std::size_t match_work = 10'000;
 /// A longer TZID is nobody's name for a zone; only the file's definition can say what it means.
 constexpr std::size_t longest_name = 255;
 
-std::string_view trimmed(std::string_view text) {
+/// Some producers put quotes around the value of TZID too.
+std::string_view without_quotes(std::string_view text) {
   const auto is_around = [](char c) { return c == ' ' || c == '\t' || c == '"'; };
   while (!text.empty() && is_around(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_around(text.back())) text.remove_suffix(1);
@@ -61,11 +61,6 @@ std::optional<Zone> find_suffix(std::string_view name) {
     if (const auto zone = find_exact(name.substr(slash + 1))) return zone;
   }
   return std::nullopt;
-}
-
-UtcOffset offset_in(const OffsetSteps& steps, Instant instant) noexcept {
-  const auto after = std::ranges::upper_bound(steps, instant, {}, &OffsetStep::from);
-  return after == steps.begin() ? steps.front().offset : std::prev(after)->offset;
 }
 
 OffsetSteps steps_of(const Zone& zone, Interval<Instant> span) {
@@ -131,10 +126,29 @@ std::string amount(seconds difference) {
   return count % 60 == 0 ? fmt::format("{} minutes'", count / 60) : fmt::format("{} seconds'", count);
 }
 
-/// Whether `tzid` mentions the city of `id`, as "W. Europe Brussels" does.
+/// Whether `tzid` mentions the city of `id` as words of its own, as "W. Europe Brussels" does and "Eastern" does not
+/// mention Easter Island.
 bool mentions(std::string_view tzid, std::string_view id) {
   const std::string city = folded(id.substr(id.rfind('/') + 1));
-  return city.size() >= 4 && tzid.size() <= longest_name && folded(tzid).find(city) != std::string::npos;
+  if (city.size() < 4 || tzid.size() > longest_name) return false;
+  const std::string name = folded(tzid);
+  for (std::size_t at = name.find(city); at != name.npos; at = name.find(city, at + 1)) {
+    const std::size_t end = at + city.size();
+    const auto is_part = [&](std::size_t i) { return ascii::is_letter(name[i]) || ascii::is_digit(name[i]); };
+    if ((at == 0 || !is_part(at - 1)) && (end == name.size() || !is_part(end))) return true;
+  }
+  return false;
+}
+
+/// From the first to the last instant that the file's events can touch within the window, a day on either side; the
+/// window where they state none.
+Interval<Instant> touched_by(const Component& calendar, Interval<Instant> window) {
+  Interval<Instant> stated = stated_window(calendar);
+  if (stated.empty()) return window;
+  const auto recurs = [](const Component& component) { return component.property("RRULE") != nullptr; };
+  if (std::ranges::any_of(calendar.components, recurs)) stated.end = std::max(stated.end, window.end);
+  const Interval<Instant> touched = known_years.intersection(stated);
+  return touched.empty() ? window : touched;
 }
 
 }  // namespace
@@ -181,13 +195,16 @@ FileZones::FileZones(const Component& calendar, Interval<Instant> window, std::o
   for (const Component& component : calendar.components) {
     if (component.name != "VTIMEZONE") continue;
     if (const ContentLine* id = component.property("TZID")) {
-      definitions_.try_emplace(std::string{trimmed(id->value)}, &component);
+      definitions_.try_emplace(std::string{without_quotes(unescape_text(id->value))}, &component);
+      // By the letter of a parameter that repeats the escaped text.
+      definitions_.try_emplace(std::string{without_quotes(id->value)}, &component);
     }
   }
+  touched_ = touched_by(calendar, window_);
 }
 
 Result<FileZone> FileZones::find(std::string_view tzid) {
-  const std::string_view name = trimmed(tzid);
+  const std::string_view name = without_quotes(tzid);
   const auto known = known_.find(name);
   if (known != known_.end()) return known->second;
   return known_.emplace(std::string{name}, resolve(name)).first->second;
@@ -212,10 +229,11 @@ Result<FileZone> FileZones::resolve(std::string_view tzid) {
   if (definition != nullptr) {
     const ContentLine* location = definition->property("X-LIC-LOCATION");
     if (location != nullptr) {
-      if (const auto zone = find_exact(trimmed(location->value))) return named(*zone, "its X-LIC-LOCATION");
+      if (const auto zone = find_exact(without_quotes(location->value))) return named(*zone, "its X-LIC-LOCATION");
     }
   }
   if (tzid.size() <= longest_name) {
+    if (const auto zone = find_other_name(tzid)) return named(*zone, "a name that means one zone only");
     if (const auto zone = find_windows_zone(tzid)) return named(*zone, "a Windows name");
     if (const auto zone = find_display_name(tzid, window_.start)) return named(*zone, "a Windows display name");
     if (const auto zone = find_suffix(tzid)) return named(*zone, "the end of the name");
@@ -223,6 +241,10 @@ Result<FileZone> FileZones::resolve(std::string_view tzid) {
   }
   if (definition != nullptr) {
     if (auto zone = by_definition(tzid, *definition)) return *zone;
+  }
+  if (const auto offset = bare_offset(tzid)) {
+    note(tzid, definition, fmt::format("is an offset and no zone: {} is used at every date", to_offset(*offset)));
+    return FileZone{std::make_shared<const OffsetSteps>(OffsetSteps{{window_.start, *offset}})};
   }
 
   // Like all findings about files, in English; of what is known of the name only what needs no words.
@@ -243,39 +265,22 @@ Result<FileZone> FileZones::resolve(std::string_view tzid) {
 }
 
 std::optional<FileZones::Evaluated> FileZones::evaluate(const Component& definition) {
-  const auto evaluator = TimezoneEvaluator::make(definition);
-  if (!evaluator) return std::nullopt;
-  const Interval<Instant> around{std::max(known_years.start, window_.start - year_around),
-                                 std::min(known_years.end, window_.end + year_around)};
-  if (!spend(evaluator->work() + static_cast<std::size_t>((around.end - around.start) / days{1}) + 1)) {
-    return std::nullopt;
-  }
-
-  Evaluated result{{std::max(around.start, std::min(around.end, evaluator->first_onset())), around.end}, {}};
-  result.steps.push_back({around.start, evaluator->offset_at(around.start)});
-  for (Instant before = around.start; before < around.end;) {
-    const Instant next = std::min(around.end, before + days{1});
-    const UtcOffset offset = evaluator->offset_at(next);
-    // Between two days with different offsets the change is found by halving.
-    if (offset != result.steps.back().offset) {
-      Instant low = before;
-      Instant high = next;
-      while (high - low > seconds{1}) {
-        const Instant middle = low + (high - low) / 2;
-        (evaluator->offset_at(middle) == result.steps.back().offset ? low : high) = middle;
-      }
-      result.steps.push_back({high, evaluator->offset_at(high)});
-    }
-    before = next;
-  }
-  return result;
+  const auto read = FileTimezone::read(definition);
+  if (!read) return std::nullopt;
+  const Interval<Instant> around{std::max(known_years.start, std::min(window_.start, touched_.start) - year_around),
+                                 std::min(known_years.end, std::max(window_.end, touched_.end) + year_around)};
+  auto steps = read->steps(around, budget_.work);
+  if (!steps) return std::nullopt;
+  return Evaluated{read->first_onset(), std::move(*steps)};
 }
 
 void FileZones::compare(std::string_view tzid, const Zone& zone, std::string message, const Component* definition) {
   if (definition != nullptr) {
     if (const auto evaluated = evaluate(*definition)) {
-      const auto span = evaluated->says.intersection(window_);
-      if (const auto differs = first_difference(evaluated->steps, steps_of(zone, span), span)) {
+      // Before its first onset a definition is silent about the zone that its name means.
+      const Interval<Instant> span{std::max(window_.start, evaluated->first_onset), window_.end};
+      const auto differs = span.empty() ? std::nullopt : first_difference(evaluated->steps, steps_of(zone, span), span);
+      if (differs) {
         message +=
             fmt::format("{}the file's VTIMEZONE says {} from {}, {} {}: the database is used, {} difference",
                         message.empty() ? "" : "; ", to_offset(differs->file), to_iso(differs->at), database_name(),
@@ -288,10 +293,13 @@ void FileZones::compare(std::string_view tzid, const Zone& zone, std::string mes
 
 std::optional<FileZone> FileZones::by_definition(std::string_view tzid, const Component& definition) {
   const auto evaluated = evaluate(definition);
-  if (!evaluated || !spend(match_work)) return std::nullopt;
-  // With a year on either side a winter's window tells Paris from Lagos; within the window alone it must fit.
-  for (const Interval<Instant> span : {evaluated->says, evaluated->says.intersection(window_)}) {
-    if (span.empty()) continue;
+  if (!evaluated) return std::nullopt;
+  // With a year on either side a winter's events tell Paris from Lagos; what the events touch must fit in any case.
+  const Interval<Instant> wide{std::max(std::max(known_years.start, touched_.start - year_around),
+                                        std::min(touched_.start, evaluated->first_onset)),
+                               std::min(known_years.end, touched_.end + year_around)};
+  for (const Interval<Instant> span : {wide, touched_}) {
+    if (!spend(match_work)) break;
     if (const auto zone = best_match(tzid, *evaluated, span)) {
       note(
           tzid, &definition,
@@ -304,21 +312,27 @@ std::optional<FileZone> FileZones::by_definition(std::string_view tzid, const Co
   return FileZone{std::make_shared<const OffsetSteps>(evaluated->steps)};
 }
 
-std::optional<Zone> FileZones::best_match(std::string_view tzid, const Evaluated& evaluated,
-                                          Interval<Instant> span) const {
-  const UtcOffset at_first = offset_in(evaluated.steps, span.start);
-  const auto agrees = [&](const Zone& zone) {
-    return zone.offset_at(span.start) == at_first && !first_difference(evaluated.steps, steps_of(zone, span), span);
-  };
-  if (preferred_ && agrees(*preferred_)) return preferred_;
+const std::vector<FileZones::KnownSteps>& FileZones::known_steps(Interval<Instant> span) {
+  for (const auto& [made_for, steps] : known_steps_) {
+    if (made_for == span) return steps;
+  }
+  std::vector<KnownSteps> steps;
+  for (const Zone& zone : zones_of_places()) steps.push_back({zone, steps_of(zone, span)});
+  return known_steps_.emplace_back(span, std::move(steps)).second;
+}
+
+std::optional<Zone> FileZones::best_match(std::string_view tzid, const Evaluated& evaluated, Interval<Instant> span) {
+  const auto agrees = [&](const OffsetSteps& known) { return !first_difference(evaluated.steps, known, span); };
+  if (preferred_ && agrees(steps_of(*preferred_, span))) return preferred_;
   // An offset that never changes names no place.
   if (evaluated.steps.size() == 1 && evaluated.steps.front().offset % hours{1} == seconds{0}) {
     const auto east = evaluated.steps.front().offset / hours{1};
     if (const auto zone = find_exact(east == 0 ? "Etc/UTC" : fmt::format("Etc/GMT{:+}", -east))) return zone;
   }
+  const UtcOffset at_first = offset_in(evaluated.steps, span.start);
   std::optional<std::tuple<bool, bool, bool, std::string_view>> best;  // the least wins
-  for (const Zone& zone : zones_of_places()) {
-    if (!agrees(zone)) continue;
+  for (const auto& [zone, steps] : known_steps(span)) {
+    if (steps.front().offset != at_first || !agrees(steps)) continue;
     const std::string_view id = zone.id();
     const bool near = id.starts_with("Africa/") || id.starts_with("Europe/");
     const std::tuple rank{!mentions(tzid, id), !near, !is_windows_main(id), id};

@@ -6,26 +6,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "calendar/civil/interval.hpp"
 #include "calendar/civil/time.hpp"
 #include "calendar/civil/zone.hpp"
 #include "calendar/ical/text/document.hpp"
+#include "calendar/ical/zone/file_timezone.hpp"
 #include "calendar/result.hpp"
 
 /// What the time zone names of a stranger's file mean. RFC 5545 §3.2.19, §3.6.5; RFC 7808 §5.
 namespace plenary::calendar::ical {
-
-/// An offset from UTC that holds from `from` on.
-struct OffsetStep {
-  Instant from;
-  UtcOffset offset;
-  friend bool operator==(const OffsetStep&, const OffsetStep&) = default;
-};
-
-/// Offsets through time, by start and never empty; the first one holds before its start too.
-using OffsetSteps = std::vector<OffsetStep>;
 
 /// A zone as a file uses it: one of the tz database, or, where none fits, what the file's own
 /// VTIMEZONE says. A cheap handle.
@@ -40,6 +32,8 @@ class FileZone {
   LocalTime to_local(Instant instant) const noexcept;
   /// In a gap the offset before it, in a fold the first time. RFC 5545 §3.3.5.
   Instant to_instant(LocalTime local) const noexcept;
+  /// Whether clocks were put forward over `local`, so that no clock ever showed it.
+  bool skips(LocalTime local) const noexcept { return to_local(to_instant(local)) != local; }
 
  private:
   std::optional<Zone> zone_;
@@ -56,15 +50,17 @@ struct ZoneNote {
 
 /// What the zone names of one file may cost, over all its VCALENDARs.
 struct ZoneBudget {
-  std::size_t work = 4'000'000;  ///< onsets computed and days looked at for definitions: some seconds
+  std::size_t work = 1'000'000;  ///< onsets and years of definitions looked at, zones compared: 50 ms
   std::size_t suggestions = 20;  ///< refused names that get a slow search for what may be meant
 };
 
 /// Resolves the TZIDs of one VCALENDAR, each once. In this order: an identifier of the tz database,
 /// X-LIC-LOCATION, a Windows name (CLDR) or display name, the end of a globally unique name
-/// ("/mozilla.org/20070129_1/Europe/Paris"), a zone whose offsets within the window are those of the
-/// VTIMEZONE, and at last the VTIMEZONE's offsets. For a name the tz database wins over the VTIMEZONE;
-/// a note says so where they differ within the window, as for everything but a plain identifier.
+/// ("/mozilla.org/20070129_1/Europe/Paris"), a zone whose offsets are those of the VTIMEZONE at every instant that
+/// the file's events can touch, the VTIMEZONE's offsets, and at last an offset that is the whole name ("UTC+03:00").
+/// For a name the tz database wins over the VTIMEZONE; a note says so where they differ within the window, as for
+/// everything but a plain identifier. TZID is TEXT (§3.8.3.1): "Desk\\, upstairs" defines what a parameter calls
+/// "Desk, upstairs".
 class FileZones {
  public:
   /// `calendar` must outlive this. `window` is where times matter, cut to 1900–2199; `preferred` comes first
@@ -77,6 +73,8 @@ class FileZones {
   /// Fails, with the zones that may be meant, where neither the name nor the file says what it means.
   /// `Error::where` is left to the caller.
   Result<FileZone> find(std::string_view tzid);
+  /// Whether the file has a VTIMEZONE of that name.
+  bool defines(std::string_view tzid) const { return definitions_.find(tzid) != definitions_.end(); }
   /// The same for those who need a zone of the tz database.
   Result<Zone> find_zone(std::string_view tzid);
 
@@ -84,16 +82,22 @@ class FileZones {
   const std::vector<ZoneNote>& notes() const noexcept { return notes_; }
 
  private:
-  /// What a VTIMEZONE says, and from when to when it says anything.
+  /// What a VTIMEZONE says, and from when on it does.
   struct Evaluated {
-    Interval<Instant> says;
+    Instant first_onset;
+    OffsetSteps steps;
+  };
+  struct KnownSteps {
+    Zone zone;
     OffsetSteps steps;
   };
 
   Result<FileZone> resolve(std::string_view tzid);
   std::optional<FileZone> by_definition(std::string_view tzid, const Component& definition);
   std::optional<Evaluated> evaluate(const Component& definition);
-  std::optional<Zone> best_match(std::string_view tzid, const Evaluated& evaluated, Interval<Instant> span) const;
+  std::optional<Zone> best_match(std::string_view tzid, const Evaluated& evaluated, Interval<Instant> span);
+  /// The offsets of all zones that have a place, within `span`; made once for a span.
+  const std::vector<KnownSteps>& known_steps(Interval<Instant> span);
   /// Notes how a name was read, if `reading` says so, and where its definition contradicts the zone.
   void compare(std::string_view tzid, const Zone& zone, std::string message, const Component* definition);
   bool spend(std::size_t work) noexcept;
@@ -102,6 +106,8 @@ class FileZones {
   std::map<std::string, const Component*, std::less<>> definitions_;  ///< the first of each TZID
   std::map<std::string, Result<FileZone>, std::less<>> known_;
   Interval<Instant> window_;
+  Interval<Instant> touched_;  ///< by the file's events, as far as the window lets them recur
+  std::vector<std::pair<Interval<Instant>, std::vector<KnownSteps>>> known_steps_;
   std::optional<Zone> preferred_;
   std::vector<ZoneNote> notes_;
   ZoneBudget own_budget_;

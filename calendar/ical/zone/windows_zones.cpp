@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string>
+#include <vector>
 
-#include "calendar/ical/text/values.hpp"
+#include "calendar/ascii.hpp"
+#include "calendar/ical/text/content_line.hpp"
 
 namespace plenary::calendar::ical {
 
@@ -196,25 +199,104 @@ constexpr std::array display_places{Row{"Alaska", "Alaskan Standard Time"},
                                     Row{"West Central Africa", "W. Central Africa Standard Time"},
                                     Row{"Yangon (Rangoon)", "Myanmar Standard Time"}};
 
+/// Identifiers of the tz database that look like abbreviations and so are refused where a zone is stated, and names of
+/// UTC: in a file each of them means one zone.
+constexpr std::array other_names{Row{"CST6CDT", "America/Chicago"},
+                                 Row{"Coordinated Universal Time", "Etc/UTC"},
+                                 Row{"EST5EDT", "America/New_York"},
+                                 Row{"GMT", "Etc/UTC"},
+                                 Row{"GMT0", "Etc/UTC"},
+                                 Row{"Greenwich", "Etc/UTC"},
+                                 Row{"Greenwich Mean Time", "Etc/UTC"},
+                                 Row{"MST7MDT", "America/Denver"},
+                                 Row{"PST8PDT", "America/Los_Angeles"},
+                                 Row{"UCT", "Etc/UTC"},
+                                 Row{"UTC", "Etc/UTC"},
+                                 Row{"Z", "Etc/UTC"},
+                                 Row{"Zulu", "Etc/UTC"},
+                                 Row{"tzone://Microsoft/Utc", "Etc/UTC"}};
+
+static_assert(std::ranges::is_sorted(other_names, {}, &Row::name));
 static_assert(std::ranges::is_sorted(windows_names, {}, &Row::name));
 static_assert(std::ranges::is_sorted(display_places, {}, &Row::name));
 
 template <std::size_t size>
 std::optional<std::string_view> look_up(const std::array<Row, size>& rows, std::string_view name) {
   const auto found = std::ranges::lower_bound(rows, name, {}, &Row::name);
-  if (found == rows.end() || found->name != name) return std::nullopt;
-  return found->meaning;
+  if (found != rows.end() && found->name == name) return found->meaning;
+  const auto alike =
+      std::ranges::find_if(rows, [&](const Row& row) { return ascii::equal_ignoring_case(row.name, name); });
+  if (alike == rows.end()) return std::nullopt;
+  return alike->meaning;
 }
 
-/// The offset of "UTC+01:00", "GMT-05:00" or "UTC".
+/// What is not on either table under the name that strangers give it.
+std::string usual_spelling(std::string_view name) {
+  std::string usual{name};
+  const auto replace = [&](std::string_view what, std::string_view with) {
+    const std::size_t at = ascii::lower(usual).find(what);
+    if (at != std::string::npos) usual.replace(at, what.size(), with);
+  };
+  replace("(us and canada)", "(US & Canada)");
+  replace("(u.s. and canada)", "(US & Canada)");
+  replace("(us & canada);", "(US & Canada)");
+  replace(" daylight time", " Standard Time");
+  replace(" summer time", " Standard Time");
+  return usual;
+}
+
+/// The digits after a sign: "3", "03", "0300", "3:00", "03:00".
+std::optional<UtcOffset> offset_digits(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  std::string_view hour = text.substr(0, colon);
+  std::string_view minute = colon == text.npos ? std::string_view{} : text.substr(colon + 1);
+  if (colon == text.npos && hour.size() > 2) {
+    minute = hour.substr(hour.size() - 2);
+    hour.remove_suffix(2);
+  }
+  const auto number = [](std::string_view digits) -> std::optional<int> {
+    if (digits.empty()) return 0;
+    int value = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return read.ec == std::errc{} && read.ptr == digits.data() + digits.size() ? std::optional{value} : std::nullopt;
+  };
+  if (hour.empty() || hour.size() > 2 || (!minute.empty() && minute.size() != 2)) return std::nullopt;
+  const auto h = number(hour);
+  const auto m = number(minute);
+  if (!h || !m || *h > 15 || *m > 59) return std::nullopt;
+  return hours{*h} + minutes{*m};
+}
+
+/// The offset of "UTC+01:00", "GMT -5", "+0530" or "UTC"; without a place.
 std::optional<UtcOffset> stated_offset(std::string_view text) {
-  if (!text.starts_with("UTC") && !text.starts_with("GMT")) return std::nullopt;
-  text.remove_prefix(3);
-  if (text.empty()) return UtcOffset{};
-  std::string digits{text};
-  std::erase(digits, ':');
-  if (digits == "-0000") return UtcOffset{};
-  return parse_utc_offset(digits);
+  text = trimmed(text);
+  const bool named =
+      ascii::equal_ignoring_case(text.substr(0, 3), "UTC") || ascii::equal_ignoring_case(text.substr(0, 3), "GMT");
+  if (named) text = trimmed(text.substr(3));
+  if (text.empty()) return named ? std::optional{UtcOffset{}} : std::nullopt;
+  const bool west =
+      text.starts_with('-') || text.starts_with("\xE2\x88\x92");  // U+2212, the sign that typographers use
+  if (!west && !text.starts_with('+')) return std::nullopt;
+  text.remove_prefix(text.starts_with('-') || text.starts_with('+') ? 1 : 3);
+  const auto offset = offset_digits(trimmed(text));
+  if (!offset) return std::nullopt;
+  return west ? -*offset : *offset;
+}
+
+/// A name in parts: the offset that stands before it in brackets, and the rest.
+struct DisplayName {
+  std::optional<UtcOffset> offset;
+  std::string_view places;
+};
+
+std::optional<DisplayName> parts_of(std::string_view name) {
+  name = trimmed(name);
+  if (!name.starts_with('(')) return DisplayName{std::nullopt, name};
+  const auto close = name.find(')');
+  if (close == name.npos) return std::nullopt;
+  const auto offset = stated_offset(name.substr(1, close - 1));
+  if (!offset) return std::nullopt;
+  return DisplayName{offset, trimmed(name.substr(close + 1))};
 }
 
 bool ever_shows(const Zone& zone, UtcOffset offset, Instant when) {
@@ -224,14 +306,14 @@ bool ever_shows(const Zone& zone, UtcOffset offset, Instant when) {
   return zone.offset_at(january) == offset || zone.offset_at(july) == offset;
 }
 
-std::optional<Zone> find_city(std::string_view place, UtcOffset offset, Instant when) {
+std::optional<Zone> find_city(std::string_view place, std::optional<UtcOffset> offset, Instant when) {
   std::string city{place};
   std::ranges::replace(city, ' ', '_');
   for (const std::string_view id : zone_ids()) {
     const auto slash = id.rfind('/');
-    if (slash == id.npos || id.substr(slash + 1) != city) continue;
+    if (slash == id.npos || !ascii::equal_ignoring_case(id.substr(slash + 1), city)) continue;
     const auto zone = Zone::find(id);
-    if (zone && ever_shows(*zone, offset, when)) return *zone;
+    if (zone && (!offset || ever_shows(*zone, *offset, when))) return *zone;
   }
   return std::nullopt;
 }
@@ -239,7 +321,7 @@ std::optional<Zone> find_city(std::string_view place, UtcOffset offset, Instant 
 }  // namespace
 
 std::optional<Zone> find_windows_zone(std::string_view name) {
-  const auto id = look_up(windows_names, name);
+  const auto id = look_up(windows_names, usual_spelling(name));
   if (!id) return std::nullopt;
   const auto zone = Zone::find(*id);
   return zone ? std::optional{*zone} : std::nullopt;
@@ -250,20 +332,44 @@ bool is_windows_main(std::string_view id) {
 }
 
 std::optional<Zone> find_display_name(std::string_view name, Instant when) {
-  const auto close = name.find(')');
-  if (!name.starts_with('(') || close == name.npos) return std::nullopt;
-  const auto offset = stated_offset(name.substr(1, close - 1));
-  if (!offset) return std::nullopt;
-  name.remove_prefix(close + 1);
-  while (!name.empty()) {
-    std::string_view place = name.substr(0, name.find(','));
-    name.remove_prefix(std::min(place.size() + 1, name.size()));
-    while (place.starts_with(' ')) place.remove_prefix(1);
-    if (place.empty()) continue;
-    if (const auto zone = find_city(place, *offset, when)) return zone;
-    if (const auto windows = look_up(display_places, place)) return find_windows_zone(*windows);
+  const auto parts = parts_of(name);
+  if (!parts) return std::nullopt;
+  const std::string spelled = usual_spelling(parts->places);
+  std::vector<std::string_view> places;
+  for (std::string_view rest = spelled; !rest.empty();) {
+    const std::string_view place = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(place.size() + 1, rest.size()));
+    if (!trimmed(place).empty()) places.push_back(trimmed(place));
   }
-  return std::nullopt;
+  const auto find_place = [&](std::string_view place) -> std::optional<Zone> {
+    if (const auto windows = look_up(display_places, place)) return find_windows_zone(*windows);
+    return find_windows_zone(place);
+  };
+  if (parts->offset) {
+    for (const std::string_view place : places) {
+      if (auto zone = find_city(place, parts->offset, when)) return zone;
+      if (auto zone = find_place(place)) return zone;
+    }
+    return std::nullopt;
+  }
+  // Without an offset to confirm it a city may be anything ("Office, Tunis"); a list that begins with two is a name of
+  // Windows.
+  if (places.size() == 1) return find_place(places.front());
+  const auto is_city = [&](std::size_t i) { return places.size() > i && find_city(places[i], std::nullopt, when); };
+  return is_city(0) && is_city(1) ? find_city(places.front(), std::nullopt, when) : std::nullopt;
+}
+
+std::optional<Zone> find_other_name(std::string_view name) {
+  const auto id = look_up(other_names, trimmed(name));
+  if (!id) return std::nullopt;
+  const auto zone = Zone::find(*id);
+  return zone ? std::optional{*zone} : std::nullopt;
+}
+
+std::optional<UtcOffset> bare_offset(std::string_view name) {
+  if (const auto offset = stated_offset(name)) return offset;
+  const auto parts = parts_of(name);
+  return parts ? parts->offset : std::nullopt;
 }
 
 }  // namespace plenary::calendar::ical

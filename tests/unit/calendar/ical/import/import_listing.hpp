@@ -72,7 +72,7 @@ inline Interval<Instant> days_from(Date first, int count) { return {sys_days{fir
 /// September to December 2026; floating times in Brussels unless `zone` is empty.
 inline ical::ImportOptions options(const char* zone = "Europe/Brussels",
                                    Interval<Instant> window = days_from(year{2026} / 9 / 1, 122)) {
-  ical::ImportOptions result{window, std::nullopt, {}};
+  ical::ImportOptions result{window, std::nullopt, {}, {}};
   if (*zone != '\0') result.floating = Zone::find(zone).value();
   return result;
 }

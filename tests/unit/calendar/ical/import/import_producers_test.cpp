@@ -71,7 +71,7 @@ TEST_CASE("import: Outlook: a customized time zone and a display name") {
         Lines{"2026-09-16T08:00:00Z/2026-09-16T09:00:00Z = 09:00 Africa/Lagos, busy: Call with Abuja",
               "2026-09-16T09:00:00Z/2026-09-16T10:00:00Z = 11:00 Europe/Brussels, tentative: Réunion de coordination"});
   CHECK(zones(read) == Lines{"Customized Time Zone is read as Europe/Brussels, whose clocks are those of the file's "
-                             "VTIMEZONE from 2025-08-31 to 2028-01-02",
+                             "VTIMEZONE from 2025-09-14 to 2027-09-19",
                              "(UTC+01:00) West Central Africa is read as Africa/Lagos (a Windows display name)"});
   CHECK(problems(read) == Lines{});
 }
@@ -101,7 +101,7 @@ TEST_CASE("import: Lotus Notes: dates as a list of periods, and rules that repea
                                    "2026-09-21T08:00:00Z/2026-09-21T08:45:00Z = 10:00 Europe/Brussels, busy: "
                                    "Preparatory meetings [20260921T100000]"});
   CHECK(zones(read) == Lines{"W. Europe is read as Europe/Brussels, whose clocks are those of the file's VTIMEZONE "
-                             "from 2025-08-31 to 2028-01-02"});
+                             "from 2025-09-14 to 2027-09-24"});
   CHECK(problems(read) == Lines{});
 }
 

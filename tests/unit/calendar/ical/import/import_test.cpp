@@ -70,11 +70,12 @@ TEST_CASE("import: every rule of an event is applied, an EXRULE is told") {
         Lines{"2026-09-07T07:00:00Z/2026-09-07T08:00:00Z = 09:00 Europe/Brussels, busy: Meeting [20260907T090000]",
               "2026-09-14T07:00:00Z/2026-09-14T08:00:00Z = 09:00 Europe/Brussels, busy: Meeting [20260914T090000]",
               "2026-10-07T07:00:00Z/2026-10-07T08:00:00Z = 09:00 Europe/Brussels, busy: Meeting [20261007T090000]"});
-  REQUIRE(read.problems.size() == 2);
+  REQUIRE(read.problems.size() == 3);
   CHECK(read.problems[0].where == "line 10");
   CHECK_THAT(plenary::to_text(read.problems[0].message), Catch::StartsWith("EXRULE is not applied"));
   CHECK(read.problems[1].where == "line 11");
   CHECK_THAT(plenary::to_text(read.problems[1].message), Catch::Contains("the rule is not applied"));
+  CHECK(read.problems[2].where == "line 11");
 }
 
 TEST_CASE("import: EXDATE matches in any zone, as a date, and as a time against whole days") {
@@ -151,7 +152,7 @@ TEST_CASE(
   CHECK(title("", "") == "Second");
 }
 
-TEST_CASE("import: several calendars in one file, each with its own zones; the same UID is the same event") {
+TEST_CASE("import: several calendars in one file, each with its own zones") {
   const std::string definition =
       "BEGIN:VTIMEZONE\nTZID:Office\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0X00\n"
       "TZOFFSETTO:+0X00\nEND:STANDARD\nEND:VTIMEZONE\n";
@@ -163,7 +164,8 @@ TEST_CASE("import: several calendars in one file, each with its own zones; the s
   };
   const auto read = import(in_office('1', "a") + in_office('3', "b") + in_office('4', "a"));
   CHECK(occurrences(read) == Lines{"2026-09-16T06:00:00Z/2026-09-16T07:00:00Z = 10:00 Etc/GMT-4, busy: At the office",
-                                   "2026-09-16T07:00:00Z/2026-09-16T08:00:00Z = 10:00 Etc/GMT-3, busy: At the office"});
+                                   "2026-09-16T07:00:00Z/2026-09-16T08:00:00Z = 10:00 Etc/GMT-3, busy: At the office",
+                                   "2026-09-16T09:00:00Z/2026-09-16T10:00:00Z = 10:00 Etc/GMT-1, busy: At the office"});
   CHECK(read.problems.size() == 1);
 }
 

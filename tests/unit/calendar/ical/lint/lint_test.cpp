@@ -105,8 +105,7 @@ TEST_CASE("a message that is published has no attendees", "[ical][lint]") {
   std::string text = ical::write(ical::sample::request()).value();
   text = replaced(text, "METHOD:REQUEST", "METHOD:PUBLISH");
   const auto rules = rules_of(ical::lint(text));
-  CHECK(std::ranges::count_if(rules, [](const std::string& rule) { return rule.ends_with("attendee-in-publish"); }) ==
-        2);
+  CHECK(std::ranges::count_if(rules, [](const std::string& rule) { return rule.ends_with(" message"); }) == 1);
 }
 
 TEST_CASE("an empty calendar is worth knowing", "[ical][lint]") {
@@ -139,8 +138,8 @@ TEST_CASE("each seeded fault is found at its line", "[ical][lint]") {
       {"\r\nREFRESH-INTERVAL;VALUE=DURATION:PT6H", "", {"1 missing-refresh-interval"}},
       {"X-WR-CALNAME:Dialogue", "X-WR-CALNAME:Other", {"5 name-mismatch"}},
       {"X-PUBLISHED-TTL:PT6H", "X-PUBLISHED-TTL:PT1H", {"7 refresh-mismatch"}},
-      {"NAME:Dialogue", "METHOD:PUBLISH\r\nNAME:Dialogue", {"4 method-without-organizer"}},
-      {"STATUS:", "LOCATION:\r\nSTATUS:", {"29 empty-property"}},
+      {"NAME:Dialogue", "METHOD:PUBLISH\r\nNAME:Dialogue", {"24 message", "24 message"}},
+      {"STATUS:", "URL:\r\nSTATUS:", {"29 bad-uri", "29 empty-property"}},
       // Events
       {"UID:report\r\n", "", {"23 missing-uid"}},
       {"END:VEVENT\r\n", second_event, {"34 duplicate-uid"}},
@@ -153,13 +152,13 @@ TEST_CASE("each seeded fault is found at its line", "[ical][lint]") {
       {"20200916T150000", "20200916T140000", {"28 end-before-start"}},
       {"DTEND;TZID=Europe/Brussels:20200916T150000", "DTEND;VALUE=DATE:20200917", {"28 date-type-mismatch"}},
       {"STATUS:", "DURATION:PT1H\r\nSTATUS:", {"29 end-and-duration"}},
-      {"DTEND;TZID=Europe/Brussels:", "DTEND:", {"28 floating-time"}},
+      {"DTEND;TZID=Europe/Brussels:", "DTEND:", {"28 date-type-mismatch", "28 floating-time"}},
       {"DTSTART;TZID=Europe/Brussels:20200916T140000", "DTSTART:20200916T120000Z", {"27 utc-time"}},
       {"DTEND;TZID=Europe/Brussels:20200916T150000",
        "DTEND;TZID=Europe/Brussels:20200916T130000Z",
        {"28 needless-tzid"}},
       {"STATUS:CONFIRMED", "STATUS:POSTPONED", {"29 bad-status"}},
-      {"SEQUENCE:0", "SEQUENCE:-1", {"25 bad-sequence"}},
+      {"SEQUENCE:0", "SEQUENCE:-1", {"25 bad-number"}},
       {"STATUS:", "URL:rabat example\r\nSTATUS:", {"29 bad-uri"}},
       {"STATUS:CONFIRMED", "STATUS:CANCELLED", {"29 cancelled-but-opaque"}},
       {"Join https://meet.example/", "Join us", {"31 hidden-conference"}},
@@ -167,8 +166,8 @@ TEST_CASE("each seeded fault is found at its line", "[ical][lint]") {
       {"STATUS:", "GEO:2.35;148.85;\r\nSTATUS:", {"29 bad-geo"}},
       {"DTEND;TZID=Europe/Brussels:20200916T150000", "DURATION:1H", {"28 bad-duration"}},
       {"STATUS:", "COLOR:#4682b4\r\nSTATUS:", {"29 bad-color"}},
-      {"STATUS:", "IMAGE:https://rabat.example/a.png\r\nSTATUS:", {"29 bad-image"}},
-      {"STATUS:", "IMAGE;VALUE=BINARY:AAAA\r\nSTATUS:", {"29 bad-image"}},
+      {"STATUS:", "IMAGE:https://rabat.example/a.png\r\nSTATUS:", {"29 missing-value-type"}},
+      {"STATUS:", "IMAGE;VALUE=BINARY:AAAA\r\nSTATUS:", {"29 bad-attachment"}},
       {"STATUS:", "ATTENDEE:mailto:a@b.example\r\nSTATUS:", {"29 attendee-in-feed"}},
       {"STATUS:", "RRULE:FREQ=SECONDLY\r\nSTATUS:", {"29 secondly-rule"}},
       // Recurrence
@@ -197,12 +196,12 @@ TEST_CASE("each seeded fault is found at its line", "[ical][lint]") {
        {"29 recurrence-zone-mismatch", "29 undefined-tzid"}},
       {"STATUS:", "RDATE;TZID=Europe/Brussels:20210328T023000\r\nSTATUS:", {"29 skipped-time"}},
       // People
-      {"NAME:Dialogue", "METHOD:INVITE\r\nNAME:Dialogue", {"4 method-without-organizer", "4 unknown-method"}},
+      {"NAME:Dialogue", "METHOD:INVITE\r\nNAME:Dialogue", {"4 unknown-method"}},
       {"STATUS:", "ORGANIZER:mailto:a@b.example\r\nSTATUS:", {"29 organizer-in-feed"}},
       {"STATUS:", "ATTENDEE:a@b.example\r\nSTATUS:", {"29 attendee-in-feed", "29 bad-address"}},
       {"STATUS:",
        "ATTENDEE;ROLE=HELPER:mailto:a@b.example\r\nSTATUS:",
-       {"29 attendee-in-feed", "29 bad-participation"}},
+       {"29 bad-participation", "29 attendee-in-feed"}},
       // Alarms
       {"STATUS:", alarm("ACTION:DISPLAY\r\nDESCRIPTION:x\r\nTRIGGER:-PT15M\r\n"), {"29 alarm-in-feed"}},
       {"STATUS:", alarm("ACTION:DISPLAY\r\nDESCRIPTION:x\r\n"), {"29 alarm-in-feed", "29 incomplete-alarm"}},
@@ -268,7 +267,7 @@ TEST_CASE("faults that show in more than one place", "[ical][lint]") {
 
 TEST_CASE("a file over a limit is one finding", "[ical][lint]") {
   std::string nested;
-  for (int i = 0; i < 200'000; ++i) nested += "BEGIN:VEVENT\r\n";
+  for (int i = 0; i < 200'000; ++i) nested += "BEGIN:X-NEST\r\n";
   CHECK(rules_of(ical::lint(nested)) == std::vector<std::string>{"9 limit"});
 }
 

@@ -51,10 +51,56 @@ TEST_CASE("a content line is taken apart at its unquoted delimiters", "[ical]") 
 
 TEST_CASE("what is no content line is refused", "[ical]") {
   ContentLine line;
-  for (const char* text : {"", "SUMMARY", ":value", "DTSTART;TZID:x", "X;A=\"open:x", "DTSTART;=x:y", " A:b"}) {
+  for (const char* text : {"", "SUMMARY", ":value", "DTSTART;TZID:x", "X;A=\"open:x", "DTSTART;=x:y"}) {
     INFO(text);
     CHECK_FALSE(parse_content_line(text, line));
   }
+}
+
+TEST_CASE("white space around names and values is forgiven and said, but texts keep theirs", "[ical]") {
+  const auto parse = [](std::string_view text) {
+    ContentLine line;
+    LineRepairs repairs;
+    CHECK(parse_content_line(text, line, &repairs));
+    return std::pair{line, repairs.space_around};
+  };
+  for (const char* text : {"BEGIN:VEVENT ", "BEGIN:\tVEVENT", "BEGIN : VEVENT", "BEGIN :VEVENT\t "}) {
+    INFO(text);
+    const auto [line, forgiven] = parse(text);
+    CHECK((line.name == "BEGIN" && line.value == "VEVENT" && forgiven));
+  }
+  for (const char* text : {"DTSTART;TZID=Africa/Dakar: 20261117T100000", "DTSTART; TZID=Africa/Dakar:20261117T100000",
+                           "DTSTART;TZID = Africa/Dakar :20261117T100000 "}) {
+    INFO(text);
+    const auto [line, forgiven] = parse(text);
+    CHECK(line.parameter("TZID") == "Africa/Dakar");
+    CHECK(line.value == "20261117T100000");
+    CHECK(forgiven);
+  }
+  CHECK(parse("SUMMARY: two spaces  ").first.value == " two spaces  ");
+  CHECK_FALSE(parse("SUMMARY: two spaces  ").second);
+  CHECK_FALSE(parse("DTSTART:20261117T100000Z").second);
+}
+
+// RFC 5545 §3.1 asks for quotes; Google, Outlook and others forget them.
+TEST_CASE("a TZID with colons or commas and without quotes ends at the last colon", "[ical]") {
+  const auto parse = [](std::string_view text) {
+    ContentLine line;
+    LineRepairs repairs;
+    REQUIRE(parse_content_line(text, line, &repairs));
+    return line.parameter("TZID").empty() ? std::string{"-"}
+                                          : std::string{line.parameter("TZID")} + " | " + line.value +
+                                                (repairs.unquoted_colon ? " | repaired" : "");
+  };
+  CHECK(parse("DTSTART;TZID=GMT+05:30:20261117T130000") == "GMT+05:30 | 20261117T130000 | repaired");
+  CHECK(parse("DTSTART;TZID=(UTC+01:00) Brussels, Copenhagen:20261117T130000") ==
+        "(UTC+01:00) Brussels, Copenhagen | 20261117T130000 | repaired");
+  CHECK(parse("DTSTART;TZID=GMT+05:30;VALUE=DATE-TIME:20261117T130000") == "GMT+05:30 | 20261117T130000 | repaired");
+  CHECK(parse("EXDATE;TZID=tzone://Microsoft/Utc:20261117T130000,20261118T130000") ==
+        "tzone://Microsoft/Utc | 20261117T130000,20261118T130000 | repaired");
+  CHECK(parse("RDATE;VALUE=PERIOD;TZID=GMT+1:00:20261117T130000/PT1H") == "GMT+1:00 | 20261117T130000/PT1H | repaired");
+  CHECK(parse("DTSTART;TZID=\"GMT+05:30\":20261117T130000") == "GMT+05:30 | 20261117T130000");
+  CHECK(parse("DTSTART;TZID=Europe/Paris:20261117T130000") == "Europe/Paris | 20261117T130000");
 }
 
 TEST_CASE("UTF-8 is checked to the letter of RFC 3629", "[ical]") {

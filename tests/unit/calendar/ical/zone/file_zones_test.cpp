@@ -70,7 +70,9 @@ TEST_CASE("file zones: every Windows name of CLDR's table is a zone") {
   CHECK(ical::find_windows_zone("W. Central Africa Standard Time")->id() == "Africa/Lagos");
   CHECK(ical::find_windows_zone("GMT Standard Time")->id() == "Europe/London");
   CHECK(ical::find_windows_zone("UTC+13")->id() == "Etc/GMT-13");
-  CHECK_FALSE(ical::find_windows_zone("Romance Daylight Time"));
+  CHECK(ical::find_windows_zone("romance standard time")->id() == "Europe/Paris");
+  CHECK(ical::find_windows_zone("Romance Daylight Time")->id() == "Europe/Paris");
+  CHECK_FALSE(ical::find_windows_zone("Romance Time"));
 }
 
 TEST_CASE("file zones: a Windows name with the definition that Exchange gives it") {
@@ -225,7 +227,7 @@ TEST_CASE("file zones: definitions that would cost too much are not evaluated, a
 
 TEST_CASE("file zones: the work for all definitions of a file is bounded, names stay names") {
   std::string text = "BEGIN:VCALENDAR\r\n";
-  const std::size_t many = ical::ZoneBudget{}.work / 110'000 + 1;  // three centuries of days each
+  const std::size_t many = ical::ZoneBudget{}.work / 10'000 + 1;  // what comparing one with every zone is worth
   for (std::size_t i = 0; i < many; ++i) {
     text += "BEGIN:VTIMEZONE\r\nTZID:Office " + std::to_string(i) + "\r\n" + std::string{constant("+0117")} +
             "END:VTIMEZONE\r\n";
