@@ -6,7 +6,7 @@
 
 namespace plenary {
 
-/// The four languages of the dialogue, in the order in which columns and feeds list them.
+/// The languages that everything people read is written in, in the order in which columns and feeds list them.
 enum class Language { en, fr, pt, ar };
 
 inline constexpr std::array all_languages{Language::en, Language::fr, Language::pt, Language::ar};
@@ -14,7 +14,7 @@ inline constexpr std::array all_languages{Language::en, Language::fr, Language::
 /// BCP 47 tag: "en", "fr", "pt", "ar".
 std::string_view tag(Language language) noexcept;
 
-/// A text in the dialogue's languages; a missing translation is empty and falls back to English.
+/// A text in these languages; a missing translation is empty and falls back to English.
 struct LocalizedText {
   std::string en;
   std::string fr;

@@ -10,6 +10,7 @@
 #include "cli/dialogue.hpp"
 #include "scheduler/explain/drift.hpp"
 #include "scheduler/json/reader.hpp"
+#include "scheduler/model/limits.hpp"
 #include "server/render/words/burden_words.hpp"
 #include "server/render/words/catalogue.hpp"
 
@@ -19,9 +20,6 @@ namespace {
 
 using calendar::to_clock;
 using calendar::to_iso;
-
-// As the longest window of a problem.
-constexpr calendar::days longest{731};
 
 struct Options {
   std::string time;
@@ -100,10 +98,13 @@ void run(Context& context, const Options& options) {
                                  *last,
                                  calendar::days{options.every}};
   const auto length = calendar::sys_days{*last} - calendar::sys_days{series.first};
-  if (length < calendar::days{0} || length > longest) {
-    return report(
-        context, "plenary",
-        {{"--to", options.last, {"drift.last-day", {}}, {"drift.longest", {{"count", longest.count()}}}, ""}});
+  if (length < calendar::days{0} || length > scheduler::longest_window) {
+    return report(context, "plenary",
+                  {{"--to",
+                    options.last,
+                    {"drift.last-day", {}},
+                    {"drift.longest", {{"count", scheduler::longest_window.count()}}},
+                    ""}});
   }
   const auto delegations = find_delegations(shipped_dialogue(), options.whom);
   if (!delegations) return report(context, "plenary", delegations.error());

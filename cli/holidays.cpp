@@ -7,6 +7,7 @@
 
 #include "calendar/ascii.hpp"
 #include "calendar/civil/iso.hpp"
+#include "calendar/csv.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/json/reader.hpp"
@@ -148,40 +149,27 @@ std::string as_json(const scheduler::Delegation& country, int year, std::span<co
   return json.dump(2) + "\n";
 }
 
-/// RFC 4180: quoted where it must be.
-std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string{text};
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
 std::string as_csv(std::span<const Holiday> holidays) {
   std::string text =
       "date,weekday,country,id,en,fr,pt,ar,local,kind,scope,tentative,disputed,worked_instead,source\r\n";
   for (const Holiday& holiday : holidays) {
     const LocalizedText& name = holiday.name;
-    const std::array<std::string, 15> fields{to_iso(holiday.date),
-                                             server::weekday_name(holiday.date, Language::en),
-                                             holiday.country,
-                                             holiday.concept_id,
-                                             name.en,
-                                             name.fr,
-                                             name.pt,
-                                             name.ar,
-                                             holiday.local_name,
-                                             std::string{to_text(holiday.kind)},
-                                             std::string{to_text(holiday.scope)},
-                                             holiday.tentative ? "yes" : "no",
-                                             holiday.disputed ? "yes" : "no",
-                                             holiday.worked_instead ? to_iso(*holiday.worked_instead) : "",
-                                             holiday.source};
-    std::string line;
-    for (const std::string& field : fields) line += (line.empty() ? "" : ",") + csv_field(field);
-    text += line + "\r\n";
+    const std::vector<std::string> fields{to_iso(holiday.date),
+                                          server::weekday_name(holiday.date, Language::en),
+                                          holiday.country,
+                                          holiday.concept_id,
+                                          name.en,
+                                          name.fr,
+                                          name.pt,
+                                          name.ar,
+                                          holiday.local_name,
+                                          std::string{to_text(holiday.kind)},
+                                          std::string{to_text(holiday.scope)},
+                                          holiday.tentative ? "yes" : "no",
+                                          holiday.disputed ? "yes" : "no",
+                                          holiday.worked_instead ? to_iso(*holiday.worked_instead) : "",
+                                          holiday.source};
+    text += csv::line(fields);
   }
   return text;
 }

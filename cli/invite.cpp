@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calendar/civil/iso.hpp"
+#include "calendar/csv.hpp"
 #include "calendar/ical/itip/itip.hpp"
 #include "calendar/ical/jcal/jcal.hpp"
 #include "calendar/ical/text/document_writer.hpp"
@@ -82,24 +83,6 @@ Result<calendar::Attendee> read_attendee(const std::vector<std::string>& cells, 
                           scheduler::nearest_name(cells[2], names)});
 }
 
-/// One line of a CSV file; cells may stand in quotes (RFC 4180), but not go over the end of the line.
-std::vector<std::string> csv_cells(std::string_view line) {
-  std::vector<std::string> cells(1);
-  bool quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"') {
-      cells.back() += line[++i];
-    } else if (line[i] == '"') {
-      quoted = !quoted;
-    } else if (line[i] == ',' && !quoted) {
-      cells.emplace_back();
-    } else {
-      cells.back() += line[i];
-    }
-  }
-  return cells;
-}
-
 Checked<std::vector<calendar::Attendee>> read_attendees(Context& context, const Options& options) {
   std::vector<calendar::Attendee> attendees;
   Errors errors;
@@ -119,7 +102,7 @@ Checked<std::vector<calendar::Attendee>> read_attendees(Context& context, const 
       ++number;
       if (line.ends_with('\r')) line.pop_back();
       if (line.empty() || (number == 1 && line.starts_with("address"))) continue;
-      keep(read_attendee(csv_cells(line), options.attendee_file + " line " + std::to_string(number)));
+      keep(read_attendee(csv::cells(line), options.attendee_file + " line " + std::to_string(number)));
     }
   }
   if (attendees.size() > most_attendees) {

@@ -68,7 +68,7 @@ void when(Context& context, const Options& options) {
   std::vector<const scheduler::Seat*> seats;
   for (const auto* delegation : *delegations) seats.push_back(&delegation->seats.front());
   const auto date = calendar::date_of(asked->local);
-  const auto groups = server::local_times(seats, *instant);
+  const auto groups = server::local_times(seats, *instant, context.language);
   context.out << server::in_words({"when.heading",
                                    {{"date", FullDate{date}},
                                     {"time", Clock{calendar::time_of_day(asked->local)}},

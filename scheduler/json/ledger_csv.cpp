@@ -4,6 +4,7 @@
 #include <array>
 
 #include "calendar/civil/iso.hpp"
+#include "calendar/csv.hpp"
 #include "scheduler/burden/session_burden.hpp"
 #include "scheduler/json/ledger.hpp"
 #include "scheduler/json/ledger_parts.hpp"
@@ -28,16 +29,6 @@ enum Column : std::size_t {
   start_column,
   duration_column
 };
-
-std::vector<std::string_view> cells(std::string_view line) {
-  std::vector<std::string_view> result;
-  for (;;) {
-    const auto comma = line.find(',');
-    result.push_back(line.substr(0, comma));
-    if (comma == std::string_view::npos) return result;
-    line.remove_prefix(comma + 1);
-  }
-}
 
 struct Start {
   Instant instant;
@@ -72,16 +63,16 @@ class Table {
     if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
     if (line_ == 1) return read_header(text);
     if (text.empty() || !header_is_read_) return;
-    const auto values = cells(text);
+    auto values = csv::cells(text);
     if (values.size() != columns_.size()) {
       return report({"",
                      printable(text),
                      {"csv.cells", {{"count", values.size()}}},
                      {"csv.as-first-line", {{"count", columns_.size()}}},
-                     {"csv.no-quotes", {}}});
+                     ""});
     }
     cell_.fill({});
-    for (std::size_t i = 0; i < values.size(); ++i) cell_[columns_[i]] = values[i];
+    for (std::size_t i = 0; i < values.size(); ++i) cell_[columns_[i]] = std::move(values[i]);
     read_entry();
   }
 
@@ -102,11 +93,11 @@ class Table {
   void read_header(std::string_view text) {
     const std::vector<std::string> known(column_names.begin(), column_names.end());
     const auto mistakes = errors_.size();
-    for (const std::string_view name : cells(text)) {
+    for (const std::string& name : csv::cells(text)) {
       const auto found = std::find(column_names.begin(), column_names.end(), name);
       const auto column = static_cast<std::size_t>(found - column_names.begin());
       if (found == column_names.end()) {
-        report({"", printable(name), {"csv.no-column", {}}, list_names(known), nearest_name(std::string(name), known)});
+        report({"", printable(name), {"csv.no-column", {}}, list_names(known), nearest_name(name, known)});
       } else if (has(static_cast<Column>(column))) {
         report({"", printable(name), {"csv.column-twice", {}}, {"json.each-once", {}}, ""});
       }
@@ -129,7 +120,7 @@ class Table {
   /// The cell through `parse`; nothing after reporting.
   template <class Parse>
   auto parsed(Column column, Parse parse) -> std::optional<typename decltype(parse(std::string_view{}))::value_type> {
-    auto result = parse(cell_[column]);
+    auto result = parse(std::string_view{cell_[column]});
     if (result) return std::move(*result);
     Error error = std::move(result.error());
     if (error.value.empty()) error.value = printable(cell_[column]);
@@ -160,7 +151,7 @@ class Table {
       burden = parsed(points_column, parse_points);
     }
     if (!who || !role || !burden) return;
-    if (auto added = add_entry(ledger_, std::string(cell_[session_column]), date, {*who, *role, *burden}); !added)
+    if (auto added = add_entry(ledger_, cell_[session_column], date, {*who, *role, *burden}); !added)
       report(std::move(added.error()));
   }
 
@@ -169,7 +160,7 @@ class Table {
   std::size_t line_ = 0;
   bool header_is_read_ = false;
   std::vector<std::size_t> columns_;
-  std::array<std::string_view, column_names.size()> cell_{};
+  std::array<std::string, column_names.size()> cell_{};
   Ledger ledger_;
   Errors errors_;
 };

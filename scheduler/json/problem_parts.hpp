@@ -6,13 +6,12 @@
 #include <vector>
 
 #include "scheduler/json/reader.hpp"
+#include "scheduler/model/limits.hpp"
 #include "scheduler/model/problem.hpp"
 
 /// What problems of one session and of whole programmes say alike. Private to scheduler/json.
 namespace plenary::scheduler {
 
-// Two years of quarter hours; beyond that holidays are guesses.
-inline constexpr std::chrono::days longest_window{731};
 inline constexpr std::chrono::minutes longest_session = std::chrono::hours{12};
 
 /// The member "window": {"from": "2020-09-14", "to": "2020-09-18"}, not empty and within the limits.

@@ -7,6 +7,7 @@
 #include "scheduler/json/programme_problem.hpp"
 #include "scheduler/json/programme_problem_parts.hpp"
 #include "scheduler/json/programme_words.hpp"
+#include "scheduler/model/limits.hpp"
 
 namespace plenary::scheduler {
 
@@ -110,7 +111,7 @@ class RelationsReader {
   }
 
   void read_gaps(ObjectReader& object, std::optional<RelationKind> kind, Relation& relation) {
-    const auto window = std::chrono::duration_cast<std::chrono::minutes>(std::chrono::days{731});
+    const auto window = std::chrono::duration_cast<std::chrono::minutes>(longest_window);
     const auto least = read_span(object, "least", window);
     const auto most = read_span(object, "most", window);
     for (const char* name : {"least", "most"}) {

@@ -97,25 +97,48 @@ LocalizedText read_name(ObjectReader& reader) {
   return reader.optional_text("name").value_or(LocalizedText{});
 }
 
-void read_state(const Json& value, std::string pointer, Dialogue& dialogue, Errors& errors) {
+using RegionNames = std::map<std::string, LocalizedText, std::less<>>;
+
+/// What people call the regions, where a language has its own word for one.
+RegionNames read_regions(ObjectReader& document) {
+  RegionNames names;
+  document.each_element("regions", false, [&](const Json& value, std::string pointer) {
+    ObjectReader reader(value, std::move(pointer), document.errors());
+    std::string id = reader.required_string("id");
+    LocalizedText name = read_name(reader);
+    reader.finish();
+    names.emplace(std::move(id), std::move(name));
+  });
+  return names;
+}
+
+void read_state(const Json& value, std::string pointer, const RegionNames& regions, Dialogue& dialogue,
+                Errors& errors) {
   ObjectReader reader(value, std::move(pointer), errors);
   DelegationId id{reader.required_string("id")};
   LocalizedText name = read_name(reader);
   std::string region = reader.required_string("region");
   std::vector<Seat> seats = read_seats(reader);
+  if (const auto capital = reader.optional_text("capital")) {
+    for (Seat& seat : seats) {
+      if (seat.city == capital->en) seat.city_name = *capital;
+    }
+  }
   const auto language = reader.required_choice("language", language_words());
   auto week = read_weeks(reader);
   const auto prayer = read_friday_prayer(reader);
   const bool observes_ramadan = read_observes_ramadan(reader);
   const bool hours_by_default = read_hours_by_default(reader);
-  pass_over(reader, {"alpha3", "official_name", "other_name", "region_note", "status", "eu_until", "note", "capital",
+  pass_over(reader, {"alpha3", "official_name", "other_name", "region_note", "status", "eu_until", "note",
                      "capital_note", "other_languages", "official_languages", "language_note", "muslim_population"});
   reader.finish();
   if (seats.empty() || !language || !week) return;
   std::string country = id.value;
+  const auto known_region = regions.find(region);
+  LocalizedText region_name = known_region == regions.end() ? LocalizedText{} : known_region->second;
   dialogue.delegations.push_back({std::move(id), std::move(name), DelegationKind::state, std::move(region),
                                   std::move(seats), std::move(*week), std::move(country), prayer, observes_ramadan,
-                                  *language, hours_by_default});
+                                  *language, hours_by_default, std::move(region_name)});
 }
 
 /// An organisation keeps the week and holidays of the country where it sits; its own hours are not known.
@@ -172,8 +195,9 @@ void read_partners(const Json& document, Dialogue& dialogue, Errors& errors) {
     dialogue.name = read_name(named);
     named.finish();
   }
+  const RegionNames regions = read_regions(reader);
   reader.each_element("states", true, [&](const Json& value, std::string pointer) {
-    read_state(value, std::move(pointer), dialogue, errors);
+    read_state(value, std::move(pointer), regions, dialogue, errors);
   });
   const std::vector<Delegation> states = dialogue.delegations;
   reader.each_element("organisations", true, [&](const Json& value, std::string pointer) {

@@ -31,6 +31,11 @@ struct Seat {
   std::string city;  ///< for the eye: "Dakar", as the local-times table shows it
   std::string area;  ///< "Azores"; empty for the whole country
   std::optional<Coordinates> coordinates;
+  LocalizedText city_name = {};  ///< in the dialogue's languages, where they are known
+
+  const std::string& city_in(Language language) const noexcept {
+    return city_name.en.empty() ? city : city_name.in(language);
+  }
   friend bool operator==(const Seat&, const Seat&) = default;
 };
 
@@ -46,7 +51,8 @@ struct Delegation {
   calendar::FridayPrayer friday_prayer;
   bool observes_ramadan = false;  ///< offices keep shortened hours and the fast is broken together
   Language language = Language::en;
-  bool hours_by_default = false;  ///< no source for the office hours: 09:00–17:00 assumed and said so
+  bool hours_by_default = false;   ///< no source for the office hours: 09:00–17:00 assumed and said so
+  LocalizedText region_name = {};  ///< in the dialogue's languages, where they are known
 };
 
 }  // namespace plenary::scheduler

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "scheduler/model/limits.hpp"
 #include "scheduler/model/problem.hpp"
 
 namespace plenary::scheduler {
@@ -10,7 +11,7 @@ namespace plenary::scheduler {
 /// Sessions that differ only in their windows, to be placed together so that what all of them ask is shared fairly.
 struct SeriesProblem {
   static constexpr std::size_t most_sessions = 120;
-  static constexpr calendar::days most_days{2 * 731};  ///< of all windows together
+  static constexpr calendar::days most_days = 2 * longest_window;  ///< of all windows together
 
   std::string id;
   LocalizedText title;

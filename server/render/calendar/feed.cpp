@@ -184,7 +184,7 @@ class EventMaker {
       here.append(here.empty() ? "" : list_separator(language())).append(clock_range(local, language()));
       if (calendar::date_of(local.start) != date)
         here += " (" + long_date(calendar::date_of(local.start), language()) + ")";
-      here += " " + seat.city;
+      here += " " + isolated(seat.city_in(language()), language());
     }
     line(label("label.your-time", language()), here);
   }

@@ -27,7 +27,7 @@ std::string clocks(const std::vector<const scheduler::Seat*>& seats, const calen
                    Language language) {
   const auto start = calendar::to_instant(when.zone, when.start, calendar::ResolvePolicy::compatible).value();
   std::string text;
-  for (const LocalTimeGroup& group : local_times(seats, start)) {
+  for (const LocalTimeGroup& group : local_times(seats, start, language)) {
     const calendar::Date date = calendar::date_of(group.local);
     std::string head = isolated(calendar::to_clock(calendar::time_of_day(group.local)), language);
     if (date != calendar::date_of(when.start)) head += " (" + long_date(date, language) + ")";

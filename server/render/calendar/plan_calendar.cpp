@@ -82,7 +82,8 @@ class EventMaker {
     std::vector<const scheduler::Seat*> seats;
     for (const auto& participant : session.participants) seats.push_back(&participant.place());
     const auto date = calendar::date_of(problem_.zone.to_local(place.when.start));
-    text += "\n\n" + local_times_table(local_times(seats, place.when.start), date, description_width, language_);
+    text +=
+        "\n\n" + local_times_table(local_times(seats, place.when.start, language_), date, description_width, language_);
     text.erase(text.find_last_not_of('\n') + 1);
     return text;
   }

@@ -34,7 +34,7 @@ calendar::Event event_of(const Problem& problem, const Proposal& proposal, std::
   event.transparent = true;
   event.summary = std::move(summary);
   event.description =
-      local_times_table(local_times(seats, proposal.when.start), calendar::date_of(start), 72, language);
+      local_times_table(local_times(seats, proposal.when.start, language), calendar::date_of(start), 72, language);
   event.description +=
       '\n' +
       in_words({"calendar.cost",

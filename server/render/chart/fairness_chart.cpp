@@ -127,7 +127,7 @@ class Drawing {
     for (const auto& finding : findings(report_, language_)) text += "\n" + finding;
     text.append("\n").append(label("fairness.regions-before-after", language_));
     for (const auto& region : report_.regions) {
-      text += numbers({region.after.region, {}, {}, {}}, mean_text(region.before, language_),
+      text += numbers(region_name(report_, region.after.region), mean_text(region.before, language_),
                       mean_text(region.after, language_));
     }
     text.append("\n").append(label("fairness.countries-before-after", language_));
@@ -209,8 +209,8 @@ class Drawing {
     for (const auto& region : report_.regions) most = std::max({most, mean(region.before), mean(region.after)});
     const double point = begin_panel("fairness.panel-regions", most, report_.regions.size());
     for (const auto& region : report_.regions) {
-      draw_bars(fmt::format("{} ({})", region.after.region, region.after.countries), mean(region.before),
-                mean(region.after), point,
+      draw_bars(fmt::format("{} ({})", region_name(report_, region.after.region).in(language_), region.after.countries),
+                mean(region.before), mean(region.after), point,
                 change_text(mean_text(region.before, language_), mean_text(region.after, language_)));
       y_ += row_height;
     }

@@ -27,7 +27,7 @@ namespace {
 
 // All lengths in units of the drawing: pixels at its natural size.
 constexpr double margin = 24;
-constexpr double label_width = 84;
+constexpr double label_width = 104;
 constexpr double plot_width = 960;      // to aim at
 constexpr double narrowest_column = 8;  // one digit of size 9
 constexpr double widest_column = 26;

@@ -100,8 +100,9 @@ class Page {
     begin_table("fairness.table-regions", "fairness.column-region",
                 {"fairness.column-countries", "fairness.column-before", "fairness.column-after"});
     for (const auto& region : report_.regions) {
-      row(region.after.region, {std::to_string(region.after.countries), mean_text(region.before, language_),
-                                mean_text(region.after, language_)});
+      row(region_name(report_, region.after.region).in(language_),
+          {std::to_string(region.after.countries), mean_text(region.before, language_),
+           mean_text(region.after, language_)});
     }
     end_table();
   }
@@ -131,7 +132,10 @@ class Page {
   }
 
   std::string with_region(const scheduler::Delegation& delegation) const {
-    return in_words({"fairness.country-and-region", {{"name", delegation.name}, {"region", delegation.region}}},
+    return in_words({"fairness.country-and-region",
+                     {{"name", delegation.name},
+                      {"region", delegation.region_name.en.empty() ? LocalizedText{delegation.region, {}, {}, {}}
+                                                                   : delegation.region_name}}},
                     language_);
   }
 

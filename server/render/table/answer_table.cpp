@@ -123,6 +123,14 @@ class Table {
     return list;
   }
 
+  LocalizedText region_name(std::string_view region) const {
+    for (const auto& participant : problem_.participants) {
+      const auto& name = participant.delegation->region_name;
+      if (participant.delegation->region == region && !name.en.empty()) return name;
+    }
+    return {std::string{region}, {}, {}, {}};
+  }
+
   /// What is in words already.
   static std::vector<Message> as_it_is(std::string text) { return within(Message{std::move(text)}); }
 
@@ -142,7 +150,7 @@ class Table {
     std::vector<const scheduler::Seat*> seats;
     for (const Experience& one : proposal.experiences) seats.push_back(&problem_.participants[one.participant].place());
     const auto reference = calendar::date_of(problem_.zone.to_local(proposal.when.start));
-    auto table = local_times_table(local_times(seats, proposal.when.start), reference, width - 4, language_);
+    auto table = local_times_table(local_times(seats, proposal.when.start, language_), reference, width - 4, language_);
     const auto same = std::find(tables_.begin(), tables_.end(), table);
     const auto number = same - tables_.begin() + 1;
     const bool is_new = same == tables_.end();
@@ -169,7 +177,7 @@ class Table {
     std::vector<std::string> total{in_words(points(proposal.total).front(), language_)};
     for (const auto& region : proposal.regions) {
       const double mean = region.sum.points() / static_cast<double>(region.countries);
-      total.push_back(words({"answer.region-mean", {{"region", region.region}, {"mean", mean}}}));
+      total.push_back(words({"answer.region-mean", {{"region", region_name(region.region)}, {"mean", mean}}}));
     }
     text += row("row.total", total, language_);
     return text + warnings_text(proposal);

@@ -2,27 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
-#include <string_view>
-
 #include "calendar/civil/iso.hpp"
+#include "calendar/csv.hpp"
 
 namespace plenary::server {
 
 namespace {
 
 constexpr std::int64_t units_per_hundredth = scheduler::Burden::units_per_point / 100;
-
-/// RFC 4180 §2.5–7: in quotes only where it must be.
-std::string cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
 
 /// "4", "4.5", "4.25": to the nearest hundredth.
 std::string points(scheduler::Burden burden) {
@@ -36,12 +23,11 @@ std::string points(scheduler::Burden burden) {
 }  // namespace
 
 std::string fairness_csv(const scheduler::FairnessReport& report) {
-  std::string text = "session,date,delegation,role,points\r\n";
+  std::string text = csv::line({"session", "date", "delegation", "role", "points"});
   for (const auto& session : report.ledger.sessions) {
     for (const auto& entry : session.entries) {
-      fmt::format_to(std::back_inserter(text), "{},{},{},{},{}\r\n", cell(session.id),
-                     session.date ? calendar::to_iso(*session.date) : "", cell(entry.delegation.value),
-                     scheduler::name_of(entry.role), points(entry.burden));
+      text += csv::line({session.id, session.date ? calendar::to_iso(*session.date) : "", entry.delegation.value,
+                         std::string{scheduler::name_of(entry.role)}, points(entry.burden)});
     }
   }
   return text;

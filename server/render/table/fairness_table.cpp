@@ -63,7 +63,7 @@ class Table {
     if (report_.regions.empty()) return {};
     std::string text = heading("fairness.by-region", "fairness.countries");
     for (const auto& region : report_.regions) {
-      text += line(isolated(region.after.region, language_),
+      text += line(isolated(region_name(report_, region.after.region).in(language_), language_),
                    {std::to_string(region.after.countries), mean_text(region.before, language_),
                     mean_text(region.after, language_)}) +
               '\n';

@@ -45,6 +45,13 @@ std::string reasons_text(const SessionCost& cost, Language language) {
   return text;
 }
 
+std::string city_of(const SessionCost& cost, Language language) {
+  for (const scheduler::Seat& seat : cost.delegation->seats) {
+    if (seat.city == cost.city) return seat.city_in(language);
+  }
+  return cost.city;
+}
+
 bool is_free_of_cost(const SessionCost& cost) {
   return cost.burden == Burden{} && cost.reasons.empty() && cost.delegates == 0;
 }
@@ -85,7 +92,7 @@ std::vector<CostGroup> cost_groups(const ReportedSession& session, Language lang
   std::vector<CostGroup> result;
   for (auto& [key, group] : groups) {
     std::vector<std::string> cities;
-    for (const SessionCost* cost : group.who) cities.push_back(cost->city);
+    for (const SessionCost* cost : group.who) cities.push_back(city_of(*cost, language));
     std::sort(cities.begin(), cities.end());
     cities.erase(std::unique(cities.begin(), cities.end()), cities.end());
     group.why = in_words(
@@ -149,6 +156,14 @@ std::string basis_of(const FairnessReport& report, Language language) {
     basis = {"fairness.decay", {{"basis", within(basis)}, {"keep", decay.keep}, {"of", decay.of}}};
   }
   return in_words(basis, language);
+}
+
+LocalizedText region_name(const FairnessReport& report, const std::string& region) {
+  for (const auto& country : report.countries) {
+    const auto& name = country.delegation->region_name;
+    if (country.delegation->region == region && !name.en.empty()) return name;
+  }
+  return {region, {}, {}, {}};
 }
 
 std::string mean_text(const scheduler::RegionSum& sum, Language language) {

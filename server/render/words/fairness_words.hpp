@@ -35,6 +35,9 @@ std::string time_of(const scheduler::ReportedSession& session, Language language
 /// What the report rests on: "1 session, after 4 of the ledger; the session k sessions ago counts (9/10)^k".
 std::string basis_of(const scheduler::FairnessReport& report, Language language);
 
+/// What people call a region of the report.
+LocalizedText region_name(const scheduler::FairnessReport& report, const std::string& region);
+
 /// The mean as a number of points with two decimals.
 std::string mean_text(const scheduler::RegionSum& sum, Language language);
 

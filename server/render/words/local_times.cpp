@@ -11,9 +11,10 @@
 
 namespace plenary::server {
 
-std::vector<LocalTimeGroup> local_times(const std::vector<const scheduler::Seat*>& seats, calendar::Instant instant) {
+std::vector<LocalTimeGroup> local_times(const std::vector<const scheduler::Seat*>& seats, calendar::Instant instant,
+                                        Language language) {
   std::map<calendar::UtcOffset, std::set<std::string>> places;
-  for (const scheduler::Seat* seat : seats) places[seat->zone.offset_at(instant)].insert(seat->city);
+  for (const scheduler::Seat* seat : seats) places[seat->zone.offset_at(instant)].insert(seat->city_in(language));
   std::vector<LocalTimeGroup> groups;
   for (const auto& [offset, names] : places) {
     groups.push_back({calendar::LocalTime{instant.time_since_epoch() + offset}, offset, {names.begin(), names.end()}});

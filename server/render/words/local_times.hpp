@@ -17,8 +17,9 @@ struct LocalTimeGroup {
   friend bool operator==(const LocalTimeGroup&, const LocalTimeGroup&) = default;
 };
 
-/// `instant` on the clocks of `seats`, westernmost first.
-std::vector<LocalTimeGroup> local_times(const std::vector<const scheduler::Seat*>& seats, calendar::Instant instant);
+/// `instant` on the clocks of `seats`, westernmost first; cities by their names in `language`.
+std::vector<LocalTimeGroup> local_times(const std::vector<const scheduler::Seat*>& seats, calendar::Instant instant,
+                                        Language language);
 
 /// "14:00", or "01:00 +1 day" where it is another day than `reference`.
 std::string clock_text(calendar::LocalTime local, calendar::Date reference, Language language);

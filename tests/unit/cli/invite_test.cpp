@@ -89,20 +89,21 @@ TEST_CASE("invite: attendees from a file, with a header, quotes and CRLF") {
 }
 
 TEST_CASE("invite: the text in each language, with everybody's local time") {
-  const auto [language, title, times, organizer] = GENERATE(table<std::string, std::string, std::string, std::string>({
-      {"en", "Invitation: Presentation of the assessment", "\n\nLocal times\n11:00  UTC-01:00  Praia\n",
-       "\nOrganizer: Secretariat (office@example.org)\n"},
-      {"fr", "Invitation : Présentation de l'évaluation", "\n\nHeures locales\n11:00  UTC-01:00  Praia\n",
-       "\nOrganisateur : Secretariat (office@example.org)\n"},
-      {"pt", "Convite: Apresentação da avaliação", "\n\nHoras locais\n11:00  UTC-01:00  Praia\n",
-       "\nOrganizador: Secretariat (office@example.org)\n"},
-      {"ar", "دعوة: عرض تقييم", "\n\nالتوقيتات المحلية\n\u206811:00\u2069  \u2068UTC-01:00\u2069  \u2068Praia\u2069\n",
-       "\nالمنظِّم: Secretariat (office@example.org)\n"},
-  }));
+  const auto [language, title, times, organizer, cities] =
+      GENERATE(table<std::string, std::string, std::string, std::string, std::string>({
+          {"en", "Invitation: Presentation of the assessment", "\n\nLocal times\n11:00  UTC-01:00  Praia\n",
+           "\nOrganizer: Secretariat (office@example.org)\n", "15:00  UTC+03:00  Athens, Bucharest, Helsinki"},
+          {"fr", "Invitation : Présentation de l'évaluation", "\n\nHeures locales\n11:00  UTC-01:00  Praia\n",
+           "\nOrganisateur : Secretariat (office@example.org)\n", "15:00  UTC+03:00  Athènes, Bucarest, Helsinki"},
+          {"pt", "Convite: Apresentação da avaliação", "\n\nHoras locais\n11:00  UTC-01:00  Praia\n",
+           "\nOrganizador: Secretariat (office@example.org)\n", "14:00  UTC+02:00  Berlim, Berna, Bratislava"},
+          {"ar", "دعوة: عرض تقييم", "\n\nالتوقيتات المحلية\n\u206811:00\u2069  \u2068UTC-01:00\u2069  برايا\n",
+           "\nالمنظِّم: Secretariat (office@example.org)\n", "أثينا، بوخارست، تالين"},
+      }));
   const auto outcome = invite(with(two, {"--format", "text", "--language", language}));
   CHECK(outcome.exit == Exit::done);
   CHECK_THAT(outcome.out, Catch::StartsWith(title) && Catch::Contains(times) && Catch::Contains(organizer));
-  if (language != "ar") CHECK_THAT(outcome.out, Catch::Contains("15:00  UTC+03:00  Athens, Bucharest, Helsinki"));
+  CHECK_THAT(outcome.out, Catch::Contains(cities));
 }
 
 TEST_CASE("invite: a postponed meeting is cancelled, not invited to") {

@@ -63,13 +63,13 @@ TEST_CASE("propose: an hour for Paris and Dakar, told whole") {
     12:00  UTC+00:00  Dakar
     14:00  UTC+02:00  Paris
     worst off  nobody: core hours for every country
-    total      0 points, Europe 0.00 a country, West Africa 0.00 a country
+    total      0 points, Europe 0.00 per country, West Africa 0.00 per country
 
 2. Wednesday 16 September 2020, 12:00–13:00 Europe/Paris (10:00–11:00 UTC)
     10:00  UTC+00:00  Dakar
     12:00  UTC+02:00  Paris
     worst off  4 points: France (12:30–13:00 lunch 2 + 2)
-    total      4 points, Europe 4.00 a country, West Africa 0.00 a country
+    total      4 points, Europe 4.00 per country, West Africa 0.00 per country
 
 Proposal 1 ranks above proposal 2:
     because    the heaviest burden of a country is 0 points against 4
@@ -86,7 +86,7 @@ Asked: 16 September 2020, 15:00 Europe/Paris ranks 4 of 4.
     13:00  UTC+00:00  Dakar
     15:00  UTC+02:00  Paris
     worst off  8 points: Senegal (13:00–14:00 lunch 2 + 2 + 2 + 2)
-    total      8 points, West Africa 8.00 a country, Europe 0.00 a country
+    total      8 points, West Africa 8.00 per country, Europe 0.00 per country
     Proposal 1 is better:
     because    the heaviest burden of a country is 0 points against 8
     better for Senegal 8→0
@@ -130,19 +130,19 @@ TEST_CASE("propose: a Saturday on which nobody works is answered with what forbi
         "1 hour, 2 delegations, 19 September 2020, 24 starts, 0 possible; tzdata " +
             tzdata() + R"(
 
-No slot fits. What each rule forbids, and what it alone forbids:
-    24 starts, 0 by itself   attendance of France (required)
-    22 starts, 0 by itself   attendance of Senegal (required)
-    20 starts, 0 by itself   allowed hours 12:00–16:00 in Europe/Paris
+No slot fits. What each rule excludes, and what it alone excludes:
+    24 starts, 0 on its own   attendance of France (required)
+    22 starts, 0 on its own   attendance of Senegal (required)
+    20 starts, 0 on its own   allowed hours 12:00–16:00 in Europe/Paris
 
-One of these changes is enough, cheapest first:
+Any one of these changes is enough, cheapest first:
     extend the window by a week, to 2020-09-26: 20 starts, the best Mon 21 Sept 14:00 Europe/Paris (worst-off country 0 points, total 0 points)
 
 Asked: 19 September 2020, 15:00 Europe/Paris is not possible: attendance of France (required) and attendance of Senegal (required).
     13:00  UTC+00:00  Dakar
     15:00  UTC+02:00  Paris
     worst off  48 points: France (15:00–16:00 rest day), Senegal (13:00–14:00 rest day)
-    total      96 points, Europe 48.00 a country, West Africa 48.00 a country
+    total      96 points, Europe 48.00 per country, West Africa 48.00 per country
     out        France (15:00–16:00 rest day), Senegal (13:00–14:00 rest day)
 )");
 }

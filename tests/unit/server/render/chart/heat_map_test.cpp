@@ -56,7 +56,7 @@ TEST_CASE("Proposals are numbered and what was asked for is marked") {
 TEST_CASE("The legend names only the kinds of rule that forbid something") {
   const auto svg = map_of(paris_and_dakar);
   CHECK(svg.find("outside the allowed hours") != std::string::npos);
-  CHECK(svg.find("somebody who must attend cannot") != std::string::npos);
+  CHECK(svg.find("a delegation that must attend cannot") != std::string::npos);
   CHECK(svg.find("no quorum") == std::string::npos);
 }
 

@@ -81,7 +81,7 @@ TEST_CASE("A picture of a plan has a name and the whole plan in words for those 
   const auto drawing = server::plan_chart(programme(two_days_in_dakar), plan_of_dakar(), ChartOf::rooms, Language::en);
   CHECK(holds(drawing,
               R"(role="img" aria-label="Plan by room: Dakar &lt;draft&gt; &amp; more" aria-describedby="plan")"));
-  CHECK(holds(drawing, R"(<desc id="plan">3 of 3 sessions on 2 days, by the clock of Europe/Paris.
+  CHECK(holds(drawing, R"(<desc id="plan">3 of 3 sessions on 2 days, times in Europe/Paris.
 Monday 20 September 2027:
 11:00–13:00 Opening plenary; Great hall, Dakar; plenary, in person; must attend: co-chairs France and Senegal, 4 required delegations.
 16:00–17:00 Migration data; Annex, Dakar; side event, in person; must attend: host Senegal.
@@ -96,5 +96,5 @@ TEST_CASE("The picture of a partial plan says that it is one") {
   const auto drawing =
       server::plan_chart(programme(two_days_in_dakar), no_plan_of_dakar(), ChartOf::people, Language::en);
   CHECK(holds(drawing, "Partial plan by delegation: Dakar"));
-  CHECK(holds(drawing, "2 of 3 sessions, by the clock of Europe/Paris. Infeasible: no plan keeps every hard rule."));
+  CHECK(holds(drawing, "2 of 3 sessions, times in Europe/Paris. Infeasible: no plan keeps every hard rule."));
 }

@@ -59,7 +59,7 @@ TEST_CASE("A reason that refuses names itself and no points") {
   holiday.hard = true;
   holiday.detail = {"Martyrs' Day", "Jour des martyrs", "", "يوم الشهيد"};
   CHECK(describe(holiday) == "14:00–15:00 public holiday: Martyrs' Day");
-  CHECK(describe(holiday, Language::fr) == "14:00–15:00 jour férié : Jour des martyrs");
+  CHECK(describe(holiday, Language::fr) == "14:00–15:00 jour férié\u00A0: Jour des martyrs");
   CHECK(describe(holiday, Language::ar) == "\u206814:00\u2069 – \u206815:00\u2069 عطلة رسمية: يوم الشهيد");
 }
 
@@ -82,7 +82,7 @@ TEST_CASE("A comparison says by what a slot lost") {
     CHECK(describe(comparison) == std::string("the ") + words + " heaviest burden of a country is 6 points against 8");
   }
   comparison.decided_by = Criterion::earliest;
-  CHECK(describe(comparison) == "both are equally fair; it is the earlier one");
+  CHECK(describe(comparison) == "both are equally fair; this one is earlier");
 }
 
 TEST_CASE("Proposals whose clocks show the same refer to the first of them") {
@@ -99,15 +99,15 @@ TEST_CASE("Proposals whose clocks show the same refer to the first of them") {
     08:00  UTC+00:00  Dakar
     10:00  UTC+02:00  Brussels
     worst off  nobody: core hours for every country
-    total      0 points, Europe 0.00 a country, West Africa 0.00 a country
+    total      0 points, Europe 0.00 per country, West Africa 0.00 per country
 
 2. Wednesday 16 September 2020, 10:00–11:00 Europe/Brussels (08:00–09:00 UTC)
     local      the same clock times as in proposal 1
     worst off  nobody: core hours for every country
-    total      0 points, Europe 0.00 a country, West Africa 0.00 a country
+    total      0 points, Europe 0.00 per country, West Africa 0.00 per country
 
 Proposal 1 ranks above proposal 2:
-    because    both are equally fair; it is the earlier one
+    because    both are equally fair; this one is earlier
 
 Fairness of the best slot:
     cheapest   the same slot

@@ -59,9 +59,9 @@ a session at its fairest slot, after 1 session of a ledger; burden table 1; tzda
 
 Worst off, with 16.25 points: France.
 Two countries differ by at most 4 points, no more than one session cost a country (12.25).
-2 countries together carry 28.5 points, 4 of them from the sessions of this report.
+Together, 2 countries carry 28.5 points, 4 of them from the sessions in this report.
 
-By region, points a country        countries      before       after
+By region, points per country      countries      before       after
     Europe                                 1       12.25       16.25
     West Africa                            1       12.25       12.25
 

@@ -17,28 +17,27 @@ using scheduler::Term;
 TEST_CASE("A plan as a table: each day on the clock of the programme, then its score and what moves") {
   const auto problem = programme(two_days_in_dakar);
   CHECK(server::plan_table(problem, plan_of_dakar(), "2026c", Language::en) == R"(Dakar <draft> & more
-3 sessions, 20–21 September 2027, by the clock of Europe/Paris; tzdata 2026c
-Feasible: every hard rule holds. It is not proved that nothing better exists.
+3 sessions, 20–21 September 2027, times in Europe/Paris; tzdata 2026c
+Feasible: every hard rule holds. Whether a better plan exists is not proved.
 
 Monday 20 September 2027 (UTC+02:00)
   11:00–13:00  Opening plenary
-               Great hall, Dakar (plenary, in person; 09:00–11:00 by the clock of Africa/Dakar)
+               Great hall, Dakar (plenary, in person; 09:00–11:00 in Africa/Dakar)
                must attend: co-chairs France and Senegal; 4 required delegations
                interpretation: English–French (2 interpreters)
   16:00–17:00  Migration data
-               Annex, Dakar (side event, in person; 14:00–15:00 by the clock of Africa/Dakar)
+               Annex, Dakar (side event, in person; 14:00–15:00 in Africa/Dakar)
                must attend: host Senegal
 
 Tuesday 21 September 2027 (UTC+02:00)
   10:30–12:00  Follow-up
-               Annex, Dakar and online (technical meeting, hybrid; 08:30–10:00 by the clock of
-               Africa/Dakar)
+               Annex, Dakar and online (technical meeting, hybrid; 08:30–10:00 in Africa/Dakar)
                must attend: Senegal
 
-Score (less is better; no amount of soft outweighs any of medium)
-  medium  20, no plan has less
+Score (lower is better; medium always outweighs soft)
+  medium  20; no plan scores lower
               20  1 published session is moved; weight 20
-  soft    1,234, no plan has less than 1,200 (gap 34)
+  soft    1,234; no plan scores below 1,200 (gap 34)
              410  published sessions are moved by 20 hours, 30 minutes in all; weight 10
              824  824 points of burden
 
@@ -52,16 +51,16 @@ Searched: 400,000 moves tried, 1,234 made; 17 nodes of exact search.
 TEST_CASE("Where there is no plan, the table tells the conflict, what would help, and why a session is left out") {
   const auto problem = programme(two_days_in_dakar);
   CHECK(server::plan_table(problem, no_plan_of_dakar(), "2026c", Language::en) == R"(Dakar <draft> & more
-3 sessions, 20–21 September 2027, by the clock of Europe/Paris; tzdata 2026c
+3 sessions, 20–21 September 2027, times in Europe/Paris; tzdata 2026c
 Infeasible: no plan keeps every hard rule.
 
-These rules cannot hold together:
+These rules cannot all hold:
   - attendance of Senegal (host) in Migration data
   - Migration data is held in the margins
-  Without any one of them the others can hold.
+  Without any one of them, the others can hold.
 
-One of these changes is enough, cheapest first; → is what it adds to the partial plan below, or
-moves in it:
+Any one of these changes is enough, cheapest first; → shows what it adds to the partial plan below,
+or moves in it:
   1. find one more room in Dakar for Migration data (price 3): medium 0, soft 12
      → Migration data: Mon 20 Sept 16:00–17:00, one more room
 
@@ -69,14 +68,13 @@ The best partial plan, 2 of 3 sessions:
 
 Monday 20 September 2027 (UTC+02:00)
   11:00–13:00  Opening plenary
-               Great hall, Dakar (plenary, in person; 09:00–11:00 by the clock of Africa/Dakar)
+               Great hall, Dakar (plenary, in person; 09:00–11:00 in Africa/Dakar)
                must attend: co-chairs France and Senegal; 4 required delegations
                interpretation: English–French (2 interpreters)
 
 Tuesday 21 September 2027 (UTC+02:00)
   10:30–12:00  Follow-up
-               Annex, Dakar and online (technical meeting, hybrid; 08:30–10:00 by the clock of
-               Africa/Dakar)
+               Annex, Dakar and online (technical meeting, hybrid; 08:30–10:00 in Africa/Dakar)
                must attend: Senegal
 
 Left out:
@@ -92,8 +90,8 @@ TEST_CASE("A bound on the soft level is not told while the medium level has a ga
   auto answer = plan_of_dakar();
   answer.bound = {0, 0, 1'000'000};
   const auto table = server::plan_table(problem, answer, "2026c", Language::en);
-  CHECK(table.find("  medium  20, no plan has less than 0 (gap 20)\n") != std::string::npos);
-  CHECK(table.find("  soft    1,234, no bound while medium has a gap\n") != std::string::npos);
+  CHECK(table.find("  medium  20; no plan scores below 0 (gap 20)\n") != std::string::npos);
+  CHECK(table.find("  soft    1,234; no bound while medium has a gap\n") != std::string::npos);
 }
 
 TEST_CASE("Nothing that was published moves: the table says so") {

@@ -151,7 +151,7 @@ TEST_CASE("Dates, times, lengths of time and lists follow the language", "[words
   CHECK(in_words({"error.where", {{"where", start}, {"message", 90min}}}, Language::en) ==
         "1 November 2026, 14:00: 1 hour, 30 minutes");
   CHECK(in_words({"error.where", {{"where", start}, {"message", 90min}}}, Language::fr) ==
-        "1er novembre 2026 à 14:00 : 1\u00A0heure et 30 minutes");
+        "1er novembre 2026 à 14:00\u00A0: 1\u00A0heure et 30 minutes");
 }
 
 TEST_CASE("What is read from left to right is isolated in Arabic, and nowhere else", "[words]") {

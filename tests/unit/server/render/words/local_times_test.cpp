@@ -18,7 +18,8 @@ constexpr calendar::Instant report_presentation = sys_days{2020y / September / 1
 }  // namespace
 
 TEST_CASE("14:00 in Brussels groups the capitals from Praia to Athens by their clocks") {
-  const auto groups = server::local_times(seats_of({"BE", "CV", "GR", "NG", "SN", "FR", "MA"}), report_presentation);
+  const auto groups =
+      server::local_times(seats_of({"BE", "CV", "GR", "NG", "SN", "FR", "MA"}), report_presentation, Language::en);
   CHECK(server::local_times_table(groups, 2020y / September / 16, 80, Language::en) ==
         "11:00  UTC-01:00  Praia\n"
         "12:00  UTC+00:00  Dakar\n"
@@ -28,7 +29,7 @@ TEST_CASE("14:00 in Brussels groups the capitals from Praia to Athens by their c
 }
 
 TEST_CASE("A place named by two delegations is shown once") {
-  const auto groups = server::local_times(seats_of({"BE", "EU"}), report_presentation);
+  const auto groups = server::local_times(seats_of({"BE", "EU"}), report_presentation, Language::en);
   REQUIRE(groups.size() == 1);
   CHECK(groups[0].places == std::vector<std::string>{"Brussels"});
 }
@@ -46,7 +47,7 @@ TEST_CASE("A clock that shows another day says so in each language") {
 }
 
 TEST_CASE("Places are wrapped under themselves, counting letters rather than bytes") {
-  const auto groups = server::local_times(seats_of({"CM", "NG", "TD", "NE"}), report_presentation);
+  const auto groups = server::local_times(seats_of({"CM", "NG", "TD", "NE"}), report_presentation, Language::en);
   CHECK(server::local_times_table(groups, 2020y / September / 16, 36, Language::en) ==
         "13:00  UTC+01:00  Abuja, N'Djamena,\n"
         "                  Niamey, Yaoundé\n");
