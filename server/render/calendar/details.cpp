@@ -80,7 +80,8 @@ class DetailList {
 std::string language_names(const std::vector<Language>& languages, Language language) {
   std::string names;
   for (const Language spoken : languages) {
-    names.append(names.empty() ? "" : list_separator(language)).append(label("language." + std::string{tag(spoken)}, language));
+    names.append(names.empty() ? "" : list_separator(language))
+        .append(label("language." + std::string{tag(spoken)}, language));
   }
   return names;
 }
