@@ -127,7 +127,13 @@ std::string rule_list(const std::string& format) {
       id.resize(std::max<std::size_t>(id.size(), 28), ' ');
       std::string severity{calendar::ical::name_of(rule.severity)};
       severity.resize(8, ' ');
-      text += id + ' ' + severity + std::string{rule.section} + ": " + std::string{rule.fix} + '\n';
+      text.append(id)
+          .append(1, ' ')
+          .append(severity)
+          .append(rule.section)
+          .append(": ")
+          .append(rule.fix)
+          .append(1, '\n');
     }
     return text;
   }
