@@ -57,20 +57,11 @@ using MessageValue = std::variant<std::string,     ///< as it stands: an id, a z
 struct MessageArgument {
   /// Integers are counts; whatever reads as text is text as it stands.
   template <class Value>
-  MessageArgument(std::string_view which, Value&& what) : name{which} {
-    using Plain = std::remove_cvref_t<Value>;
-    if constexpr (std::integral<Plain> && !std::same_as<Plain, bool>) {
-      value = static_cast<std::int64_t>(what);
-    } else if constexpr (std::convertible_to<const Plain&, std::string_view>) {
-      value = std::string{std::string_view{what}};
-    } else {
-      value = std::forward<Value>(what);
-    }
-  }
+  MessageArgument(std::string_view which, Value&& what);
 
   std::string name;  ///< as the catalogue's sentence calls it
   MessageValue value;
-  friend bool operator==(const MessageArgument&, const MessageArgument&) = default;
+  friend bool operator==(const MessageArgument& one, const MessageArgument& other);
 };
 
 /// A sentence, or a part of one, in no language yet: which one it is, and what goes into it. The words stand in
@@ -92,6 +83,24 @@ struct Message {
 
   friend bool operator==(const Message&, const Message&) = default;
 };
+
+// Below, because a message among the values must be whole before they are made and compared.
+
+template <class Value>
+MessageArgument::MessageArgument(std::string_view which, Value&& what) : name{which} {
+  using Plain = std::remove_cvref_t<Value>;
+  if constexpr (std::integral<Plain> && !std::same_as<Plain, bool>) {
+    value = static_cast<std::int64_t>(what);
+  } else if constexpr (std::convertible_to<const Plain&, std::string_view>) {
+    value = std::string{std::string_view{what}};
+  } else {
+    value = std::forward<Value>(what);
+  }
+}
+
+inline bool operator==(const MessageArgument& one, const MessageArgument& other) {
+  return one.name == other.name && one.value == other.value;
+}
 
 /// `message` as an argument of another.
 inline std::vector<Message> within(Message message) {
