@@ -41,18 +41,23 @@ Errors contradictions(const Options& options) {
   Errors errors;
   const bool free_busy = options.as == "freebusy";
   if (free_busy && options.delegation.empty()) {
-    errors.push_back({"--as", "freebusy", "busy times are somebody's", "", "add --delegation with a code such as SN"});
+    errors.push_back({"--as", "freebusy", {"export.whose-busy-times", {}}, "", {"export.add-delegation", {}}});
   }
   if (free_busy && options.alarm != 0) {
-    errors.push_back({"--alarm", std::to_string(options.alarm), "busy times have no reminders", "", "leave it out"});
+    errors.push_back(
+        {"--alarm", std::to_string(options.alarm), {"export.no-reminders", {}}, "", {"export.leave-out", {}}});
   }
   if (!free_busy && !options.organizer.empty()) {
-    errors.push_back({"--organizer", printable(options.organizer), "a feed of events names nobody", "",
-                      "add --as freebusy, or leave it out"});
+    errors.push_back({"--organizer",
+                      printable(options.organizer),
+                      {"export.feed-names-nobody", {}},
+                      "",
+                      {"export.add-freebusy", {}}});
   }
   if (!options.organizer.empty() &&
       (!options.organizer.starts_with("mailto:") || options.organizer.find('@') == std::string::npos)) {
-    errors.push_back({"--organizer", printable(options.organizer), "is not an address", "mailto:name@example.org", ""});
+    errors.push_back(
+        {"--organizer", printable(options.organizer), {"invite.no-address", {}}, {"export.mailto", {}}, ""});
   }
   return errors;
 }
@@ -66,12 +71,15 @@ Checked<server::FeedOptions> feed_options(const Options& options, const schedule
   if (options.delegation.empty()) return feed;
   feed.delegation = scheduler::DelegationId{options.delegation};
   if (dialogue.find(options.delegation) == nullptr) {
-    return unexpected(Errors{{"--delegation", printable(options.delegation), "unknown delegation",
-                              known_delegations(dialogue), "use the code of a country or organisation"}});
+    return unexpected(Errors{{"--delegation",
+                              printable(options.delegation),
+                              {"export.unknown-delegation", {}},
+                              known_delegations(dialogue),
+                              {"export.use-code", {}}}});
   }
   if (!server::has_feed(programme, dialogue, *feed.delegation)) {
-    return unexpected(Errors{{"--delegation", options.delegation, "no session of the programme concerns it", "",
-                              "leave --delegation out for the whole programme"}});
+    return unexpected(
+        Errors{{"--delegation", options.delegation, {"export.not-concerned", {}}, "", {"export.whole-programme", {}}}});
   }
   return feed;
 }

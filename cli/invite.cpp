@@ -66,9 +66,12 @@ Result<calendar::Attendee> read_attendee(const std::vector<std::string>& cells, 
   attendee.rsvp = true;
   attendee.user.address = cells.empty() ? "" : cells[0];
   if (!attendee.user.address.starts_with("mailto:") || attendee.user.address.find('@') == std::string::npos) {
-    return unexpected(Error{where, printable(attendee.user.address), "is no address",
-                            "mailto:name@example.org, then a name and a role after semicolons",
-                            attendee.user.address.find('@') != std::string::npos ? "put mailto: before it" : ""});
+    return unexpected(
+        Error{where,
+              printable(attendee.user.address),
+              {"invite.no-address", {}},
+              {"invite.address-allowed", {}},
+              attendee.user.address.find('@') != std::string::npos ? Message{"invite.put-mailto", {}} : Message{}});
   }
   if (cells.size() > 1) attendee.user.name = cells[1];
   if (cells.size() < 3 || cells[2].empty()) return attendee;
@@ -79,7 +82,10 @@ Result<calendar::Attendee> read_attendee(const std::vector<std::string>& cells, 
     attendee.role = role;
     return attendee;
   }
-  return unexpected(Error{where, printable(cells[2]), "is no role", scheduler::list_names(names),
+  return unexpected(Error{where,
+                          printable(cells[2]),
+                          {"ledger.no-role", {}},
+                          scheduler::list_names(names),
                           scheduler::nearest_name(cells[2], names)});
 }
 
@@ -106,8 +112,11 @@ Checked<std::vector<calendar::Attendee>> read_attendees(Context& context, const 
     }
   }
   if (attendees.size() > most_attendees) {
-    errors.push_back({"--attendees", std::to_string(attendees.size()), "too many attendees",
-                      "at most " + std::to_string(most_attendees), "send several messages"});
+    errors.push_back({"--attendees",
+                      std::to_string(attendees.size()),
+                      {"invite.too-many", {}},
+                      {"invite.at-most", {{"most", most_attendees}}},
+                      {"invite.several-messages", {}}});
   }
   if (!errors.empty()) return unexpected(std::move(errors));
   return attendees;
@@ -118,17 +127,20 @@ Checked<calendar::Event> event_of(const scheduler::Programme& programme, const O
   if (session == nullptr) {
     std::vector<std::string> ids;
     for (const auto& known : programme.sessions) ids.push_back(known.id.value);
-    return refuse({"--session", printable(options.session), "the programme has no such session",
-                   scheduler::list_names(ids), scheduler::nearest_name(options.session, ids)});
+    return refuse({"--session",
+                   printable(options.session),
+                   {"invite.no-session", {}},
+                   scheduler::list_names(ids),
+                   scheduler::nearest_name(options.session, ids)});
   }
   if (!server::is_published(*session)) {
-    return refuse({"--session", options.session, "is a draft: nobody is invited to it", "a published session", ""});
+    return refuse({"--session", options.session, {"invite.draft", {}}, {"invite.published-session", {}}, ""});
   }
   const auto feed = server::to_calendar(programme, shipped_dialogue(), {language, std::nullopt, ""});
   const std::string uid = server::uid_of(programme, session->id);
   const auto event = std::ranges::find(feed.events, uid, &calendar::Event::uid);
   if (event == feed.events.end()) {
-    return refuse({"--session", options.session, "has no date yet", "a session with a date", ""});
+    return refuse({"--session", options.session, {"invite.no-date", {}}, {"invite.with-date", {}}, ""});
   }
   return *event;
 }
@@ -138,9 +150,9 @@ Error as_option(Error error) {
   if (error.where == "ORGANIZER") error.where = "--organizer";
   if (error.where == "ATTENDEE") {
     error.where = "--attendee";
-    if (error.value.empty()) error.fix = "name whom you invite, or use --method publish";
+    if (error.value.empty()) error.fix = Message{"invite.name-whom", {}};
   }
-  if (error.where == "STATUS") error = {"--session", "", error.message, error.allowed, "use --method cancel"};
+  if (error.where == "STATUS") error = {"--session", "", error.message, error.allowed, {"invite.use-cancel", {}}};
   return error;
 }
 
@@ -177,8 +189,8 @@ Checked<std::string> invited(Context& context, const Options& options) {
   auto attendees = read_attendees(context, options);
   if (!attendees) return unexpected(attendees.error());
   if (options.method == "publish" && !attendees->empty()) {
-    return refuse({"--attendee", attendees->front().user.address,
-                   "a published event names no attendees (RFC 5546 §3.2.1)", "--method request or cancel", ""});
+    return refuse(
+        {"--attendee", attendees->front().user.address, {"invite.published-has-none", {}}, {"invite.methods", {}}, ""});
   }
   auto organizer = read_attendee(split(options.organizer, ';'), "--organizer");
   if (!organizer) return refuse(std::move(organizer.error()));

@@ -102,7 +102,7 @@ ProgrammeAnswer search(Context& context, const ProgrammeProblem& problem, const 
   };
   ProgrammeAnswer answer = plan_programme(problem, plan);
   progress.finish();
-  if (interrupted) context.err << "interrupted: this is the best that was found\n";
+  if (interrupted) context.err << server::label("plan.interrupted", context.language) << '\n';
   return answer;
 }
 
@@ -137,8 +137,9 @@ bool tell_what_is_missing(Context& context, const std::string& source, const Pro
 
 void plan(Context& context, const Options& options) {
   if (!options.chart.empty() && options.format != "svg") {
-    return report(context, "plenary",
-                  {{"--chart", options.chart, "is for pictures only", "--format svg", "leave one of the two out"}});
+    return report(
+        context, "plenary",
+        {{"--chart", options.chart, {"plan.pictures-only", {}}, {"plan.format-svg", {}}, {"plan.leave-one-out", {}}}});
   }
   const auto bytes = read_input(context, options.file);
   if (!bytes) return report(context, "plenary", {bytes.error()});

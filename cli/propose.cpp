@@ -78,7 +78,8 @@ Result<Output> answer(const Problem& problem, const Options& options, const sche
 Result<Output> answer(const SeriesProblem& series, const Options& options, const scheduler::CertificateBasis& basis,
                       const Context& context) {
   if (options.format == "svg")
-    return unexpected(Error{"--format", "svg", "there is no chart of a series", "table, json or ics", ""});
+    return unexpected(
+        Error{"--format", "svg", {"propose.no-chart-of-series", {}}, {"propose.formats-of-series", {}}, ""});
   scheduler::SeriesLimits limits;
   limits.most_work = options.work;
   limits.go_on = [&, next = std::chrono::steady_clock::now() + std::chrono::seconds{1}](std::size_t work) mutable {
@@ -94,9 +95,11 @@ Result<Output> answer(const SeriesProblem& series, const Options& options, const
   const SeriesStatus status = solution.result.status;
   const bool proved = status == SeriesStatus::optimal || status == SeriesStatus::infeasible;
   if (!options.certificate.empty() && !proved) {
-    return unexpected(Error{"--certificate", options.certificate, "nothing was proved within the work allowed",
-                            "more than --work " + std::to_string(options.work),
-                            "allow more work, or leave the certificate out"});
+    return unexpected(Error{"--certificate",
+                            options.certificate,
+                            {"propose.nothing-proved", {}},
+                            {"propose.more-work", {{"work", options.work}}},
+                            {"propose.allow-more", {}}});
   }
   const auto answer = scheduler::explain(series, solution, limits);
   Output output{{}, {}, !answer.sessions.empty()};

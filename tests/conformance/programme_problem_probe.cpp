@@ -5,6 +5,7 @@
 #include "scheduler/json/problem.hpp"
 #include "scheduler/json/programme_problem.hpp"
 #include "scheduler/json/reference_data.hpp"
+#include "server/render/words/catalogue.hpp"
 
 // Reads JSON documents, one a line, from standard input; writes for each how many errors it has, then each error
 // on a line.
@@ -19,7 +20,7 @@ int main() {
     const auto read = scheduler::read_programme_problem(line, *dialogue, *table);
     const Errors errors = read ? Errors{} : read.error();
     std::cout << errors.size() << '\n';
-    for (const Error& error : errors) std::cout << to_text(error) << '\n';
+    for (const Error& error : errors) std::cout << server::in_words(error, Language::en) << '\n';
   }
   return 0;
 }

@@ -58,7 +58,7 @@ DOCUMENTS = [
     ("JSON of 100,000 levels", b"[" * 100_000, "line 1, column 33: ", "nested too deeply. Allowed: at most 32 levels"),
     ("objects of 100,000 levels", b'{"a":' * 100_000, "line 1, column 161: ", "nested too deeply"),
     ("50 MB of blanks", b" " * 50_000_000, "", "the file is too large. Allowed: at most 32 MiB"),
-    ("20 MB of blanks", b" " * 20_000_000, '"20000000 bytes" ', "the document is too large"),
+    ("20 MB of blanks", b" " * 20_000_000, "", "the document is too large"),
     ("invalid UTF-8", GOOD.replace(b"rabat", b"rab\xe9t"), "line 1, column ", '"0xE9" this is not valid UTF-8'),
     ("UTF-16", GOOD.decode().encode("utf-16"), "line 1, column 1: ", "not valid UTF-8"),
     ("half of a surrogate pair", GOOD.replace(b"rabat", b"\\ud800"), "line 1, column ", "this is not JSON"),

@@ -167,9 +167,9 @@ class Ledgers(Folder):
 
     def test_what_is_wrong_with_a_ledger_is_told_by_line(self):
         for text, told in (
-            ("session,delegation,role,points\na,FX,required,1\n", 'line 2: "FX" is no delegation'),
+            ("session,delegation,role,points\na,FX,required,1\n", 'line 2: "FX" is not a delegation'),
             ("session,delegation,role,points\na,SN,guest,1\n", 'line 2: "guest" is not a role'),
-            ("session,delegation,role,points\na,SN,required,-1\n", 'line 2: "-1" is no burden'),
+            ("session,delegation,role,points\na,SN,required,-1\n", 'line 2: "-1" is not a burden'),
             ("session,delegation,role\na,SN,required\n", "line 1: the column points is missing"),
             ("", "line 1: the file is empty"),
         ):

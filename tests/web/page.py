@@ -85,7 +85,7 @@ class PageInBrowser(unittest.TestCase):
     def test_arabic(self):
         document = self.load("/?lang=ar&zone=Africa/Casablanca")
         self.assertIn('<html lang="ar" dir="rtl">', document)
-        self.assertIn("13:00–14:00", words(document, PRESENTATION))
+        self.assertIn("\u206813:00\u2069 – \u206814:00\u2069", words(document, PRESENTATION))
 
 
 def screenshot(path):

@@ -80,11 +80,12 @@ TEST_CASE("invite: attendees from a file, with a header, quotes and CRLF") {
   const auto wrong = invite(with(office, {"--attendees", path.string()}));
   CHECK(wrong.exit == Exit::bad_input);
   CHECK(wrong.out.empty());
-  CHECK(wrong.err == sample + ": " + path.string() +
-                         " line 2: \"captain\" is no role. Allowed: chair, required, optional, non-participant\n" +
-                         sample + ": " + path.string() +
-                         " line 3: \"nobody\" is no address. Allowed: mailto:name@example.org, then a name and a role "
-                         "after semicolons\n");
+  CHECK(wrong.err ==
+        sample + ": " + path.string() +
+            " line 2: \"captain\" is not a role. Allowed: chair, required, optional, non-participant\n" + sample +
+            ": " + path.string() +
+            " line 3: \"nobody\" is not an address. Allowed: mailto:name@example.org, then a name and a role "
+            "after semicolons\n");
   std::filesystem::remove(path);
 }
 
@@ -133,9 +134,10 @@ TEST_CASE("invite: what is wrong is told, and nothing is printed") {
       refused(two, "2020-09-16-anti-trafficing-assessment"),
       Catch::StartsWith("--session: \"2020-09-16-anti-trafficing-assessment\" the programme has no such session") &&
           Catch::EndsWith("Fix: " + webinar + "\n"));
-  CHECK(refused({"--organizer", "office@example.org"}) ==
-        "--organizer: \"office@example.org\" is no address. Allowed: mailto:name@example.org, then a name and a role "
-        "after semicolons. Fix: put mailto: before it\n");
+  CHECK(
+      refused({"--organizer", "office@example.org"}) ==
+      "--organizer: \"office@example.org\" is not an address. Allowed: mailto:name@example.org, then a name and a role "
+      "after semicolons. Fix: put mailto: before it\n");
   CHECK(refused(office) ==
         "--attendee: nobody is invited. Allowed: at least one (RFC 5546 §3.2.2). "
         "Fix: name whom you invite, or use --method publish\n");
