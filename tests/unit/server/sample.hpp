@@ -19,13 +19,13 @@ inline const scheduler::Dialogue& dialogue() {
   return read;
 }
 
-inline const scheduler::Programme& programme() {
+inline const scheduler::Release& programme() {
   static const auto read = scheduler::read_programme(text(), dialogue()).value();
   return read;
 }
 
 /// A programme of one session: `fields` are members of the session beside those that every session needs.
-inline scheduler::Programme with_session(const std::string& fields) {
+inline scheduler::Release with_session(const std::string& fields) {
   const std::string document = R"({"id": "p", "dialogue": "rabat", "title": "P",
     "release": {"number": 1, "published": "2026-01-01T00:00:00Z"}, "sources": [{"id": "s", "title": "S"}],
     "sessions": [{"id": "a", "title": "A", "source": "s",

@@ -1,5 +1,3 @@
-#include "scheduler/json/programme_problem_parts.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,46 +5,12 @@
 #include <utility>
 
 #include "calendar/civil/iso.hpp"
-#include "scheduler/json/programme_fields.hpp"
-#include "scheduler/json/programme_problem.hpp"
+#include "scheduler/json/programme_parts.hpp"
 #include "scheduler/json/programme_words.hpp"
 
 namespace plenary::scheduler {
 
 using Limits = ProgrammeLimits;
-
-bool report_too_many(ObjectReader& object, const char* name, std::size_t count, std::size_t most, const char* fix) {
-  if (count <= most) return false;
-  object.report(name,
-                {"", std::to_string(count), fmt::format("too many {}", name), fmt::format("at most {}", most), fix});
-  return true;
-}
-
-std::optional<std::chrono::minutes> read_span(ObjectReader& object, const char* name, std::chrono::minutes most) {
-  const auto span = object.optional_parsed(name, calendar::parse_duration);
-  if (!span || *span <= most) return span;
-  object.report(
-      name, {"", calendar::to_iso_duration(*span), "is too long", "at most " + calendar::to_iso_duration(most), ""});
-  return std::nullopt;
-}
-
-std::vector<std::string> read_features(ObjectReader& object) {
-  std::vector<std::string> features;
-  const auto count = object.each_element("features", false, [&](const Json& element, std::string at) {
-    if (features.size() == Limits::features) return;
-    auto feature = object.parsed(element, at, parse_slug);
-    if (!feature) return;
-    if (std::ranges::find(features, *feature) != features.end()) {
-      object.errors().push_back(
-          {std::move(at), *feature, "this feature is named twice", "each once", "remove one of the two"});
-      return;
-    }
-    features.push_back(std::move(*feature));
-  });
-  report_too_many(object, "features", count, Limits::features, "");
-  std::ranges::sort(features);
-  return features;
-}
 
 namespace {
 
@@ -58,28 +22,26 @@ void read_new_id(ObjectReader& object, Things& thing, IdSet& ids) {
     report_twice(object.errors(), child(object.pointer(), "id"), thing.id.value);
 }
 
-void read_cities(ObjectReader& document, ProgrammeDraft& draft) {
-  const auto mistakes = document.errors().size();
+void read_cities(ObjectReader& document, Programme& programme) {
   std::set<CityId> ids;
   const auto count = document.each_element("cities", false, [&](const Json& element, std::string at) {
-    if (draft.problem.cities.size() == Limits::cities) return;
+    if (programme.cities.size() == Limits::cities) return;
     ObjectReader object(element, std::move(at), document.errors());
     City city;
     read_new_id(object, city, ids);
     city.name = required_text(object, "name");
     if (const auto zone = object.required_parsed("zone", calendar::Zone::find)) city.zone = *zone;
     object.finish();
-    draft.problem.cities.push_back(std::move(city));
+    programme.cities.push_back(std::move(city));
   });
   report_too_many(document, "cities", count, Limits::cities, "");
-  draft.cities_are_known = document.errors().size() == mistakes;
 }
 
-void read_journeys(ObjectReader& document, ProgrammeDraft& draft) {
+void read_journeys(ObjectReader& document, Programme& programme) {
   std::set<std::pair<CityId, CityId>> known;
-  const auto city = [&](std::string_view id) { return parse_known<CityId>(id, draft.problem.cities, "a city"); };
+  const auto city = [&](std::string_view id) { return parse_known<CityId>(id, programme.cities, "a city"); };
   const auto count = document.each_element("journeys", false, [&](const Json& element, std::string at) {
-    if (draft.problem.journeys.size() == Limits::journeys) return;
+    if (programme.journeys.size() == Limits::journeys) return;
     ObjectReader object(element, std::move(at), document.errors());
     const auto from = object.required_parsed("from", city);
     const auto to = object.required_parsed("to", city);
@@ -93,17 +55,16 @@ void read_journeys(ObjectReader& document, ProgrammeDraft& draft) {
       object.errors().push_back({object.pointer(), from->value + " – " + to->value, "this journey is stated twice",
                                  "each pair of cities once; the way back takes as long", "remove one of the two"});
     }
-    draft.problem.journeys.push_back({*from, *to, time.value_or(std::chrono::minutes{0})});
+    programme.journeys.push_back({*from, *to, time.value_or(std::chrono::minutes{0})});
   });
   report_too_many(document, "journeys", count, Limits::journeys, "");
 }
 
-void read_rooms(ObjectReader& document, ProgrammeDraft& draft) {
-  const auto mistakes = document.errors().size();
+void read_rooms(ObjectReader& document, Programme& programme) {
   std::set<RoomId> ids;
-  const auto city = [&](std::string_view id) { return parse_known<CityId>(id, draft.problem.cities, "a city"); };
+  const auto city = [&](std::string_view id) { return parse_known<CityId>(id, programme.cities, "a city"); };
   const auto count = document.each_element("rooms", false, [&](const Json& element, std::string at) {
-    if (draft.problem.rooms.size() == Limits::rooms) return;
+    if (programme.rooms.size() == Limits::rooms) return;
     ObjectReader object(element, std::move(at), document.errors());
     ConferenceRoom room;
     read_new_id(object, room, ids);
@@ -112,13 +73,12 @@ void read_rooms(ObjectReader& document, ProgrammeDraft& draft) {
     room.seats = static_cast<int>(object.required_integer("seats", 1, Limits::seats).value_or(1));
     room.features = read_features(object);
     object.finish();
-    draft.problem.rooms.push_back(std::move(room));
+    programme.rooms.push_back(std::move(room));
   });
   report_too_many(document, "rooms", count, Limits::rooms, "plan each city by itself");
-  draft.rooms_are_known = document.errors().size() == mistakes;
 }
 
-void read_interpreters(ObjectReader& document, ProgrammeDraft& draft) {
+void read_interpreters(ObjectReader& document, Programme& programme) {
   std::set<std::pair<Language, Language>> known;
   document.each_element("interpreters", false, [&](const Json& element, std::string at) {
     ObjectReader object(element, std::move(at), document.errors());
@@ -141,18 +101,18 @@ void read_interpreters(ObjectReader& document, ProgrammeDraft& draft) {
       object.report("languages", {"", two(), "this pair of languages is stated twice",
                                   "each pair once, in either order", "add the people of the two up"});
     } else {
-      draft.problem.interpreters.push_back({pair[0], pair[1], static_cast<int>(*people)});
+      programme.interpreters.push_back({pair[0], pair[1], static_cast<int>(*people)});
     }
   });
 }
 
 }  // namespace
 
-void read_programme_resources(ObjectReader& document, ProgrammeDraft& draft) {
-  read_cities(document, draft);
-  read_journeys(document, draft);
-  read_rooms(document, draft);
-  read_interpreters(document, draft);
+void read_resources(ObjectReader& document, Programme& programme) {
+  read_cities(document, programme);
+  read_journeys(document, programme);
+  read_rooms(document, programme);
+  read_interpreters(document, programme);
 }
 
 }  // namespace plenary::scheduler

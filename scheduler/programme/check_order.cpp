@@ -4,7 +4,7 @@
 #include <functional>
 #include <optional>
 
-#include "scheduler/json/programme_problem_parts.hpp"
+#include "scheduler/programme/judging.hpp"
 
 namespace plenary::scheduler {
 
@@ -34,8 +34,19 @@ Successors successors_of(const ProgrammeProblem& problem) {
         case RelationKind::closes:
           link(session, relation.sessions.front());
           break;
-        default:
-          break;
+        case RelationKind::same_day:
+        case RelationKind::different_days:
+        case RelationKind::parallel:
+        case RelationKind::never_overlapping:
+        case RelationKind::in_margins_of:
+        case RelationKind::part_of:
+        case RelationKind::requested_at:
+        case RelationKind::repeated_at:
+        case RelationKind::joint_with:
+        case RelationKind::first_meeting_with:
+        case RelationKind::presents:
+        case RelationKind::replaces:
+          break;  // no order in time
       }
     }
   }
@@ -129,12 +140,12 @@ class Circles {
 
 }  // namespace
 
-void report_precedence_cycles(const ProgrammeDraft& draft, Errors& errors) {
-  Circles circles(successors_of(draft.problem));
+void report_precedence_cycles(const Judging& judging, Errors& errors) {
+  Circles circles(successors_of(judging.problem));
   for (auto circle = circles.next(); !circle.empty(); circle = circles.next()) {
-    std::string told = draft.session_ids[circle.front().from];
+    std::string told = judging.id(circle.front().from);
     for (std::size_t i = 0; i < std::min(circle.size(), most_told); ++i)
-      told += " before " + draft.session_ids[circle[i].to];
+      told += " before " + judging.id(circle[i].to);
     if (circle.size() > most_told) told += fmt::format(" and so on, {} sessions", circle.size());
     // Where the circle closes, named by the relations that make it.
     std::vector<std::size_t> relations;
@@ -142,7 +153,7 @@ void report_precedence_cycles(const ProgrammeDraft& draft, Errors& errors) {
     std::ranges::sort(relations);
     relations.erase(std::unique(relations.begin(), relations.end()), relations.end());
     std::vector<std::string> pointers;
-    for (const std::size_t relation : relations) pointers.push_back(child("/relations", relation));
+    for (const std::size_t relation : relations) pointers.push_back(judging.relations[relation]);
     errors.push_back({pointers.back(), "", "sessions would be before themselves: " + told, "an order without a circle",
                       relations.size() == 1 ? "remove a session from it"
                                             : fmt::format("remove one of {}", fmt::join(pointers, ", "))});

@@ -5,8 +5,7 @@
 #include <variant>
 
 #include "calendar/civil/iso.hpp"
-#include "scheduler/json/programme_fields.hpp"
-#include "scheduler/json/programme_problem_parts.hpp"
+#include "scheduler/programme/judging.hpp"
 
 namespace plenary::scheduler {
 
@@ -19,22 +18,23 @@ namespace {
 using Stay = calendar::Interval<Instant>;
 
 /// Reports a start that clocks skip or repeat. A document cannot say which of the two it means.
-void report_unreal(ObjectReader& object, const calendar::Zone& zone, LocalTime start, Error error) {
+void report_unreal(const std::string& pin, const calendar::Zone& zone, LocalTime start, Error error, Errors& errors) {
   if (std::holds_alternative<calendar::Fold>(zone.resolve(start))) error.fix = "an hour earlier or later";
-  object.report("start", std::move(error));
+  error.where = child(pin, "start");
+  errors.push_back(std::move(error));
 }
 
 /// Why a session cannot be pinned to a start. Each of its own rules is asked by itself.
 class PinnedStart {
  public:
-  PinnedStart(ObjectReader& pin, const ProgrammeDraft& programme, const PlannedSession& session, LocalTime start)
-      : pin_(pin), problem_(programme.problem), session_(session), start_(start) {}
+  PinnedStart(std::string pin, const ProgrammeProblem& problem, const PlannedSession& session, Errors& errors)
+      : pin_(std::move(pin)), problem_(problem), session_(session), start_(*session.pin.start), errors_(errors) {}
 
   /// [start, end), or nothing after reporting.
   std::optional<Stay> check() {
     auto instant = calendar::to_instant(problem_.zone, start_, calendar::ResolvePolicy::reject);
     if (!instant) {
-      report_unreal(pin_, problem_.zone, start_, std::move(instant.error()));
+      report_unreal(pin_, problem_.zone, start_, std::move(instant.error()), errors_);
       return std::nullopt;
     }
     const Stay stay{*instant, *instant + session_.duration};
@@ -48,7 +48,8 @@ class PinnedStart {
 
  private:
   void refuse(std::string message, std::string allowed, std::string fix = {}) {
-    pin_.report("start", {"", calendar::to_iso(start_), std::move(message), std::move(allowed), std::move(fix)});
+    errors_.push_back({child(pin_, "start"), calendar::to_iso(start_), std::move(message), std::move(allowed),
+                       std::move(fix)});
     is_right_ = false;
   }
 
@@ -100,10 +101,11 @@ class PinnedStart {
     }
   }
 
-  ObjectReader& pin_;
+  std::string pin_;
   const ProgrammeProblem& problem_;
   const PlannedSession& session_;
   LocalTime start_;
+  Errors& errors_;
   bool is_right_ = true;
 };
 
@@ -113,26 +115,24 @@ std::string missing_features(const PlannedSession& session, const ConferenceRoom
   return fmt::format("{}", fmt::join(missing, ", "));
 }
 
-void check_pinned_room(ObjectReader& pin, const ProgrammeDraft& programme, const PlannedSession& session) {
-  const ConferenceRoom* room = programme.problem.find_room(*session.pin.room);
-  const auto refuse = [&](std::string message, std::string allowed) {
-    pin.report("room", {"", room->id.value, std::move(message), std::move(allowed), "pin it to another room"});
+void check_pinned_room(const std::string& pin, const ProgrammeProblem& problem, const PlannedSession& session,
+                       Errors& errors) {
+  const ConferenceRoom* room = problem.find_room(*session.pin.room);
+  if (room == nullptr) return;
+  const auto refuse = [&](std::string message, std::string allowed, const char* fix = "pin it to another room") {
+    errors.push_back({child(pin, "room"), room->id.value, std::move(message), std::move(allowed), fix});
   };
-  if (!session.in_person()) {
-    pin.report("room", {"", room->id.value, "a virtual session has no room", "", "leave it out or change \"mode\""});
-    return;
-  }
+  if (!session.in_person())
+    return refuse("a virtual session has no room", "", "leave it out or change \"mode\"");
   if (!session.city) return;
   if (room->city != *session.city) {
     return refuse(fmt::format("this room is in {}, the session in {}", room->city.value, session.city->value),
                   "a room in " + session.city->value);
   }
-  if (room->seats < session.seats) {
+  if (room->seats < session.seats)
     refuse(fmt::format("this room has {} seats, the session needs {}", room->seats, session.seats), "");
-  }
-  if (const auto missing = missing_features(session, *room); !missing.empty()) {
+  if (const auto missing = missing_features(session, *room); !missing.empty())
     refuse("this room lacks what the session needs: " + missing, "");
-  }
 }
 
 std::string quoted(const ProgrammeProblem& problem, std::size_t session) {
@@ -158,47 +158,24 @@ void each_crowd(Pinned pinned, std::size_t most, Each each) {
 
 }  // namespace
 
-void read_pin(ObjectReader& object, const ProgrammeDraft& programme, PlannedSession& session, SessionDraft& draft) {
-  const Json* value = object.optional("pin");
-  if (value == nullptr) return;
-  ObjectReader pin(*value, child(object.pointer(), "pin"), object.errors());
-  session.pin.start = pin.optional_parsed("start", calendar::parse_local_time);
-  const auto known = [&](std::string_view id) { return parse_known<RoomId>(id, programme.problem.rooms, "a room"); };
-  session.pin.room = pin.optional_parsed("room", known);
-  if (value->is_object() && pin.optional("start") == nullptr && pin.optional("room") == nullptr) {
-    pin.errors().push_back({pin.pointer(), "", "this pin holds nothing", "\"start\", \"room\" or both", ""});
-  }
-  pin.finish();
-  if (!draft.sound) return;
-  if (session.pin.start) draft.pinned = PinnedStart(pin, programme, session, *session.pin.start).check();
-  if (session.pin.room && programme.rooms_are_known) check_pinned_room(pin, programme, session);
+void judge_pin(Judging& judging, std::size_t session, Errors& errors) {
+  JudgedSession& judged = judging.sessions[session];
+  if (!judged.sound) return;
+  const PlannedSession& planned = judging.problem.sessions[session];
+  const std::string pin = child(judged.pointer, "pin");
+  if (planned.pin.start) judged.pinned = PinnedStart(pin, judging.problem, planned, errors).check();
+  if (planned.pin.room && judging.rooms_are_known) check_pinned_room(pin, judging.problem, planned, errors);
 }
 
-void read_published(ObjectReader& object, const ProgrammeDraft& programme, PlannedSession& session) {
-  const Json* value = object.optional("published");
-  if (value == nullptr) return;
-  ObjectReader published(*value, child(object.pointer(), "published"), object.errors());
-  const auto start = published.required_parsed("start", calendar::parse_local_time);
-  const auto room = published.optional_parsed("room", parse_slug);
-  published.finish();
-  if (!start) return;
-  if (programme.clock_is_known) {
-    auto instant = calendar::to_instant(programme.problem.zone, *start, calendar::ResolvePolicy::reject);
-    if (!instant) report_unreal(published, programme.problem.zone, *start, std::move(instant.error()));
-  }
-  session.published = PublishedPlace{*start, std::nullopt};
-  if (room) session.published->room = RoomId{*room};
-}
-
-void report_pins_at_once(const ProgrammeDraft& draft, Errors& errors) {
-  const ProgrammeProblem& problem = draft.problem;
+void report_pins_at_once(const Judging& judging, Errors& errors) {
+  const ProgrammeProblem& problem = judging.problem;
   std::map<std::string, Pinned> by_room;
   std::map<DelegationId, Pinned> by_delegation;
   Pinned online;
   for (std::size_t i = 0; i < problem.sessions.size(); ++i) {
     const PlannedSession& session = problem.sessions[i];
-    if (!draft.drafts[i].pinned) continue;
-    const std::pair entry{*draft.drafts[i].pinned, i};
+    if (!judging.sessions[i].pinned) continue;
+    const std::pair entry{*judging.sessions[i].pinned, i};
     if (session.pin.room) by_room[session.pin.room->value].push_back(entry);
     if (session.online()) online.push_back(entry);
     for (const Participant& who : session.participants) {
@@ -211,7 +188,7 @@ void report_pins_at_once(const ProgrammeDraft& draft, Errors& errors) {
     return fmt::format("{}", fmt::join(names, ", "));
   };
   const auto refuse = [&](std::size_t session, std::string message, std::string fix) {
-    errors.push_back({child(draft.drafts[session].pointer, "pin"), "", std::move(message), "", std::move(fix)});
+    errors.push_back({child(judging.sessions[session].pointer, "pin"), "", std::move(message), "", std::move(fix)});
   };
   for (const auto& [room, pinned] : by_room) {
     each_crowd(pinned, 1, [&, name = room](std::size_t session, const Pinned& others) {

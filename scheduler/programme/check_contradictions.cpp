@@ -4,7 +4,7 @@
 #include <map>
 
 #include "calendar/civil/iso.hpp"
-#include "scheduler/json/programme_problem_parts.hpp"
+#include "scheduler/programme/judging.hpp"
 
 namespace plenary::scheduler {
 
@@ -13,11 +13,6 @@ using std::chrono::minutes;
 namespace {
 
 using Stay = calendar::Interval<calendar::Instant>;
-
-/// Relations in which the first of the list stands to each of the others, and no two others to each other.
-bool is_about_first(RelationKind kind) {
-  return kind == RelationKind::opens || kind == RelationKind::closes || kind == RelationKind::in_margins_of;
-}
 
 bool on_one_day(RelationKind kind) { return kind == RelationKind::same_day || kind == RelationKind::parallel; }
 
@@ -55,10 +50,10 @@ std::optional<std::pair<std::size_t, std::size_t>> common_pair(const Relation& a
 /// Reports pins that a relation cannot have together.
 class PinnedRelation {
  public:
-  PinnedRelation(const ProgrammeDraft& draft, std::size_t number, Errors& errors)
-      : draft_(draft), relation_(draft.problem.relations[number]), number_(number), errors_(errors) {
+  PinnedRelation(const Judging& judging, std::size_t number, Errors& errors)
+      : judging_(judging), relation_(judging.problem.relations[number]), number_(number), errors_(errors) {
     for (const std::size_t session : relation_.sessions) {
-      if (draft.drafts[session].pinned) pinned_.push_back(session);
+      if (judging.sessions[session].pinned) pinned_.push_back(session);
     }
   }
 
@@ -83,22 +78,29 @@ class PinnedRelation {
       case RelationKind::never_overlapping:
         return check_overlaps();
       case RelationKind::in_margins_of:
-        return;
+      case RelationKind::part_of:
+      case RelationKind::requested_at:
+      case RelationKind::repeated_at:
+      case RelationKind::joint_with:
+      case RelationKind::first_meeting_with:
+      case RelationKind::presents:
+      case RelationKind::replaces:
+        return;  // it says nothing of pinned times
     }
   }
 
  private:
-  Stay stay(std::size_t session) const { return *draft_.drafts[session].pinned; }
+  Stay stay(std::size_t session) const { return *judging_.sessions[session].pinned; }
   calendar::sys_days day(std::size_t session) const {
-    return calendar::sys_days{calendar::date_of(*draft_.problem.sessions[session].pin.start)};
+    return calendar::sys_days{calendar::date_of(*judging_.problem.sessions[session].pin.start)};
   }
 
   void refuse(std::size_t session, const std::string& what, std::size_t other) {
-    const auto start = [this](std::size_t i) { return calendar::to_iso(*draft_.problem.sessions[i].pin.start); };
-    errors_.push_back({child(child(draft_.drafts[session].pointer, "pin"), "start"), "",
-                       fmt::format("\"{}\", pinned to {}, {} \"{}\", pinned to {}", draft_.session_ids[session],
-                                   start(session), what, draft_.session_ids[other], start(other)),
-                       fmt::format("as /relations/{} says: {}", number_, name_of(relation_.kind)),
+    const auto start = [this](std::size_t i) { return calendar::to_iso(*judging_.problem.sessions[i].pin.start); };
+    errors_.push_back({child(child(judging_.sessions[session].pointer, "pin"), "start"), "",
+                       fmt::format("\"{}\", pinned to {}, {} \"{}\", pinned to {}", judging_.id(session),
+                                   start(session), what, judging_.id(other), start(other)),
+                       fmt::format("as {} says: {}", judging_.relations[number_], name_of(relation_.kind)),
                        "change one of the pins or the relation"});
   }
 
@@ -106,7 +108,7 @@ class PinnedRelation {
     const auto& sessions = relation_.sessions;
     std::optional<std::size_t> last;  // place in the list of the last pinned session
     for (std::size_t i = 0; i < sessions.size(); ++i) {
-      if (!draft_.drafts[sessions[i]].pinned) continue;
+      if (!judging_.sessions[sessions[i]].pinned) continue;
       if (last) {
         const bool neighbours = *last + 1 == i;
         const auto between = stay(sessions[i]).start - stay(sessions[*last]).end;
@@ -152,7 +154,7 @@ class PinnedRelation {
     const auto& sessions = relation_.sessions;
     std::optional<std::size_t> last;
     for (std::size_t i = 0; i < sessions.size(); ++i) {
-      if (!draft_.drafts[sessions[i]].pinned) continue;
+      if (!judging_.sessions[sessions[i]].pinned) continue;
       if (last) {
         const auto steps = static_cast<std::int64_t>(i - *last);
         if (day(sessions[i]) - day(sessions[*last]) != calendar::days{steps}) {
@@ -176,7 +178,7 @@ class PinnedRelation {
     }
   }
 
-  const ProgrammeDraft& draft_;
+  const Judging& judging_;
   const Relation& relation_;
   std::size_t number_;
   Errors& errors_;
@@ -185,9 +187,9 @@ class PinnedRelation {
 
 }  // namespace
 
-void report_contradictions(const ProgrammeDraft& draft, Errors& errors) {
-  const auto& relations = draft.problem.relations;
-  std::vector<std::vector<std::size_t>> naming(draft.problem.sessions.size());
+void report_contradictions(const Judging& judging, Errors& errors) {
+  const auto& relations = judging.problem.relations;
+  std::vector<std::vector<std::size_t>> naming(judging.problem.sessions.size());
   for (std::size_t later = 0; later < relations.size(); ++later) {
     std::map<std::size_t, std::vector<std::size_t>> shared;  // by earlier relation
     for (const std::size_t session : relations[later].sessions) {
@@ -199,17 +201,17 @@ void report_contradictions(const ProgrammeDraft& draft, Errors& errors) {
     for (const auto& [earlier, sessions] : shared) {
       const auto pair = common_pair(relations[earlier], relations[later], sessions);
       if (!pair) continue;
-      errors.push_back({child("/relations", later), "",
-                        fmt::format("\"{}\" and \"{}\" cannot be both {} and {}", draft.session_ids[pair->first],
-                                    draft.session_ids[pair->second], name_of(relations[earlier].kind),
+      errors.push_back({judging.relations[later], "",
+                        fmt::format("\"{}\" and \"{}\" cannot be both {} and {}", judging.id(pair->first),
+                                    judging.id(pair->second), name_of(relations[earlier].kind),
                                     name_of(relations[later].kind)),
-                        "", fmt::format("remove it or /relations/{}", earlier)});
+                        "", "remove it or " + judging.relations[earlier]});
     }
   }
 }
 
-void report_broken_by_pins(const ProgrammeDraft& draft, Errors& errors) {
-  for (std::size_t r = 0; r < draft.problem.relations.size(); ++r) PinnedRelation(draft, r, errors).check();
+void report_broken_by_pins(const Judging& judging, Errors& errors) {
+  for (std::size_t r = 0; r < judging.problem.relations.size(); ++r) PinnedRelation(judging, r, errors).check();
 }
 
 }  // namespace plenary::scheduler

@@ -1,4 +1,4 @@
-#include "scheduler/json/programme_fields.hpp"
+#include "scheduler/json/programme_parts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,15 +31,15 @@ Error out_of_order(std::string pointer, std::string value, const char* message, 
   return {std::move(pointer), std::move(value), message, allowed, "exchange the two or correct one"};
 }
 
-std::optional<calendar::Zone> zone_of(ObjectReader& object, const ProgrammeScope& scope) {
-  if (object.optional("zone") == nullptr && scope.default_zone) return scope.default_zone;
+std::optional<calendar::Zone> zone_at(ObjectReader& object, const ProgrammeScope& scope) {
+  if (object.optional("zone") == nullptr && scope.programme.zone) return scope.programme.zone;
   return object.required_parsed("zone", calendar::Zone::find);
 }
 
 When read_range(ObjectReader& object, const ProgrammeScope& scope) {
   const auto first = object.required_parsed("first", calendar::parse_date);
   const auto last = object.optional("last") ? object.optional_parsed("last", calendar::parse_date) : first;
-  const auto zone = zone_of(object, scope);
+  const auto zone = zone_at(object, scope);
   object.finish();
   if (!first || !last || !zone) return Unscheduled{};
   if (*last < *first) {
@@ -61,7 +61,7 @@ bool is_unique(ObjectReader& object, const char* name, const calendar::Zone& zon
 When read_clock(ObjectReader& object, const ProgrammeScope& scope) {
   const auto start = object.required_parsed("start", calendar::parse_local_time);
   const auto end = object.required_parsed("end", calendar::parse_local_time);
-  const auto zone = zone_of(object, scope);
+  const auto zone = zone_at(object, scope);
   object.finish();
   if (!start || !end || !zone) return Unscheduled{};
   bool right = is_unique(object, "start", *zone, *start);
@@ -95,7 +95,8 @@ Result<std::string> parse_conference_address(std::string_view text) {
 }
 
 Result<std::string> parse_source(std::string_view text, const ProgrammeScope& scope) {
-  if (scope.programme.find_source(text) != nullptr) return std::string(text);
+  if (std::ranges::find(scope.programme.sources, text, &Source::id) != scope.programme.sources.end())
+    return std::string(text);
   std::vector<std::string> names;
   for (const Source& source : scope.programme.sources) names.push_back(source.id);
   return unexpected(Error{"", printable(text), "unknown source", list_names(names), nearest_name(text, names)});
