@@ -133,9 +133,6 @@ Checked<calendar::Event> event_of(const scheduler::Release& programme, const Opt
                    scheduler::list_names(ids),
                    scheduler::nearest_name(options.session, ids)});
   }
-  if (!server::is_published(*session)) {
-    return refuse({"--session", options.session, {"invite.draft", {}}, {"invite.published-session", {}}, ""});
-  }
   const auto feed = server::to_calendar(programme, shipped_dialogue(), {language, std::nullopt, ""});
   const std::string uid = server::uid_of(programme, session->id);
   const auto event = std::ranges::find(feed.events, uid, &calendar::Event::uid);

@@ -216,7 +216,7 @@ std::vector<Waiver> read_waivers(ObjectReader& document, const Dialogue& dialogu
 std::string read_dialogue_id(ObjectReader& document, const Dialogue& dialogue) {
   const auto parse = [&](std::string_view text) -> Result<std::string> {
     if (text == dialogue.id) return std::string(text);
-    return unexpected(Error{"", printable(text), "unknown dialogue", dialogue.id, dialogue.id});
+    return unexpected(Error{"", printable(text), "is not a dialogue that this program knows", dialogue.id, dialogue.id});
   };
   return document.required_parsed("dialogue", parse).value_or("");
 }

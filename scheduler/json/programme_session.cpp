@@ -307,6 +307,7 @@ Session read_session(const Json& value, std::string pointer, const ProgrammeScop
   ObjectReader object(value, std::move(pointer), errors);
   Session session;
   session.told = read_told(object, scope);
+  session.is_stamped = object.optional("revision") != nullptr;
   if (const Json* wish = object.optional("wish")) {
     session.wish = read_wish(*wish, child(object.pointer(), "wish"), scope, errors);
     check_wished(object, session);

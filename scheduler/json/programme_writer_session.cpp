@@ -111,7 +111,8 @@ void write_provenance(const PublicSession& told, ObjectWriter& out) {
   out.set("provenance", std::move(all));
 }
 
-void write_told(const PublicSession& told, const std::optional<calendar::Zone>& zone, ObjectWriter& out) {
+void write_told(const Session& session, const std::optional<calendar::Zone>& zone, ObjectWriter& out) {
+  const PublicSession& told = session.told;
   if (told.kind) out.set("kind", word_for(session_kind_words(), *told.kind));
   if (told.mode != SessionMode::unknown) out.set("mode", word_for(session_mode_words(), told.mode));
   if (told.status != SessionStatus::draft) out.set("status", word_for(session_status_words(), told.status));
@@ -135,7 +136,7 @@ void write_told(const PublicSession& told, const std::optional<calendar::Zone>& 
     return Json{{"uri", link.uri}, {"relation", link.relation}, {"label", link.label}};
   });
   out.list("relations", told.relations, [](const RelationTo& relation) { return to_json(relation); });
-  if (told.revision != Revision{}) out.set("revision", to_json(told.revision));
+  if (session.is_stamped) out.set("revision", to_json(told.revision));
   out.string("source", told.source);
   write_provenance(told, out);
   out.list("facts", told.facts, [](const Fact& fact) { return Json{{"text", fact.text}, {"source", fact.source}}; });
@@ -210,7 +211,7 @@ Json to_json(const Session& session, const std::optional<calendar::Zone>& zone) 
   out.set("id", session.id().value);
   out.text("title", session.told.title);
   if (session.series) out.set("series", session.series->value);
-  write_told(session.told, zone, out);
+  write_told(session, zone, out);
   if (session.room) out.set("room", session.room->value);
   if (session.wish) out.set("wish", to_json(*session.wish));
   if (!session.remarks.empty()) out.set("remarks", Json(session.remarks));

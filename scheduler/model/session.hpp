@@ -177,6 +177,7 @@ struct Session {
   std::optional<Wish> wish;             ///< what is asked; absent where there is nothing to plan
   std::optional<RoomId> room;           ///< where it is, once decided; told as part of the place
   std::optional<SessionId> series;      ///< the session whose wish has the window of this one
+  bool is_stamped = false;              ///< it states its revision, as whatever is released does
   std::vector<std::string> remarks;     ///< internal
 
   const SessionId& id() const noexcept { return told.id; }

@@ -64,7 +64,7 @@ void report_unready(const Programme& programme, std::size_t index, Errors& error
   if (told.title.en.empty()) {
     errors.push_back({pointer, told.id.value, "a session that is released has a \"title\"", "", "add \"title\""});
   }
-  if (told.revision.stamp == calendar::Instant{}) {
+  if (!programme.sessions[index].is_stamped) {
     errors.push_back({pointer, told.id.value, "a session that is released has a \"revision\" with its \"stamp\"", "",
                       "add \"revision\": {\"sequence\": 0, \"stamp\": …}, or make the session a draft"});
   }

@@ -41,7 +41,7 @@ calendar::Calendar to_busy_times(const Release& programme, const Dialogue& dialo
   std::optional<calendar::Interval<calendar::Instant>> whole;
   for (const PublicSession& session : programme.sessions) {
     const auto span = instants(session.when);
-    if (!span || !is_published(session)) continue;
+    if (!span) continue;
     if (!whole) whole = span;
     whole = {std::min(whole->start, span->start), std::max(whole->end, span->end)};
     if (!concerns(session, dialogue, *options.delegation) || !blocks_time(session, dialogue, options.delegation)) {

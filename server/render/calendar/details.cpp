@@ -68,7 +68,7 @@ class DetailList {
 
  private:
   void add_session(std::string_view name, const PublicSession& session) {
-    if (is_published(session)) add(name, session.title.in(language_), "#" + session.id.value);
+    add(name, session.title.in(language_), "#" + session.id.value);
   }
 
   const Release& programme_;
@@ -126,8 +126,6 @@ std::vector<std::string> kind_and_mode(const PublicSession& session, Language la
   if (const auto mode = mode_name(session.mode, language); !mode.empty() && !said) texts.emplace_back(mode);
   return texts;
 }
-
-bool is_published(const PublicSession& session) noexcept { return session.status != SessionStatus::draft; }
 
 bool is_called_off(const PublicSession& session) noexcept {
   return session.status == SessionStatus::postponed || session.status == SessionStatus::cancelled;

@@ -28,9 +28,6 @@ std::string place_name(const scheduler::PublicSession& session, const scheduler:
 /// where the kind says it already.
 std::vector<std::string> kind_and_mode(const scheduler::PublicSession& session, Language language);
 
-/// Whether releases show the session: drafts stay inside.
-bool is_published(const scheduler::PublicSession& session) noexcept;
-
 /// Whether the session will not be at the time that was announced: postponed or cancelled.
 bool is_called_off(const scheduler::PublicSession& session) noexcept;
 

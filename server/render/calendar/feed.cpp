@@ -62,7 +62,6 @@ class EventMaker {
   Language language() const { return options_.language; }
 
   bool is_shown(const PublicSession& session) const {
-    if (!is_published(session)) return false;
     const auto revised = std::max(session.revision.stamp, session.revision.last_modified);
     return !is_called_off(session) || programme_.edition.published - revised <= called_off_shown;
   }
@@ -225,7 +224,7 @@ std::string feed_name(const Release& programme, const Dialogue& dialogue, const 
 
 bool has_feed(const Release& programme, const Dialogue& dialogue, const DelegationId& delegation) {
   return std::any_of(programme.sessions.begin(), programme.sessions.end(), [&](const PublicSession& session) {
-    return is_published(session) && concerns(session, dialogue, delegation);
+    return concerns(session, dialogue, delegation);
   });
 }
 

@@ -27,7 +27,7 @@ using html::option;
 std::vector<const PublicSession*> in_order(const Release& programme) {
   std::vector<const PublicSession*> sessions;
   for (const PublicSession& session : programme.sessions) {
-    if (is_published(session)) sessions.push_back(&session);
+    sessions.push_back(&session);
   }
   const auto start = [](const PublicSession* session) {
     const auto span = instants(session->when);
