@@ -54,9 +54,13 @@ const std::vector<Secret>& secrets() {
          invited(session)["delegates"] = {{{"id", text}, {"busy", {busy(text, time)}}}};
        }},
       {"hours of a delegation",
-       [](auto&, auto& session, auto&, auto& time) { invited(session)["hours"] = {{"from", time}, {"to", "23:47"}}; }},
+       [](auto&, auto& session, auto&, auto& time) {
+         invited(session)["hours"] = {{"from", time}, {"to", "23:47"}};
+       }},
       {"hours of a session",
-       [](auto&, auto& session, auto&, auto& time) { session["wish"]["hours"] = {{"from", time}, {"to", "23:47"}}; }},
+       [](auto&, auto& session, auto&, auto& time) {
+         session["wish"]["hours"] = {{"from", time}, {"to", "23:47"}};
+       }},
       {"hours and lunch of the programme",
        [](auto& programme, auto&, auto&, auto& time) {
          programme["hours"] = {{"from", time}, {"to", "23:47"}};
@@ -166,14 +170,19 @@ std::map<std::string, std::string> published(const std::string& programme) {
       }
     }
     for (const char* format : {"table", "json", "csv", "svg", "html"})
-      add("fairness " + tag + format, run(cli::add_fairness, {"fairness", "-", "--format", format, "--language", tag}, programme));
+      add("fairness " + tag + format,
+          run(cli::add_fairness, {"fairness", "-", "--format", format, "--language", tag}, programme));
   }
   add("freebusy", run(cli::add_export, {"export", "-", "--delegation", "SN", "--as", "freebusy"}, programme));
   const auto site = server::make_site({programme, "https://calendar.example"});
   REQUIRE(site);
-  for (const auto& [path, query] : std::vector<std::pair<std::string, std::string>>{
-           {"/", ""}, {"/", "lang=fr"}, {"/", "lang=ar&zone=Africa/Dakar"}, {"/", "delegation=SN"}, {"/feeds/spring.ics", ""},
-           {"/feeds/spring/SN.ics", "lang=pt"}, {"/healthz", ""}}) {
+  for (const auto& [path, query] : std::vector<std::pair<std::string, std::string>>{{"/", ""},
+                                                                                    {"/", "lang=fr"},
+                                                                                    {"/", "lang=ar&zone=Africa/Dakar"},
+                                                                                    {"/", "delegation=SN"},
+                                                                                    {"/feeds/spring.ics", ""},
+                                                                                    {"/feeds/spring/SN.ics", "lang=pt"},
+                                                                                    {"/healthz", ""}}) {
     const auto response = site->handler({server::Method::get, "GET", path, query, {}});
     INFO(path);
     REQUIRE(response.status == 200);
@@ -184,11 +193,14 @@ std::map<std::string, std::string> published(const std::string& programme) {
 
 /// Where `text` shows a time with the private minutes, in any zone: "03:17", "T031700", "17:47".
 std::string private_time(const std::string& text) {
-  const auto digit = [&](std::size_t i) { return i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])); };
+  const auto digit = [&](std::size_t i) {
+    return i < text.size() && std::isdigit(static_cast<unsigned char>(text[i]));
+  };
   for (std::size_t i = 0; i + 5 < text.size(); ++i) {
     if (i > 0 && digit(i - 1)) continue;
     const bool as_clock = digit(i) && digit(i + 1) && text[i + 2] == ':' && digit(i + 3) && digit(i + 4);
-    const bool in_calendar = text[i] == 'T' && digit(i + 1) && digit(i + 2) && digit(i + 3) && digit(i + 4) && digit(i + 5);
+    const bool in_calendar =
+        text[i] == 'T' && digit(i + 1) && digit(i + 2) && digit(i + 3) && digit(i + 4) && digit(i + 5);
     if (!as_clock && !in_calendar) continue;
     const int minute = std::stoi(text.substr(i + 3, 2));
     if (minute % 15 == private_minute % 15) return text.substr(i, 8);
@@ -198,7 +210,8 @@ std::string private_time(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("Marked values in every private place of a programme reach nothing that is published", "[property][privacy]") {
+TEST_CASE("Marked values in every private place of a programme reach nothing that is published",
+          "[property][privacy]") {
   std::mt19937 random(9);
   std::map<std::string, int> planted;
   const auto bare = published(released().dump());
@@ -212,8 +225,8 @@ TEST_CASE("Marked values in every private place of a programme reach nothing tha
     std::string names;
     for (std::size_t i = 0; i < secrets().size(); ++i) {
       // Each alone, then any of them together.
-      const bool is_chosen = static_cast<std::size_t>(round) < secrets().size() ? static_cast<std::size_t>(round) == i
-                                                                                : random() % 2 == 0;
+      const bool is_chosen =
+          static_cast<std::size_t>(round) < secrets().size() ? static_cast<std::size_t>(round) == i : random() % 2 == 0;
       if (!is_chosen) continue;
       const std::string hour = std::to_string(random() % 5 + 1);
       secrets()[i].plant(programme, programme["sessions"][0], std::string{mark} + "-" + std::to_string(i),
