@@ -34,7 +34,9 @@ TEST_CASE("upgrade: a problem of one session becomes a programme with its wish")
   "grid": "PT15M",
   "waivers": [{ "delegation": "SN", "what": "rest_day" }],
   "ledger": {
-    "sessions": [{ "session": "before", "burdens": [{ "delegation": "SN", "role": "host", "points": 4.25 }] }]
+    "sessions": [
+      { "session": "before", "burdens": [{ "delegation": "SN", "role": "host", "points": 4.25 }] }
+    ]
   },
   "sessions": [
     {
