@@ -33,11 +33,13 @@ constexpr int private_minute = 17;
 /// Something private, put into a programme whose session "a" is decided and whose draft "draft" is not.
 struct Secret {
   const char* name;
-  std::function<void(ordered_json& programme, ordered_json& session, const std::string& text, const std::string& time)>
-      plant;
+  std::function<void(ordered_json& programme, const std::string& text, const std::string& time)> plant;
 };
 
-ordered_json& invited(ordered_json& session) { return session["wish"]["attendance"][0]; }
+/// Asked for anew each time: adding a member to an object moves all others.
+ordered_json& decided(ordered_json& programme) { return programme["sessions"][0]; }
+
+ordered_json& invited(ordered_json& programme) { return decided(programme)["wish"]["attendance"][0]; }
 
 ordered_json busy(const std::string& text, const std::string& time) {
   return {{"from", "2026-03-03T" + time}, {"to", "2026-03-03T23:" + time.substr(3)}, {"reason", text}};
@@ -45,62 +47,70 @@ ordered_json busy(const std::string& text, const std::string& time) {
 
 const std::vector<Secret>& secrets() {
   static const std::vector<Secret> all{
-      {"remarks of the programme", [](auto& programme, auto&, auto& text, auto&) { programme["remarks"] = {text}; }},
-      {"remarks of a session", [](auto&, auto& session, auto& text, auto&) { session["remarks"] = {text}; }},
+      {"remarks of the programme",
+       [](auto& programme, auto& text, auto&) { programme["remarks"] = ordered_json::array({text}); }},
+      {"remarks of a session",
+       [](auto& programme, auto& text, auto&) { decided(programme)["remarks"] = ordered_json::array({text}); }},
       {"busy times of a delegation",
-       [](auto&, auto& session, auto& text, auto& time) { invited(session)["busy"] = {busy(text, time)}; }},
+       [](auto& programme, auto& text, auto& time) {
+         invited(programme)["busy"] = ordered_json::array({busy(text, time)});
+       }},
       {"calendars of delegates",
-       [](auto&, auto& session, auto& text, auto& time) {
-         invited(session)["delegates"] = {{{"id", text}, {"busy", {busy(text, time)}}}};
+       [](auto& programme, auto& text, auto& time) {
+         invited(programme)["delegates"] = {{{"id", text}, {"busy", ordered_json::array({busy(text, time)})}}};
        }},
       {"hours of a delegation",
-       [](auto&, auto& session, auto&, auto& time) {
-         invited(session)["hours"] = {{"from", time}, {"to", "23:47"}};
+       [](auto& programme, auto&, auto& time) {
+         invited(programme)["hours"] = {{"from", time}, {"to", "23:47"}};
        }},
       {"hours of a session",
-       [](auto&, auto& session, auto&, auto& time) {
-         session["wish"]["hours"] = {{"from", time}, {"to", "23:47"}};
+       [](auto& programme, auto&, auto& time) {
+         decided(programme)["wish"]["hours"] = {{"from", time}, {"to", "23:47"}};
        }},
       {"hours and lunch of the programme",
-       [](auto& programme, auto&, auto&, auto& time) {
+       [](auto& programme, auto&, auto& time) {
          programme["hours"] = {{"from", time}, {"to", "23:47"}};
          programme["lunch"] = {{"from", "12:17"}, {"to", "13:47"}};
        }},
       {"windows and deadlines",
-       [](auto& programme, auto& session, auto&, auto&) {
+       [](auto& programme, auto&, auto&) {
          programme["window"] = {{"from", "2026-01-31"}, {"to", "2027-01-29"}};
-         session["wish"]["window"] = {{"from", "2026-02-28"}, {"to", "2026-12-30"}};
-         session["wish"]["deadline"] = "2026-12-29";
+         decided(programme)["wish"]["window"] = {{"from", "2026-02-28"}, {"to", "2026-12-30"}};
+         decided(programme)["wish"]["deadline"] = "2026-12-29";
        }},
       {"slots to compare",
-       [](auto&, auto& session, auto&, auto& time) { session["wish"]["compare"] = {"2026-03-04T" + time}; }},
+       [](auto& programme, auto&, auto& time) {
+         decided(programme)["wish"]["compare"] = ordered_json::array({"2026-03-04T" + time});
+       }},
       {"waivers",
-       [](auto& programme, auto&, auto&, auto&) {
+       [](auto& programme, auto&, auto&) {
          programme["waivers"] = {{{"delegation", "SN"}, {"what", "rest_day"}, {"on", "2026-03-07"}}};
        }},
       {"what the ledger says",
-       [](auto& programme, auto&, auto& text, auto&) {
+       [](auto& programme, auto& text, auto&) {
          programme["ledger"] = {{"sessions",
                                  {{{"session", text},
                                    {"date", "2025-11-28"},
                                    {"burdens", {{{"delegation", "SN"}, {"role", "required"}, {"points", 7717.17}}}}}}}};
        }},
       {"floors, quorums and policy",
-       [](auto& programme, auto& session, auto&, auto&) {
-         session["wish"]["floors"] = {{"most_points", 77117}};
-         session["wish"]["quorum"] = {{"overall", 1}, {"regions", {{"West Africa", 1}}}};
+       [](auto& programme, auto&, auto&) {
+         decided(programme)["wish"]["floors"] = {{"most_points", 77117}};
+         decided(programme)["wish"]["quorum"] = {{"overall", 1}, {"regions", {{"West Africa", 1}}}};
          programme["policy"] = {{{"term", "burden"}, {"level", "soft"}, {"weight", 717}}};
        }},
       {"people, rooms and cities that are not used",
-       [](auto& programme, auto&, auto& text, auto&) {
+       [](auto& programme, auto& text, auto&) {
          programme["delegations"] = {{{"delegation", "SN"}, {"people", 7717}}};
          programme["cities"].push_back({{"id", text}, {"name", text}, {"zone", "Africa/Dakar"}});
          programme["rooms"].push_back({{"id", text}, {"name", text}, {"city", text}, {"seats", 7717}});
        }},
       {"features of rooms",
-       [](auto& programme, auto&, auto& text, auto&) { programme["rooms"][0]["features"] = {text}; }},
+       [](auto& programme, auto& text, auto&) { programme["rooms"][0]["features"] = ordered_json::array({text}); }},
       {"relations and drafts",
-       [](auto& programme, auto& session, auto& text, auto& time) {
+       [](auto& programme, auto& text, auto& time) {
+         decided(programme)["relations"] = {{{"kind", "in_margins_of"}, {"target", text}}};
+         // The list grows, and what refers to its elements is gone.
          programme["sessions"].push_back({{"id", text},
                                           {"title", text},
                                           {"description", text},
@@ -109,11 +119,10 @@ const std::vector<Secret>& secrets() {
                                           {"revision", {{"sequence", 1}, {"stamp", "2026-01-01T00:00:00Z"}}},
                                           {"wish", {{"duration", "PT1H"}}}});
          programme["relations"] = {{{"kind", "before"}, {"sessions", {text, "a"}}, {"least", "PT17M"}}};
-         session["relations"] = {{{"kind", "in_margins_of"}, {"target", text}}};
        }},
-      {"pins", [](auto& programme, auto& session, auto&, auto&) {
+      {"pins", [](auto& programme, auto&, auto&) {
          programme["grid"] = "PT5M";
-         session["wish"]["pin"] = {{"start", "2026-03-06T10:50"}};
+         decided(programme)["wish"]["pin"] = {{"start", "2026-03-06T10:50"}};
        }}};
   return all;
 }
@@ -229,8 +238,7 @@ TEST_CASE("Marked values in every private place of a programme reach nothing tha
           static_cast<std::size_t>(round) < secrets().size() ? static_cast<std::size_t>(round) == i : random() % 2 == 0;
       if (!is_chosen) continue;
       const std::string hour = std::to_string(random() % 5 + 1);
-      secrets()[i].plant(programme, programme["sessions"][0], std::string{mark} + "-" + std::to_string(i),
-                         "0" + hour + ":17");
+      secrets()[i].plant(programme, std::string{mark} + "-" + std::to_string(i), "0" + hour + ":17");
       ++planted[secrets()[i].name];
       names += std::string{secrets()[i].name} + "; ";
     }
