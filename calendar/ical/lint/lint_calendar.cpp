@@ -34,7 +34,8 @@ Hits no_calendar(const LintSubject& subject) {
 
 Hits wrong_version(const LintSubject& subject) {
   const ContentLine* version = subject.calendar->property("VERSION");
-  if (version == nullptr || version->value == "2.0") return {};
+  // §3.7.4: also as the last of two, the first of which is the oldest version that will do.
+  if (version == nullptr || version->value == "2.0" || version->value.ends_with(";2.0")) return {};
   return {{version->line, "VERSION is " + printable(version->value)}};
 }
 

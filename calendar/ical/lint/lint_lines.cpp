@@ -41,6 +41,10 @@ constexpr std::array rules{
     LintRule{
         "space-around", Severity::warning, "RFC 5545 §3.1", "remove the white space",
         [](Subject s) -> Hits { return faults<FaultKind::space_around>(s, "white space around a name or value of "); }},
+    LintRule{"bare-quote", Severity::error, "RFC 5545 §3.2", "leave the double quote out, or write ^' (RFC 6868)",
+             [](Subject s) -> Hits {
+               return faults<FaultKind::bare_quote>(s, "a double quote inside the value of a parameter: ");
+             }},
     LintRule{"unquoted-colon", Severity::error, "RFC 5545 §3.2", "put the value in quotes",
              [](Subject s) -> Hits {
                return faults<FaultKind::unquoted_colon>(s, "a colon or comma in a TZID without quotes: ");

@@ -153,6 +153,7 @@ class Scanner {
     const std::string_view written = text_.substr(position_, end - position_);
     const std::string_view value = word ? trimmed(written) : written;
     repairs_.space_around = repairs_.space_around || value.size() != written.size();
+    repairs_.bare_quote = repairs_.bare_quote || value.find('"') != std::string_view::npos;
     position_ = end;
     return decode_parameter(value);
   }
