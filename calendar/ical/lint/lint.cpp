@@ -73,6 +73,10 @@ bool is_forgiven(std::string_view rule) {
   return std::ranges::find(forgiven, rule) != forgiven.end();
 }
 
+/// A file that is too large, or nested too deeply, to be looked at.
+constexpr LintRule over_a_limit{"limit", Severity::error, "RFC 5545 §7", "split the file",
+                                [](const LintSubject&) { return std::vector<LintHit>{}; }};
+
 class Linter {
  public:
   explicit Linter(bool strict) : strict_(strict) {}
@@ -121,6 +125,7 @@ std::vector<RuleInfo> lint_rules() {
       }
     }
   };
+  add(std::span{&over_a_limit, 1});
   add(line_rules());
   for (const auto rules : rules_of_calendars()) add(rules);
   return all;
@@ -131,8 +136,9 @@ std::vector<Finding> lint(std::string_view text, const LintOptions& options) {
   if (!document) {
     const Error& error = document.error();
     const std::size_t line = std::stoul(error.where.substr(std::string_view{"line "}.size()));
-    return {{line, Severity::error, "limit", plenary::to_text(error.message) + ": " + plenary::to_text(error.allowed),
-             "RFC 5545 §7", "split the file"}};
+    return {{line, over_a_limit.severity, over_a_limit.id,
+             plenary::to_text(error.message) + ": " + plenary::to_text(error.allowed), over_a_limit.section,
+             over_a_limit.fix}};
   }
   static const Component nothing{1, "VCALENDAR", {}, {}};
   Linter linter{options.strict};

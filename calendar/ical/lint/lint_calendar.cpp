@@ -2,12 +2,11 @@
 #include <array>
 
 #include "calendar/ical/lint/lint_rule.hpp"
+#include "calendar/ical/lint/lint_walk.hpp"
 
 namespace plenary::calendar::ical {
 
 namespace {
-
-using Hits = std::vector<LintHit>;
 
 bool has_calendar(const LintSubject& subject) {
   return std::ranges::find(subject.document->components, "VCALENDAR", &Component::name) !=
@@ -52,11 +51,11 @@ constexpr std::array rules{
     LintRule{"wrong-version", Severity::error, "RFC 5545 §3.7.4", "write VERSION:2.0", wrong_version},
     LintRule{"missing-prodid", Severity::error, "RFC 5545 §3.7.3", "add PRODID with the name of the producer",
              [](const LintSubject& s) { return missing(s, "PRODID"); }},
-    LintRule{"missing-name", Severity::warning, "RFC 7986 §5.1", "add NAME and X-WR-CALNAME",
-             [](const LintSubject& s) { return missing(s, "NAME"); }},
+    LintRule{"missing-name", Severity::info, "RFC 7986 §5.1", "add NAME and X-WR-CALNAME",
+             [](const LintSubject& s) { return is_message(s) ? Hits{} : missing(s, "NAME"); }},
     LintRule{"missing-refresh-interval", Severity::info, "RFC 7986 §5.7",
              "add REFRESH-INTERVAL;VALUE=DURATION and X-PUBLISHED-TTL",
-             [](const LintSubject& s) { return missing(s, "REFRESH-INTERVAL"); }},
+             [](const LintSubject& s) { return is_message(s) ? Hits{} : missing(s, "REFRESH-INTERVAL"); }},
     LintRule{"name-mismatch", Severity::warning, "RFC 7986 §5.1", "give both the same value",
              [](const LintSubject& s) { return differing(s, "NAME", "X-WR-CALNAME"); }},
     LintRule{"refresh-mismatch", Severity::warning, "RFC 7986 §5.7", "give both the same value",

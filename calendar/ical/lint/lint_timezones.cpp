@@ -69,6 +69,8 @@ Hits undefined_tzid(const LintSubject& subject) {
 }
 
 Hits unused_timezone(const LintSubject& subject) {
+  const auto is_zone = [](const Component& component) { return component.name == "VTIMEZONE"; };
+  if (std::ranges::all_of(subject.calendar->components, is_zone)) return {};  // it is there to define zones (RFC 7808)
   std::set<std::string_view> named;
   const auto name = [&](const auto& self, const Component& component) -> void {
     if (component.name == "VTIMEZONE") return;

@@ -94,11 +94,11 @@ TEST_CASE("series, requests and busy times as we write them have no findings but
   Calendar series = ical::sample::calendar();
   series.events = {ical::sample::help_desk(), ical::sample::help_desk_in_october()};
   CHECK(rules_of(ical::lint(ical::write(series).value())).empty());
-  const auto of_a_message = std::vector<std::string>{"1 missing-name", "1 missing-refresh-interval"};
-  CHECK(rules_of(ical::lint(ical::write(ical::sample::request()).value())) == of_a_message);
+  CHECK(rules_of(ical::lint(ical::write(ical::sample::request()).value())).empty());
   Calendar busy;
   busy.free_busy = {ical::sample::busy_week()};
-  CHECK(rules_of(ical::lint(ical::write(busy).value())) == of_a_message);
+  CHECK(rules_of(ical::lint(ical::write(busy).value())) ==
+        std::vector<std::string>{"1 missing-name", "1 missing-refresh-interval"});
 }
 
 TEST_CASE("a message that is published has no attendees", "[ical][lint]") {
