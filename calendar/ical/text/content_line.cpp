@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "calendar/ascii.hpp"
 
@@ -124,9 +125,10 @@ class Scanner {
   void zone_ends_at(std::size_t end) { zone_end_ = end; }
 
   std::optional<std::string> parameter_value(bool is_zone, bool word) {
-    if (is_zone && zone_end_) {
+    // Once, and never backwards: a line may say TZID twice, or hold it in another parameter before.
+    if (is_zone && zone_end_ && *zone_end_ >= position_) {
       repairs_.unquoted_colon = true;
-      return until(*zone_end_, true);
+      return until(*std::exchange(zone_end_, std::nullopt), true);
     }
     if (word) skip_space();
     if (position_ < text_.size() && text_[position_] == '"') {

@@ -18,8 +18,9 @@ namespace lint_files = plenary::calendar::ical::lint_files;
 
 namespace {
 
-nlohmann::json table(const std::string& name) {
-  return nlohmann::json::parse(test::read_in_tree("tests/unit/calendar/ical/lint/" + name));
+/// The rows of "faults" or "valid".
+nlohmann::json rows_of(const std::string& name) {
+  return nlohmann::json::parse(test::read_in_tree("tests/unit/calendar/ical/lint/" + name + ".json")).at(name);
 }
 
 /// The file of a row: where its lines stand, and the lines.
@@ -42,7 +43,7 @@ std::set<std::string> rules_of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("lint tables: every fault is found at its line, by its rule", "[ical][lint]") {
-  const auto faults = table("faults.json").at("faults");
+  const auto faults = rows_of("faults");
   CHECK(faults.size() > 450);
   for (const auto& row : faults) {
     INFO(row.dump());
@@ -54,7 +55,8 @@ TEST_CASE("lint tables: every fault is found at its line, by its rule", "[ical][
 TEST_CASE("lint tables: a fault is found in the second calendar of a file too", "[ical][lint]") {
   const std::string sound = file("VEVENT", "");
   const auto lines = static_cast<std::size_t>(std::ranges::count(sound, '\n'));
-  for (const auto& row : table("faults.json").at("faults")) {
+  const auto faults = rows_of("faults");
+  for (const auto& row : faults) {
     INFO(row.dump());
     const auto finding = row.at(2).get<std::string>();
     const std::size_t line = std::stoul(finding);
@@ -78,7 +80,8 @@ TEST_CASE("lint tables: the case of names of properties and components changes n
     }
     return lower;
   };
-  for (const auto& row : table("faults.json").at("faults")) {
+  const auto faults = rows_of("faults");
+  for (const auto& row : faults) {
     INFO(row.dump());
     const std::string text = file_of(row);
     CHECK(findings(lower_names(text)) == findings(text));
@@ -86,7 +89,7 @@ TEST_CASE("lint tables: the case of names of properties and components changes n
 }
 
 TEST_CASE("lint tables: unusual forms that are right have no finding", "[ical][lint]") {
-  const auto valid = table("valid.json").at("valid");
+  const auto valid = rows_of("valid");
   CHECK(valid.size() > 200);
   CHECK(rules_of(file("VEVENT", "")).empty());
   for (const auto& row : valid) {
