@@ -24,6 +24,21 @@ Hits misplaced_component(const LintSubject& subject) {
   return hits;
 }
 
+/// §3.4, §3.6: the properties of a component come before the components in it.
+Hits late_property(const LintSubject& subject) {
+  Hits hits;
+  const auto look = [&](const Component& component) {
+    if (component.components.empty() || component.properties.empty()) return;
+    const std::size_t inner = component.components.front().line;
+    const auto late = std::ranges::find_if(component.properties, [&](const auto& line) { return line.line > inner; });
+    if (late == component.properties.end()) return;
+    hits.push_back({late->line, late->name + " of " + component.name + " stands after a component in it"});
+  };
+  look(*subject.calendar);
+  each_component(*subject.calendar, [&](const Component& component, const Component&) { look(component); });
+  return hits;
+}
+
 Hits repeated_property(const LintSubject& subject) {
   Hits hits;
   const auto look = [&](const Component& component) {
@@ -95,6 +110,8 @@ Hits repeated_name(const LintSubject& subject) {
 
 constexpr std::array rules{
     LintRule{"misplaced-component", Severity::error, "RFC 5545 §3.6", "move it where it belongs", misplaced_component},
+    LintRule{"late-property", Severity::info, "RFC 5545 §3.6", "move it before the first BEGIN in the component",
+             late_property},
     LintRule{"repeated-property", Severity::error, "RFC 5545 §3.6", "keep one", repeated_property},
     LintRule{"incomplete-component", Severity::error, "RFC 5545 §3.6", "add what is missing", incomplete_component},
     LintRule{"recurrence-without-start", Severity::error, "RFC 5545 §3.8.5", "add DTSTART", recurrence_without_start},

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "calendar/ical/lint/lint_rule.hpp"
@@ -12,6 +13,17 @@ std::vector<LintHit> faults(const LintSubject& subject, std::string_view before,
   std::vector<LintHit> hits;
   for (const Fault& fault : subject.document->faults) {
     if (fault.kind == kind) hits.push_back({fault.line, std::string{before}.append(fault.detail).append(after)});
+  }
+  return hits;
+}
+
+/// Beside a VCALENDAR; where there is none another rule says so.
+std::vector<LintHit> outside_calendar(const LintSubject& subject) {
+  const auto& components = subject.document->components;
+  std::vector<LintHit> hits;
+  if (std::ranges::find(components, "VCALENDAR", &Component::name) == components.end()) return hits;
+  for (const Component& component : components) {
+    if (component.name != "VCALENDAR") hits.push_back({component.line, component.name + " stands in no VCALENDAR"});
   }
   return hits;
 }
@@ -80,6 +92,8 @@ constexpr std::array rules{
              [](Subject s) -> Hits {
                return faults<FaultKind::outside_component>(s, "a property outside every component: ");
              }},
+    LintRule{"outside-calendar", Severity::error, "RFC 5545 §3.4", "move it between BEGIN and END of a VCALENDAR",
+             outside_calendar},
 };
 
 }  // namespace

@@ -46,7 +46,8 @@ std::string unquoted_link(const Component&, const ContentLine& line) {
     for (const std::string& value : parameter.values) {
       const bool has_colon = value.find(':') != std::string::npos;
       const bool cut = shape == ParameterShape::word_or_uri && !has_colon && line.value.starts_with("//");
-      if (cut || (shape == ParameterShape::uri && !has_colon)) {
+      const bool must_be = shape == ParameterShape::uri || (shape == ParameterShape::word_or_uri && has_colon);
+      if (cut || (must_be && !is_uri(value))) {
         return parameter.name + "=" + printable(value) + " is no URI in quotes";
       }
     }
@@ -137,6 +138,13 @@ std::string bad_language(const Component&, const ContentLine& line) {
   return "LANGUAGE is " + printable(line.parameter("LANGUAGE"));
 }
 
+std::string misplaced_parameter(const Component&, const ContentLine& line) {
+  return about_parameters(line, [&](const Parameter& parameter) -> std::string {
+    if (may_stand_at(parameter.name, *find_property_type(line.name))) return {};
+    return parameter.name + " says nothing at " + line.name;
+  });
+}
+
 std::string needless_zone(const Component& component, const ContentLine& line) {
   if (!line.has_parameter("TZID") || find_property_type(line.name) == nullptr) return {};
   if (!may_have_zone(line.name)) return "TZID on " + line.name;
@@ -162,6 +170,8 @@ constexpr std::array rules{
              "write FMTTYPE=text/html, ORDER=1, GAP=P1D, EMAIL=name@example.org", every_property<bad_shape>},
     LintRule{"bad-language", Severity::error, "RFC 5646 §2.1", "write a language tag such as fr or pt-BR",
              every_property<bad_language>},
+    LintRule{"misplaced-parameter", Severity::warning, "RFC 5545 §3.2", "leave it out",
+             every_property<misplaced_parameter>},
     LintRule{"needless-tzid", Severity::error, "RFC 5545 §3.2.19", "remove the TZID", every_property<needless_zone>},
 };
 

@@ -14,11 +14,6 @@ namespace plenary::calendar::ical {
 
 namespace {
 
-ValueLayout layout_of(const ContentLine& line) {
-  const PropertyType* property = find_property_type(line.name);
-  return property == nullptr ? ValueLayout::single : property->layout;
-}
-
 std::string misplaced(const Component& component, const ContentLine& line) {
   const ComponentTable* table = find_component_table(component.name);
   if (table == nullptr || find_property_type(line.name) == nullptr || times_in(*table, line.name)) return {};
@@ -78,13 +73,15 @@ std::string bad_number(const Component&, const ContentLine& line) {
   return line.name + " is " + printable(line.value);
 }
 
-/// TEXT (§3.3.11): a backslash stands only before \ ; , n N, and a comma or semicolon only after one, unless the
-/// property is a list.
+/// TEXT (§3.3.11): a backslash stands only before \ ; , n N, and a comma or semicolon only after one, unless commas
+/// part the values of a list, or semicolons the parts of one value. What nobody registered may have lists of its own.
 std::string bad_text(const Component&, const ContentLine& line) {
-  if (type_of(line) != ValueType::text || layout_of(line) == ValueLayout::structured || line.name == "XML") return {};
+  const PropertyType* property = find_property_type(line.name);
+  if (property == nullptr || type_of(line) != ValueType::text || line.name == "XML") return {};
   if (!words_of_property(line.name, "VEVENT").words.empty() || line.name == "VERSION" || line.name == "METHOD")
     return {};
-  const bool is_list = layout_of(line) == ValueLayout::list;
+  const bool is_list = property->layout == ValueLayout::list;
+  const bool has_parts = property->layout == ValueLayout::structured;
   const std::string_view value = line.value;
   for (std::size_t i = 0; i < value.size(); ++i) {
     if (value[i] == '\\') {
@@ -93,7 +90,7 @@ std::string bad_text(const Component&, const ContentLine& line) {
         return line.name + " has a backslash before " + printable(value.substr(i + 1, 1));
       }
       ++i;
-    } else if (value[i] == ';' || (value[i] == ',' && !is_list)) {
+    } else if ((value[i] == ';' && !has_parts) || (value[i] == ',' && !is_list)) {
       return line.name + " has a bare " + (value[i] == ';' ? "semicolon" : "comma");
     }
   }
@@ -149,26 +146,6 @@ std::string bad_attachment(const Component&, const ContentLine& line) {
   if (!binary && encoded) return line.name + " has ENCODING=BASE64 without VALUE=BINARY";
   if (binary && !is_base64(line.value)) return line.name + " is not in Base64";
   return {};
-}
-
-/// RFC 3986: a scheme, then octets that may stand in a URI, and a percent sign only before two hexadecimal digits.
-bool is_uri(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  if (colon == text.npos || colon == 0 || !ascii::is_letter(text.front())) return false;
-  const auto one_of = [](char c, std::string_view more) {
-    return ascii::is_letter(c) || ascii::is_digit(c) || more.find(c) != more.npos;
-  };
-  if (!std::ranges::all_of(text.substr(0, colon), [&](char c) { return one_of(c, "+-."); })) return false;
-  for (std::size_t i = colon + 1; i < text.size(); ++i) {
-    if (text[i] == '%') {
-      constexpr std::string_view hexadecimal = "0123456789abcdefABCDEF";
-      const std::string_view digits = text.substr(i + 1, 2);
-      if (digits.size() < 2 || digits.find_first_not_of(hexadecimal) != digits.npos) return false;
-    } else if (!one_of(text[i], "-._~:/?#[]@!$&'()*+,;=")) {
-      return false;
-    }
-  }
-  return true;
 }
 
 std::string bad_link(const Component&, const ContentLine& line) {

@@ -3,11 +3,13 @@
 #include <map>
 #include <utility>
 
+#include "calendar/ascii.hpp"
 #include "calendar/civil/iso.hpp"
 #include "calendar/ical/lint/lint_recurrence_rule.hpp"
 #include "calendar/ical/lint/lint_rule.hpp"
 #include "calendar/ical/lint/lint_walk.hpp"
 #include "calendar/ical/recurrence/recurrence.hpp"
+#include "calendar/ical/zone/file_zones.hpp"
 
 namespace plenary::calendar::ical {
 
@@ -42,9 +44,9 @@ Hits bad_rule(const LintSubject& subject) {
   about_properties(
       *subject.calendar,
       [](const Component&, const ContentLine& line) {
-        if (line.name != "RRULE") return std::string{};
+        if (line.name != "RRULE" && line.name != "EXRULE") return std::string{};
         const std::string complaint = judge_rule(line.value).complaint;
-        return complaint.empty() ? complaint : "RRULE: " + complaint;
+        return complaint.empty() ? complaint : line.name + ": " + complaint;
       },
       hits);
   return hits;
@@ -82,6 +84,21 @@ Hits obsolete_rule(const LintSubject& subject) {
   Hits hits;
   each_property(subject, "EXRULE", [&](const LintEvent&, const ContentLine& line) {
     hits.push_back({line.line, "EXRULE is not part of iCalendar any more: most clients show what it excludes"});
+  });
+  return hits;
+}
+
+/// §3.3.10: "BYSECOND, BYMINUTE and BYHOUR … MUST NOT be specified when the associated DTSTART … has a DATE value
+/// type".
+Hits clock_on_date(const LintSubject& subject) {
+  Hits hits;
+  each_property(subject, "RRULE", [&](const LintEvent& event, const ContentLine& line) {
+    if (!event.start || !event.start->value.is_date) return;
+    const std::string rule = ascii::upper(line.value);
+    for (const char* part : {"BYHOUR", "BYMINUTE", "BYSECOND"}) {
+      if (rule.find(std::string{part} + '=') == std::string::npos) continue;
+      hits.push_back({line.line, std::string{part} + " in the rule of a date"});
+    }
   });
   return hits;
 }
@@ -184,7 +201,7 @@ std::optional<RecurrenceStart> start_of(const LintTime& start) {
   if (start.value.is_date) return date_of(start.value.time);
   if (start.value.is_utc) return ZonedTime{start.value.time, Zone::utc()};
   if (start.tzid.empty()) return start.value.time;
-  const auto zone = Zone::find(start.tzid);
+  const auto zone = find_exact(start.tzid);
   if (!zone) return std::nullopt;
   return ZonedTime{start.value.time, *zone};
 }
@@ -238,6 +255,8 @@ constexpr std::array rules{
     LintRule{"obsolete-rule", Severity::warning, "RFC 5545 §A.3", "exclude each date with EXDATE", obsolete_rule},
     LintRule{"until-type", Severity::error, "RFC 5545 §3.3.10",
              "write UNTIL in UTC where DTSTART has a zone, as a date where it is one", until_type},
+    LintRule{"clock-on-date", Severity::error, "RFC 5545 §3.3.10", "leave the parts that name hours and minutes out",
+             clock_on_date},
     LintRule{"bad-recurrence-time", Severity::error, "RFC 5545 §3.8.5.1",
              "write times as DTSTART writes them: 20200916T140000 with TZID", bad_recurrence_time},
     LintRule{"recurrence-type-mismatch", Severity::error, "RFC 5545 §3.8.5.1", "use the type of DTSTART",

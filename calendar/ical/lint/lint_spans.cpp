@@ -1,10 +1,9 @@
 #include <array>
 #include <utility>
 
-#include "calendar/civil/zone.hpp"
 #include "calendar/ical/lint/lint_rule.hpp"
 #include "calendar/ical/lint/lint_walk.hpp"
-#include "calendar/ical/zone/windows_zones.hpp"
+#include "calendar/ical/zone/file_zones.hpp"
 
 namespace plenary::calendar::ical {
 
@@ -33,17 +32,26 @@ void each_span(const LintSubject& subject, const Each& each) {
   });
 }
 
-/// The instant of a time that is in UTC or in a zone that the name tells; nothing for any other.
-std::optional<Instant> instant_of(const ContentLine& line, const DateTimeValue& value) {
-  if (value.is_date) return std::nullopt;
-  if (value.is_utc) return Instant{value.time.time_since_epoch()};
-  const std::string_view tzid = line.parameter("TZID");
-  const auto known = Zone::find(tzid);
-  const auto zone = known ? std::optional{*known} : find_windows_zone(tzid);
-  if (!zone) return std::nullopt;
-  const auto instant = to_instant(*zone, value.time, ResolvePolicy::compatible);
-  return instant ? std::optional{*instant} : std::nullopt;
-}
+/// What the zones of one calendar mean, looked up only where two of them must be compared.
+class Clocks {
+ public:
+  explicit Clocks(const Component& calendar) : calendar_(calendar) {}
+
+  /// The instant of a time that is in UTC or in a zone that the name or the file explains; nothing for any other.
+  std::optional<Instant> instant_of(const ContentLine& line, const DateTimeValue& value) {
+    if (value.is_date) return std::nullopt;
+    if (value.is_utc) return Instant{value.time.time_since_epoch()};
+    const std::string_view tzid = line.parameter("TZID");
+    if (tzid.empty()) return std::nullopt;
+    if (!zones_) zones_.emplace(calendar_, stated_window(calendar_));
+    const auto zone = zones_->find(tzid);
+    return zone ? std::optional{zone->to_instant(value.time)} : std::nullopt;
+  }
+
+ private:
+  const Component& calendar_;
+  std::optional<FileZones> zones_;
+};
 
 bool is_on_one_clock(const Span& span) {
   return span.from.is_utc == span.to.is_utc && span.from.is_date == span.to.is_date &&
@@ -52,11 +60,14 @@ bool is_on_one_clock(const Span& span) {
 
 Hits end_before_start(const LintSubject& subject) {
   Hits hits;
+  Clocks clocks{*subject.calendar};
   each_span(subject, [&](const Span& span) {
-    const auto from = instant_of(*span.start, span.from);
-    const auto to = instant_of(*span.end, span.to);
-    // Where no zone is known the clock decides, if it is one.
-    const bool ends_early = from && to ? *to <= *from : is_on_one_clock(span) && span.to.time <= span.from.time;
+    const bool one_clock = is_on_one_clock(span);
+    // On one clock the time that a fold repeats may come before the one that it repeats: the instants decide there.
+    if (one_clock && span.to.time > span.from.time + hours{3}) return;
+    const auto from = clocks.instant_of(*span.start, span.from);
+    const auto to = clocks.instant_of(*span.end, span.to);
+    const bool ends_early = from && to ? *to <= *from : one_clock && span.to.time <= span.from.time;
     if (ends_early) hits.push_back({span.end->line, span.end->name + " is not after DTSTART"});
   });
   return hits;
@@ -104,6 +115,17 @@ Hits due_and_duration(const LintSubject& subject) {
   return hits;
 }
 
+/// RFC 7953 §3.1: "MUST be DATE-TIME values specified as either the date with UTC time or the date with local time and
+/// a time zone reference".
+std::string bad_availability_time(const Component& component, const ContentLine& line) {
+  if (component.name != "VAVAILABILITY" && component.name != "AVAILABLE") return {};
+  if (line.name != "DTSTART" && line.name != "DTEND") return {};
+  const auto value = parse_date_time(line.value);
+  if (!value || value->is_utc) return {};
+  if (value->is_date) return line.name + " of an availability is a date";
+  return line.parameter("TZID").empty() ? line.name + " of an availability has no zone" : std::string{};
+}
+
 /// What is wrong with one PERIOD (§3.3.9); empty where nothing is. Those of FREEBUSY are in UTC (§3.8.2.6).
 std::string period_complaint(std::string_view part, bool in_utc) {
   const std::size_t slash = part.find('/');
@@ -140,7 +162,7 @@ std::string bad_duration(const Component& component, const ContentLine& line) {
   }
   const ContentLine* start = component.property("DTSTART");
   const auto value = start == nullptr ? std::nullopt : parse_date_time(start->value);
-  if (line.name == "DURATION" && value && value->is_date && line.value.find('T') != std::string::npos) {
+  if (line.name == "DURATION" && value && value->is_date && line.value.find_first_of("Tt") != std::string::npos) {
     return "DURATION has hours, but DTSTART is a date";
   }
   return {};
@@ -156,6 +178,8 @@ constexpr std::array rules{
              due_and_duration},
     LintRule{"bad-duration", Severity::error, "RFC 5545 §3.3.6", "write PT1H30M, P1D or P2W",
              every_property<bad_duration>},
+    LintRule{"bad-availability-time", Severity::error, "RFC 7953 §3.1", "write a time in UTC or with a TZID",
+             every_property<bad_availability_time>},
     LintRule{"bad-period", Severity::error, "RFC 5545 §3.3.9", "write 20200916T120000Z/20200916T130000Z or …/PT1H",
              every_property<bad_period>},
 };

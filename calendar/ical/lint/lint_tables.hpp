@@ -63,8 +63,14 @@ std::optional<ParameterShape> shape_of_parameter(std::string_view parameter) noe
 /// Whether commas may part several values of it; of unregistered ones they may.
 bool may_have_several_values(std::string_view parameter) noexcept;
 
+/// Whether a registered parameter means something at that property; where the RFCs leave it open, it does.
+bool may_stand_at(std::string_view parameter, const PropertyType& property) noexcept;
+
 /// Whether TZID may stand at that property. RFC 5545 §3.2.19.
 bool may_have_zone(std::string_view property) noexcept;
+
+/// Whether it is written as a URI with a scheme (RFC 3986 §3), not whether it leads anywhere.
+bool is_uri(std::string_view text) noexcept;
 
 /// Whether it is a colour name of CSS3 (RFC 7986 §5.9), in any case.
 bool is_color_name(std::string_view text);

@@ -5,11 +5,11 @@
 
 #include "calendar/ascii.hpp"
 #include "calendar/civil/iso.hpp"
-#include "calendar/civil/zone.hpp"
 #include "calendar/ical/libical/timezone_evaluator.hpp"
 #include "calendar/ical/lint/lint_rule.hpp"
 #include "calendar/ical/lint/lint_walk.hpp"
 #include "calendar/ical/recurrence/recurrence_rule.hpp"
+#include "calendar/ical/zone/file_zones.hpp"
 
 namespace plenary::calendar::ical {
 
@@ -109,7 +109,7 @@ Hits timezone_without_id(const LintSubject& subject) {
 Hits no_observance(const LintSubject& subject) {
   Hits hits;
   for (const Component& component : subject.calendar->components) {
-    if (component.name == "VTIMEZONE" && component.components.empty()) {
+    if (component.name == "VTIMEZONE" && std::ranges::none_of(component.components, is_observance)) {
       hits.push_back({component.line, "the VTIMEZONE has neither STANDARD nor DAYLIGHT"});
     }
   }
@@ -196,14 +196,14 @@ std::string prefixed(const ContentLine& line) {
 }
 
 std::string unknown(const ContentLine& line) {
-  if (line.name != "TZID" || line.value.starts_with('/') || Zone::find(line.value)) return {};
+  if (line.name != "TZID" || line.value.empty() || line.value.starts_with('/') || find_exact(line.value)) return {};
   return printable(line.value) + " is not a zone of the tz database";
 }
 
 Hits skipped_time(const LintSubject& subject) {
   Hits hits;
   for (const auto& [id, times] : used_zones(subject)) {
-    const auto zone = Zone::find(id);
+    const auto zone = find_exact(id);
     if (!zone) continue;
     for (const LintTime& time : times) {
       // A rule may give such a start, and then it is named to exclude or replace it.
@@ -237,7 +237,7 @@ Hits contradiction(const LintSubject& subject) {
   Hits hits;
   for (auto& [id, times] : used_zones(subject)) {
     const auto definition = subject.timezones.find(id);
-    const auto zone = Zone::find(id);
+    const auto zone = find_exact(id);
     if (definition == subject.timezones.end() || !zone) continue;
     std::erase_if(times, [](const LintTime& time) {
       const year y = date_of(time.value.time).year();

@@ -121,6 +121,7 @@ constexpr NamedShape shapes[] = {
     {"RSVP", word},
     {"SCHEDULE-AGENT", word},
     {"SCHEDULE-FORCE-SEND", word},
+    {"SCHEDULE-STATUS", ParameterShape::any, true},
     {"SCHEMA", uri},
     {"SENT-BY", uri},
     {"SIZE", number},
@@ -132,6 +133,55 @@ const NamedShape* find_shape(std::string_view parameter) noexcept {
   const auto* found = std::ranges::find(shapes, parameter, &NamedShape::name);
   return found == std::end(shapes) ? nullptr : found;
 }
+
+/// Where a parameter belongs: at one type of value, or at the properties that are named.
+struct Place {
+  std::string_view parameter;
+  std::optional<ValueType> type;
+  std::span<const std::string_view> properties;
+};
+
+constexpr std::string_view attachments[] = {"ATTACH", "IMAGE"};
+constexpr std::string_view conferences[] = {"CONFERENCE"};
+constexpr std::string_view data[] = {"STRUCTURED-DATA"};
+constexpr std::string_view images[] = {"IMAGE"};
+constexpr std::string_view links[] = {"LINK"};
+constexpr std::string_view occurrences[] = {"RECURRENCE-ID"};
+constexpr std::string_view periods[] = {"FREEBUSY"};
+constexpr std::string_view relations[] = {"RELATED-TO"};
+constexpr std::string_view triggers[] = {"TRIGGER"};
+
+/// RFC 5545 §3.2 ("can be specified on properties with a CAL-ADDRESS value type"), RFC 6638 §7, RFC 7986 §6, RFC 8607
+/// §4, RFC 9073 §5, RFC 9253 §6.
+constexpr Place places[] = {
+    {"ALTREP", ValueType::text, images},
+    {"CN", ValueType::cal_address, {}},
+    {"CUTYPE", ValueType::cal_address, {}},
+    {"DELEGATED-FROM", ValueType::cal_address, {}},
+    {"DELEGATED-TO", ValueType::cal_address, {}},
+    {"DIR", ValueType::cal_address, {}},
+    {"DISPLAY", std::nullopt, images},
+    {"EMAIL", ValueType::cal_address, {}},
+    {"FBTYPE", std::nullopt, periods},
+    {"FEATURE", std::nullopt, conferences},
+    {"FILENAME", std::nullopt, attachments},
+    {"GAP", std::nullopt, relations},
+    {"LINKREL", std::nullopt, links},
+    {"MANAGED-ID", std::nullopt, attachments},
+    {"MEMBER", ValueType::cal_address, {}},
+    {"PARTSTAT", ValueType::cal_address, {}},
+    {"RANGE", std::nullopt, occurrences},
+    {"RELATED", std::nullopt, triggers},
+    {"RELTYPE", std::nullopt, relations},
+    {"ROLE", ValueType::cal_address, {}},
+    {"RSVP", ValueType::cal_address, {}},
+    {"SCHEDULE-AGENT", ValueType::cal_address, {}},
+    {"SCHEDULE-FORCE-SEND", ValueType::cal_address, {}},
+    {"SCHEDULE-STATUS", ValueType::cal_address, {}},
+    {"SCHEMA", std::nullopt, data},
+    {"SENT-BY", ValueType::cal_address, {}},
+    {"SIZE", std::nullopt, attachments},
+};
 
 /// The 147 names of CSS3 (§4.3 of its colour module), each with a space after it.
 constexpr std::string_view colors =
@@ -172,9 +222,35 @@ bool may_have_several_values(std::string_view parameter) noexcept {
   return found == nullptr || found->several;
 }
 
+bool may_stand_at(std::string_view parameter, const PropertyType& property) noexcept {
+  const auto* place = std::ranges::find(places, parameter, &Place::parameter);
+  return place == std::end(places) || place->type == property.type ||
+         std::ranges::find(place->properties, property.name) != place->properties.end();
+}
+
 bool may_have_zone(std::string_view property) noexcept {
   constexpr std::array<std::string_view, 6> timed{"DTSTART", "DTEND", "DUE", "EXDATE", "RDATE", "RECURRENCE-ID"};
   return std::ranges::find(timed, property) != timed.end();
+}
+
+// A scheme, then octets that may stand in a URI, and a percent sign only before two hexadecimal digits.
+bool is_uri(std::string_view text) noexcept {
+  const std::size_t colon = text.find(':');
+  if (colon == text.npos || colon == 0 || !ascii::is_letter(text.front())) return false;
+  const auto one_of = [](char c, std::string_view more) {
+    return ascii::is_letter(c) || ascii::is_digit(c) || more.find(c) != more.npos;
+  };
+  if (!std::ranges::all_of(text.substr(0, colon), [&](char c) { return one_of(c, "+-."); })) return false;
+  for (std::size_t i = colon + 1; i < text.size(); ++i) {
+    if (text[i] == '%') {
+      constexpr std::string_view hexadecimal = "0123456789abcdefABCDEF";
+      const std::string_view digits = text.substr(i + 1, 2);
+      if (digits.size() < 2 || digits.find_first_not_of(hexadecimal) != digits.npos) return false;
+    } else if (!one_of(text[i], "-._~:/?#[]@!$&'()*+,;=")) {
+      return false;
+    }
+  }
+  return true;
 }
 
 bool is_color_name(std::string_view text) {

@@ -143,6 +143,20 @@ TEST_CASE("lint tables: what readers forgive is an error to the strict", "[ical]
   }
 }
 
+TEST_CASE("lint tables: components and properties in no place of their own", "[ical][lint]") {
+  const std::string sound = file("VEVENT", "");
+  CHECK(findings(sound + crlf(component("VEVENT", ""))) == std::vector<std::string>{"12 outside-calendar"});
+  CHECK(findings("BEGIN:VCARD\r\nEND:VCARD\r\n") == std::vector<std::string>{"1 no-calendar"});
+  // §3.6: legal nowhere, harmless everywhere, so no more than a note.
+  const auto notes =
+      ical::lint(file("VEVENT", "BEGIN:VALARM\nACTION:AUDIO\nTRIGGER:-PT5M\nEND:VALARM\nSUMMARY:x\nURL:a:b"));
+  const auto late = std::ranges::find(notes, "late-property", &ical::Finding::rule);
+  REQUIRE(late != notes.end());
+  CHECK(late->line == 14);
+  CHECK(late->severity == ical::Severity::info);
+  CHECK(std::ranges::count(notes, "late-property", &ical::Finding::rule) == 1);
+}
+
 TEST_CASE("lint tables: a TZID is compared as the TEXT that it is", "[ical][lint]") {
   const std::string zone = "BEGIN:VTIMEZONE\nTZID:Head office\\, Tunis\n" + observance("") + "END:VTIMEZONE\n";
   const std::string text =

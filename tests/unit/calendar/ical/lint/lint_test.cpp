@@ -77,7 +77,7 @@ std::string override_of(const std::string& lines) {
          "DTSTAMP:20200901T080000Z\r\nDTSTART;TZID=Europe/Brussels:20200917T140000\r\nEND:VEVENT\r\n";
 }
 
-std::string alarm(const std::string& lines) { return "BEGIN:VALARM\r\n" + lines + "END:VALARM\r\nSTATUS:"; }
+std::string alarm(const std::string& lines) { return "BEGIN:VALARM\r\n" + lines + "END:VALARM\r\nEND:VEVENT"; }
 
 std::string busy(const std::string& lines) { return "BEGIN:VFREEBUSY\r\n" + lines + "END:VFREEBUSY\r\nEND:VCALENDAR"; }
 
@@ -203,10 +203,10 @@ TEST_CASE("each seeded fault is found at its line", "[ical][lint]") {
        "ATTENDEE;ROLE=HELPER:mailto:a@b.example\r\nSTATUS:",
        {"29 unknown-parameter-value", "29 attendee-in-feed"}},
       // Alarms
-      {"STATUS:", alarm("ACTION:DISPLAY\r\nDESCRIPTION:x\r\nTRIGGER:-PT15M\r\n"), {"29 alarm-in-feed"}},
-      {"STATUS:", alarm("ACTION:DISPLAY\r\nDESCRIPTION:x\r\n"), {"29 alarm-in-feed", "29 incomplete-alarm"}},
-      {"STATUS:", alarm("ACTION:DISPLAY\r\nTRIGGER:-PT15M\r\n"), {"29 alarm-in-feed", "29 incomplete-alarm"}},
-      {"STATUS:", alarm("ACTION:AUDIO\r\nTRIGGER:15 minutes\r\n"), {"29 alarm-in-feed", "31 bad-trigger"}},
+      {"END:VEVENT", alarm("ACTION:DISPLAY\r\nDESCRIPTION:x\r\nTRIGGER:-PT15M\r\n"), {"32 alarm-in-feed"}},
+      {"END:VEVENT", alarm("ACTION:DISPLAY\r\nDESCRIPTION:x\r\n"), {"32 alarm-in-feed", "32 incomplete-alarm"}},
+      {"END:VEVENT", alarm("ACTION:DISPLAY\r\nTRIGGER:-PT15M\r\n"), {"32 alarm-in-feed", "32 incomplete-alarm"}},
+      {"END:VEVENT", alarm("ACTION:AUDIO\r\nTRIGGER:15 minutes\r\n"), {"32 alarm-in-feed", "34 bad-trigger"}},
       // Busy times
       {"END:VCALENDAR", busy("UID:b\r\nFREEBUSY:20200916T120000Z/PT1H\r\n"), {"33 incomplete-free-busy"}},
       {"END:VCALENDAR",
