@@ -60,7 +60,7 @@ constexpr std::array rules{
              [](const LintSubject& s) { return differing(s, "NAME", "X-WR-CALNAME"); }},
     LintRule{"refresh-mismatch", Severity::warning, "RFC 7986 §5.7", "give both the same value",
              [](const LintSubject& s) { return differing(s, "REFRESH-INTERVAL", "X-PUBLISHED-TTL"); }},
-    LintRule{"empty-calendar", Severity::error, "RFC 5545 §3.6",
+    LintRule{"empty-calendar", Severity::warning, "RFC 5545 §3.6",
              "add a component; nothing to mend if there is no event yet", empty_calendar},
 };
 
