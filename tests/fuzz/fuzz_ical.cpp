@@ -33,7 +33,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::law(ical::write(again->calendar) == written, "read and printed again, the bytes differ");
   for (const ical::Finding& finding : ical::lint(*written)) {
     // Warnings are about what the file says, such as a link that is not repeated in the description.
-    fuzz::law(finding.severity != ical::Severity::error, ical::to_text(finding).c_str());
+    // So are errors about what the method of a message asks for (RFC 5546 §3): `write` writes what it is given.
+    const bool about_content = finding.severity != ical::Severity::error || finding.rule == "message";
+    fuzz::law(about_content, ical::to_text(finding).c_str());
   }
   return 0;
 }
