@@ -1,5 +1,7 @@
 #include "calendar/ical/lint/lint.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
@@ -9,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "calendar/ascii.hpp"
 #include "cli/command.hpp"
 
 namespace plenary::cli {
@@ -35,19 +38,25 @@ struct Checked {
   std::vector<Finding> findings;
 };
 
-/// Files as they are named, folders as the .ics files below them, by name.
-std::vector<std::string> files_of(const std::vector<std::string>& paths) {
+/// Files as they are named, folders as the .ics files below them, by name. Fails where a folder cannot be read or
+/// has none: a check of nothing must not look like one that found nothing.
+Result<std::vector<std::string>> files_of(const std::vector<std::string>& paths) {
+  namespace fs = std::filesystem;
   std::vector<std::string> files;
   for (const std::string& path : paths) {
-    std::error_code unreadable;
-    if (path == "-" || !std::filesystem::is_directory(path, unreadable)) {
+    std::error_code fault;
+    if (path == "-" || !fs::is_directory(path, fault)) {
       files.push_back(path);
       continue;
     }
     std::vector<std::string> found;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(path, unreadable)) {
-      if (entry.is_regular_file() && entry.path().extension() == ".ics") found.push_back(entry.path().string());
+    for (fs::recursive_directory_iterator entry{path, fault}, end; !fault && entry != end; entry.increment(fault)) {
+      const bool is_calendar = ascii::equal_ignoring_case(entry->path().extension().string(), ".ics");
+      if (is_calendar && entry->is_regular_file(fault)) found.push_back(entry->path().string());
     }
+    if (fault) return unexpected(Error{"FILE", path, "the folder cannot be read", "", fault.message()});
+    if (found.empty())
+      return unexpected(Error{"FILE", path, "there is no calendar in the folder", "files named *.ics", ""});
     std::ranges::sort(found);
     files.insert(files.end(), found.begin(), found.end());
   }
@@ -90,23 +99,37 @@ std::string_view sarif_level(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
 }
 
+/// A path as the relative reference that SARIF wants (§3.4.3; RFC 3986 §4.2).
+std::string as_reference(std::string_view path) {
+  if (path == "-") return "stdin";
+  std::string reference;
+  for (const char c : path) {
+    const bool plain =
+        ascii::is_letter(c) || ascii::is_digit(c) || std::string_view{"/._~-+@,"}.find(c) != std::string_view::npos;
+    reference += plain ? std::string{c} : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return reference;
+}
+
 /// SARIF 2.1.0 (OASIS), as tools for code review read it.
 std::string as_sarif(const std::vector<Checked>& files) {
   Json driver{{"name", "plenary lint"}, {"rules", Json::array()}};
   const auto rules = calendar::ical::lint_rules();
   for (const RuleInfo& rule : rules) {
     driver["rules"].push_back({{"id", rule.id},
-                               {"shortDescription", {{"text", std::string{rule.section}}}},
-                               {"help", {{"text", rule.fix}}},
+                               {"shortDescription", {{"text", rule.fix}}},
+                               {"help", {{"text", fmt::format("{}: {}", rule.section, rule.fix)}}},
                                {"defaultConfiguration", {{"level", sarif_level(rule.severity)}}}});
   }
   Json results = Json::array();
   for (const auto& [path, findings] : files) {
     for (const Finding& finding : findings) {
       Json location{{"physicalLocation",
-                     {{"artifactLocation", {{"uri", path == "-" ? "stdin" : path}}},
+                     {{"artifactLocation", {{"uri", as_reference(path)}}},
                       {"region", {{"startLine", std::max<std::size_t>(finding.line, 1)}}}}}};
+      const auto rule = std::ranges::find(rules, finding.rule, &RuleInfo::id);
       results.push_back({{"ruleId", finding.rule},
+                         {"ruleIndex", rule - rules.begin()},
                          {"level", sarif_level(finding.severity)},
                          {"message", {{"text", finding.message + " (" + std::string{finding.section} + ")"}}},
                          {"locations", Json::array({std::move(location)})}});
@@ -158,7 +181,9 @@ void run(Context& context, const Options& options) {
   }
   std::vector<Checked> checked;
   bool broken = false;
-  for (const std::string& path : files_of(options.paths)) {
+  const auto files = files_of(options.paths);
+  if (!files) return report(context, "lint", {files.error()});
+  for (const std::string& path : *files) {
     const auto text = read_input(context, path);
     if (!text) return report(context, "lint", {text.error()});
     checked.push_back({path, calendar::ical::lint(*text, {options.strict, {}})});
@@ -180,10 +205,12 @@ void add_lint(CLI::App& app, Context& context) {
   command->add_option("--format", options->format, "text, json, or sarif (2.1.0, for code-review tools)")
       ->check(CLI::IsMember({"text", "json", "sarif"}))
       ->capture_default_str();
-  command->add_flag("--strict", options->strict, "What readers forgive is an error too: byte order marks, long lines");
+  command->add_flag("--strict", options->strict,
+                    "What readers forgive is an error too: byte order marks, long or blank lines, stray white space");
   command->add_flag("--rules", options->rules, "List the rules: id, severity, section, what to do");
   command->footer(
-      "Exit code 0: no errors (there may be warnings); 1: errors, reported by line; 2: a file cannot be read.\n"
+      "Exit code 0: no errors (there may be warnings); 1: errors, reported by line; 2: a file or folder cannot be "
+      "read.\n"
       "Example: plenary lint rabat.ics calendars/ --format sarif");
   command->callback([options, &context] { run(context, *options); });
 }

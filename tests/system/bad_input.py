@@ -144,6 +144,9 @@ def files(checks):
     for command in ("propose", "export", "lint"):
         checks.refused(f"{command}, no such file", [command, "missing.json"], begins="missing.json: ",
                        says="No such file or directory")
+        if command == "lint":  # which looks through folders
+            checks.refused("lint, no file named", [command], begins="lint: FILE: ", says="no file is named")
+            continue
         checks.refused(f"{command}, a folder", [command, "there"], begins="there: ", says="this is a folder")
         checks.refused(f"{command}, no file named", [command], says="FILE is required", lines=None)
     if os.geteuid() != 0:

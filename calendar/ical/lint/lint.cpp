@@ -34,32 +34,48 @@ std::vector<LintTime> recurrence_times(const Component& component) {
   return times;
 }
 
+/// Adds `component` and what stands in it, if it is one of those that `names` holds.
+void enter(const Component& component, std::span<const std::string_view> names, LintSubject& subject) {
+  if (std::ranges::find(names, component.name) != names.end()) {
+    const ContentLine* uid = component.property("UID");
+    subject.entries.push_back({&component, time_of(component, "DTSTART"), time_of(component, "DTEND"),
+                               uid == nullptr ? std::string_view{} : std::string_view{uid->value},
+                               component.property("RECURRENCE-ID") != nullptr, recurrence_times(component)});
+  }
+  for (const Component& inner : component.components) enter(inner, names, subject);  // depth is limited
+}
+
 LintSubject understand(const Document& document, const Component& calendar) {
-  LintSubject subject{&document, &calendar, {}, {}};
-  for (const Component& component : subject.calendar->components) {
-    if (component.name == "VEVENT") {
-      const ContentLine* uid = component.property("UID");
-      subject.events.push_back({&component, time_of(component, "DTSTART"), time_of(component, "DTEND"),
-                                uid == nullptr ? std::string_view{} : std::string_view{uid->value},
-                                component.property("RECURRENCE-ID") != nullptr, recurrence_times(component)});
-    } else if (component.name == "VTIMEZONE") {
-      const ContentLine* id = component.property("TZID");
-      if (id != nullptr) subject.timezones.try_emplace(unescape_text(id->value), &component);
-    }
+  static constexpr std::array<std::string_view, 1> events{"VEVENT"};
+  static constexpr std::array<std::string_view, 3> others{"VTODO", "VJOURNAL", "AVAILABLE"};
+  LintSubject subject{&document, &calendar, {}, 0, {}};
+  enter(calendar, events, subject);
+  subject.event_count = subject.entries.size();
+  enter(calendar, others, subject);
+  for (const Component& component : calendar.components) {
+    const ContentLine* id = component.name == "VTIMEZONE" ? component.property("TZID") : nullptr;
+    if (id != nullptr) subject.timezones.try_emplace(unescape_text(id->value), &component);
   }
   return subject;
 }
 
-using Rules = std::array<std::span<const LintRule>, 7>;
+using Rules = std::array<std::span<const LintRule>, 11>;
 
 /// Those that look at one VCALENDAR.
 Rules rules_of_calendars() {
-  return {calendar_rules(),   component_rules(), property_rules(), event_rules(),
-          recurrence_rules(), people_rules(),    timezone_rules()};
+  return {calendar_rules(),   component_rules(), property_rules(), parameter_rules(), span_rules(),    event_rules(),
+          recurrence_rules(), people_rules(),    alarm_rules(),    message_rules(),   timezone_rules()};
 }
 
 /// What readers forgive, and a strict check does not.
-bool is_forgiven(std::string_view rule) { return rule == "byte-order-mark" || rule == "long-line"; }
+bool is_forgiven(std::string_view rule) {
+  constexpr std::array<std::string_view, 4> forgiven{"blank-lines", "byte-order-mark", "long-line", "space-around"};
+  return std::ranges::find(forgiven, rule) != forgiven.end();
+}
+
+/// A file that is too large, or nested too deeply, to be looked at.
+constexpr LintRule over_a_limit{"limit", Severity::error, "RFC 5545 §7", "split the file",
+                                [](const LintSubject&) { return std::vector<LintHit>{}; }};
 
 class Linter {
  public:
@@ -109,6 +125,7 @@ std::vector<RuleInfo> lint_rules() {
       }
     }
   };
+  add(std::span{&over_a_limit, 1});
   add(line_rules());
   for (const auto rules : rules_of_calendars()) add(rules);
   return all;
@@ -119,8 +136,9 @@ std::vector<Finding> lint(std::string_view text, const LintOptions& options) {
   if (!document) {
     const Error& error = document.error();
     const std::size_t line = std::stoul(error.where.substr(std::string_view{"line "}.size()));
-    return {{line, Severity::error, "limit", plenary::to_text(error.message) + ": " + plenary::to_text(error.allowed),
-             "RFC 5545 §7", "split the file"}};
+    return {{line, over_a_limit.severity, over_a_limit.id,
+             plenary::to_text(error.message) + ": " + plenary::to_text(error.allowed), over_a_limit.section,
+             over_a_limit.fix}};
   }
   static const Component nothing{1, "VCALENDAR", {}, {}};
   Linter linter{options.strict};

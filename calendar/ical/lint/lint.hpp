@@ -26,7 +26,7 @@ struct Finding {
 };
 
 struct LintOptions {
-  bool strict = false;  ///< what readers forgive is an error too: a byte order mark, lines of more than 75 octets
+  bool strict = false;  ///< a byte order mark, long and blank lines and stray white space are errors too
   Limits limits{};
 };
 

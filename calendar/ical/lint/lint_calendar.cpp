@@ -2,12 +2,11 @@
 #include <array>
 
 #include "calendar/ical/lint/lint_rule.hpp"
+#include "calendar/ical/lint/lint_walk.hpp"
 
 namespace plenary::calendar::ical {
 
 namespace {
-
-using Hits = std::vector<LintHit>;
 
 bool has_calendar(const LintSubject& subject) {
   return std::ranges::find(subject.document->components, "VCALENDAR", &Component::name) !=
@@ -34,7 +33,8 @@ Hits no_calendar(const LintSubject& subject) {
 
 Hits wrong_version(const LintSubject& subject) {
   const ContentLine* version = subject.calendar->property("VERSION");
-  if (version == nullptr || version->value == "2.0") return {};
+  // §3.7.4: also as the last of two, the first of which is the oldest version that will do.
+  if (version == nullptr || version->value == "2.0" || version->value.ends_with(";2.0")) return {};
   return {{version->line, "VERSION is " + printable(version->value)}};
 }
 
@@ -51,16 +51,16 @@ constexpr std::array rules{
     LintRule{"wrong-version", Severity::error, "RFC 5545 §3.7.4", "write VERSION:2.0", wrong_version},
     LintRule{"missing-prodid", Severity::error, "RFC 5545 §3.7.3", "add PRODID with the name of the producer",
              [](const LintSubject& s) { return missing(s, "PRODID"); }},
-    LintRule{"missing-name", Severity::warning, "RFC 7986 §5.1", "add NAME and X-WR-CALNAME",
-             [](const LintSubject& s) { return missing(s, "NAME"); }},
+    LintRule{"missing-name", Severity::info, "RFC 7986 §5.1", "add NAME and X-WR-CALNAME",
+             [](const LintSubject& s) { return is_message(s) ? Hits{} : missing(s, "NAME"); }},
     LintRule{"missing-refresh-interval", Severity::info, "RFC 7986 §5.7",
              "add REFRESH-INTERVAL;VALUE=DURATION and X-PUBLISHED-TTL",
-             [](const LintSubject& s) { return missing(s, "REFRESH-INTERVAL"); }},
+             [](const LintSubject& s) { return is_message(s) ? Hits{} : missing(s, "REFRESH-INTERVAL"); }},
     LintRule{"name-mismatch", Severity::warning, "RFC 7986 §5.1", "give both the same value",
              [](const LintSubject& s) { return differing(s, "NAME", "X-WR-CALNAME"); }},
     LintRule{"refresh-mismatch", Severity::warning, "RFC 7986 §5.7", "give both the same value",
              [](const LintSubject& s) { return differing(s, "REFRESH-INTERVAL", "X-PUBLISHED-TTL"); }},
-    LintRule{"empty-calendar", Severity::error, "RFC 5545 §3.6",
+    LintRule{"empty-calendar", Severity::warning, "RFC 5545 §3.6",
              "add a component; nothing to mend if there is no event yet", empty_calendar},
 };
 

@@ -1,37 +1,22 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <map>
-#include <set>
+#include <tuple>
 #include <utility>
 
 #include "calendar/ascii.hpp"
 #include "calendar/ical/lint/lint_rule.hpp"
+#include "calendar/ical/lint/lint_walk.hpp"
 
 namespace plenary::calendar::ical {
 
 namespace {
 
-using Hits = std::vector<LintHit>;
-
 Hits missing(const LintSubject& subject, std::string_view name) {
   Hits hits;
-  for (const LintEvent& event : subject.events) {
+  for (const LintEvent& event : subject.events()) {
     if (event.component->property(name) == nullptr) {
       hits.push_back({event.component->line, std::string{"the event has no "}.append(name)});
-    }
-  }
-  return hits;
-}
-
-/// Every property of every event for which `complaint` has something to say.
-template <class Complaint>
-Hits about_properties(const LintSubject& subject, Complaint complaint) {
-  Hits hits;
-  for (const LintEvent& event : subject.events) {
-    for (const ContentLine& line : event.component->properties) {
-      if (std::string message = complaint(line); !message.empty()) hits.push_back({line.line, std::move(message)});
     }
   }
   return hits;
@@ -41,7 +26,7 @@ Hits about_properties(const LintSubject& subject, Complaint complaint) {
 template <class Complaint>
 Hits about_times(const LintSubject& subject, Complaint complaint) {
   Hits hits;
-  for (const LintEvent& event : subject.events) {
+  for (const LintEvent& event : subject.events()) {
     for (const auto& time : {event.start, event.end}) {
       if (!time) continue;
       if (std::string message = complaint(*time); !message.empty())
@@ -53,46 +38,16 @@ Hits about_times(const LintSubject& subject, Complaint complaint) {
 
 Hits duplicate_uid(const LintSubject& subject) {
   Hits hits;
-  std::map<std::pair<std::string_view, std::string_view>, std::size_t> seen;
-  for (const LintEvent& event : subject.events) {
-    const ContentLine* uid = event.component->property("UID");
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::size_t> seen;
+  for (const LintEvent& entry : subject.entries) {
+    const ContentLine* uid = entry.component->property("UID");
     if (uid == nullptr) continue;
-    const ContentLine* recurrence = event.component->property("RECURRENCE-ID");
-    const auto [first, is_new] = seen.try_emplace(
-        {uid->value, recurrence == nullptr ? std::string_view{} : std::string_view{recurrence->value}}, uid->line);
+    const ContentLine* recurrence = entry.component->property("RECURRENCE-ID");
+    const std::string_view occurrence =
+        recurrence == nullptr ? std::string_view{} : std::string_view{recurrence->value};
+    const auto [first, is_new] = seen.try_emplace({entry.component->name, uid->value, occurrence}, uid->line);
     if (!is_new) {
       hits.push_back({uid->line, printable(uid->value) + " is also the UID of line " + std::to_string(first->second)});
-    }
-  }
-  return hits;
-}
-
-Hits end_before_start(const LintSubject& subject) {
-  Hits hits;
-  for (const auto& [component, start, end, uid, is_override, others] : subject.events) {
-    if (!start || !end || start->value.is_date != end->value.is_date) continue;
-    if (start->value.is_utc != end->value.is_utc || start->tzid != end->tzid) continue;  // not comparable as written
-    if (end->value.time <= start->value.time) hits.push_back({end->line->line, "DTEND is not after DTSTART"});
-  }
-  return hits;
-}
-
-Hits type_mismatch(const LintSubject& subject) {
-  Hits hits;
-  for (const auto& [component, start, end, uid, is_override, others] : subject.events) {
-    if (start && end && start->value.is_date != end->value.is_date) {
-      hits.push_back({end->line->line, "one of DTSTART and DTEND is a date, the other a time"});
-    }
-  }
-  return hits;
-}
-
-Hits end_and_duration(const LintSubject& subject) {
-  Hits hits;
-  for (const LintEvent& event : subject.events) {
-    const ContentLine* duration = event.component->property("DURATION");
-    if (duration != nullptr && event.component->property("DTEND") != nullptr) {
-      hits.push_back({duration->line, "the event has both DTEND and DURATION"});
     }
   }
   return hits;
@@ -110,7 +65,8 @@ std::string bare_utc(const LintTime& time) {
 
 Hits cancelled_but_opaque(const LintSubject& subject) {
   Hits hits;
-  for (const LintEvent& event : subject.events) {
+  if (is_message(subject)) return hits;  // a CANCEL says no more than it must
+  for (const LintEvent& event : subject.events()) {
     const ContentLine* status = event.component->property("STATUS");
     const ContentLine* transparency = event.component->property("TRANSP");
     if (status == nullptr || !ascii::equal_ignoring_case(status->value, "CANCELLED")) continue;
@@ -126,7 +82,7 @@ constexpr int most_conferences = 100;
 
 Hits hidden_conference(const LintSubject& subject) {
   Hits hits;
-  for (const LintEvent& event : subject.events) {
+  for (const LintEvent& event : subject.events()) {
     const ContentLine* description = event.component->property("DESCRIPTION");
     const std::string text = description == nullptr ? std::string{} : unescape_text(description->value);
     int looked_for = 0;
@@ -140,33 +96,6 @@ Hits hidden_conference(const LintSubject& subject) {
   return hits;
 }
 
-std::string bad_geo(const ContentLine& line) {
-  if (line.name != "GEO") return {};
-  const std::string_view value = line.value;
-  const std::size_t semicolon = value.find(';');
-  const auto within = [](std::string_view text, double most) {
-    double number = 0;
-    if (text.starts_with('+')) text.remove_prefix(1);
-    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
-    return parsed.ec == std::errc{} && parsed.ptr == text.data() + text.size() && std::abs(number) <= most;
-  };
-  if (semicolon != value.npos && within(value.substr(0, semicolon), 90) && within(value.substr(semicolon + 1), 180)) {
-    return {};
-  }
-  return "GEO is no position: " + printable(value);
-}
-
-std::string secondly(const ContentLine& line) {
-  return line.name == "RRULE" && ascii::upper(line.value).find("FREQ=SECONDLY") != std::string::npos
-             ? "a rule that recurs every second keeps readers busy for ever"
-             : "";
-}
-
-template <auto complaint>
-Hits properties(const LintSubject& subject) {
-  return about_properties(subject, complaint);
-}
-
 template <auto complaint>
 Hits times(const LintSubject& subject) {
   return about_times(subject, complaint);
@@ -176,22 +105,15 @@ constexpr std::array rules{
     LintRule{"missing-uid", Severity::error, "RFC 5545 §3.8.4.7", "add a UID that never changes",
              [](const LintSubject& s) { return missing(s, "UID"); }},
     LintRule{"duplicate-uid", Severity::error, "RFC 5545 §3.8.4.7",
-             "give each event a UID of its own, or an override a RECURRENCE-ID", duplicate_uid},
+             "give each a UID of its own, or an override a RECURRENCE-ID", duplicate_uid},
     LintRule{"missing-dtstamp", Severity::error, "RFC 5545 §3.8.7.2", "add DTSTAMP in UTC",
              [](const LintSubject& s) { return missing(s, "DTSTAMP"); }},
     // §3.6.1: required "if the component appears in an iCalendar object that doesn't specify the METHOD property".
     LintRule{"missing-dtstart", Severity::error, "RFC 5545 §3.6.1", "add DTSTART",
-             [](const LintSubject& s) {
-               return s.calendar->property("METHOD") == nullptr ? missing(s, "DTSTART") : Hits{};
-             }},
+             [](const LintSubject& s) { return is_message(s) ? Hits{} : missing(s, "DTSTART"); }},
     LintRule{"missing-sequence", Severity::info, "RFC 5546 §2.1.4",
              "add SEQUENCE: some clients show a change only if it grows",
              [](const LintSubject& s) { return missing(s, "SEQUENCE"); }},
-    LintRule{"end-before-start", Severity::error, "RFC 5545 §3.8.2.2", "end after the start; DTEND is exclusive",
-             end_before_start},
-    LintRule{"date-type-mismatch", Severity::error, "RFC 5545 §3.8.2.2", "make both dates or both times",
-             type_mismatch},
-    LintRule{"end-and-duration", Severity::error, "RFC 5545 §3.6.1", "keep one of them", end_and_duration},
     LintRule{"floating-time", Severity::warning, "RFC 5545 §3.3.5", "add TZID with the zone of the place",
              times<floating>},
     LintRule{"utc-time", Severity::info, "RFC 5545 §3.3.5", "write the local time with a TZID if people meet by clocks",
@@ -200,10 +122,6 @@ constexpr std::array rules{
              cancelled_but_opaque},
     LintRule{"hidden-conference", Severity::warning, "RFC 7986 §5.11", "repeat the URL in DESCRIPTION",
              hidden_conference},
-    LintRule{"bad-geo", Severity::error, "RFC 5545 §3.8.1.6", "write latitude;longitude: 48.856600;2.352200",
-             properties<bad_geo>},
-    LintRule{"secondly-rule", Severity::error, "RFC 5545 §3.3.10", "use a slower rule or single events",
-             properties<secondly>},
 };
 
 }  // namespace

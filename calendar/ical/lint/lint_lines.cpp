@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "calendar/ical/lint/lint_rule.hpp"
@@ -12,6 +13,17 @@ std::vector<LintHit> faults(const LintSubject& subject, std::string_view before,
   std::vector<LintHit> hits;
   for (const Fault& fault : subject.document->faults) {
     if (fault.kind == kind) hits.push_back({fault.line, std::string{before}.append(fault.detail).append(after)});
+  }
+  return hits;
+}
+
+/// Beside a VCALENDAR; where there is none another rule says so.
+std::vector<LintHit> outside_calendar(const LintSubject& subject) {
+  const auto& components = subject.document->components;
+  std::vector<LintHit> hits;
+  if (std::ranges::find(components, "VCALENDAR", &Component::name) == components.end()) return hits;
+  for (const Component& component : components) {
+    if (component.name != "VCALENDAR") hits.push_back({component.line, component.name + " stands in no VCALENDAR"});
   }
   return hits;
 }
@@ -41,6 +53,10 @@ constexpr std::array rules{
     LintRule{
         "space-around", Severity::warning, "RFC 5545 §3.1", "remove the white space",
         [](Subject s) -> Hits { return faults<FaultKind::space_around>(s, "white space around a name or value of "); }},
+    LintRule{"bare-quote", Severity::error, "RFC 5545 §3.2", "leave the double quote out, or write ^' (RFC 6868)",
+             [](Subject s) -> Hits {
+               return faults<FaultKind::bare_quote>(s, "a double quote inside the value of a parameter: ");
+             }},
     LintRule{"unquoted-colon", Severity::error, "RFC 5545 §3.2", "put the value in quotes",
              [](Subject s) -> Hits {
                return faults<FaultKind::unquoted_colon>(s, "a colon or comma in a TZID without quotes: ");
@@ -76,6 +92,8 @@ constexpr std::array rules{
              [](Subject s) -> Hits {
                return faults<FaultKind::outside_component>(s, "a property outside every component: ");
              }},
+    LintRule{"outside-calendar", Severity::error, "RFC 5545 §3.4", "move it between BEGIN and END of a VCALENDAR",
+             outside_calendar},
 };
 
 }  // namespace

@@ -3,15 +3,17 @@
 #include <map>
 #include <utility>
 
+#include "calendar/ascii.hpp"
 #include "calendar/civil/iso.hpp"
+#include "calendar/ical/lint/lint_recurrence_rule.hpp"
 #include "calendar/ical/lint/lint_rule.hpp"
+#include "calendar/ical/lint/lint_walk.hpp"
 #include "calendar/ical/recurrence/recurrence.hpp"
+#include "calendar/ical/zone/file_zones.hpp"
 
 namespace plenary::calendar::ical {
 
 namespace {
-
-using Hits = std::vector<LintHit>;
 
 /// What looking for all excluded and replaced occurrences of one file may cost, as RecurrenceLimits counts.
 constexpr std::uint64_t most_periods = 2'000'000;
@@ -19,29 +21,51 @@ constexpr std::uint64_t most_periods = 2'000'000;
 /// Calls `each(event, line)` for every property of that name.
 template <class Each>
 void each_property(const LintSubject& subject, std::string_view name, Each each) {
-  for (const LintEvent& event : subject.events) {
+  for (const LintEvent& event : subject.entries) {
     for (const ContentLine& line : event.component->properties) {
       if (line.name == name) each(event, line);
     }
   }
 }
 
-/// By UID, the first event that is no override.
-std::map<std::string_view, const LintEvent*> series_of(const LintSubject& subject) {
-  std::map<std::string_view, const LintEvent*> series;
-  for (const LintEvent& event : subject.events) {
-    if (!event.is_override) series.try_emplace(event.uid, &event);
+/// By kind of component and UID, the first that is no override.
+using Series = std::map<std::pair<std::string_view, std::string_view>, const LintEvent*>;
+
+Series series_of(const LintSubject& subject) {
+  Series series;
+  for (const LintEvent& event : subject.entries) {
+    if (!event.is_override) series.try_emplace({event.component->name, event.uid}, &event);
   }
   return series;
 }
 
 Hits bad_rule(const LintSubject& subject) {
   Hits hits;
+  about_properties(
+      *subject.calendar,
+      [](const Component&, const ContentLine& line) {
+        if (line.name != "RRULE" && line.name != "EXRULE") return std::string{};
+        const std::string complaint = judge_rule(line.value).complaint;
+        return complaint.empty() ? complaint : line.name + ": " + complaint;
+      },
+      hits);
+  return hits;
+}
+
+Hits secondly_rule(const LintSubject& subject) {
+  Hits hits;
   each_property(subject, "RRULE", [&](const LintEvent&, const ContentLine& line) {
-    if (line.value.find("FREQ=SECONDLY") != std::string::npos) return;  // told by its own rule
-    const auto rule = parse_recurrence_rule(line.value);
-    if (!rule)
-      hits.push_back({line.line, "RRULE: " + rule.error().value + " " + plenary::to_text(rule.error().message)});
+    if (!judge_rule(line.value).secondly) return;
+    hits.push_back({line.line, "a rule that recurs every second keeps readers busy, and many refuse it"});
+  });
+  return hits;
+}
+
+Hits rescaled_rule(const LintSubject& subject) {
+  Hits hits;
+  each_property(subject, "RRULE", [&](const LintEvent&, const ContentLine& line) {
+    if (!judge_rule(line.value).rescaled) return;
+    hits.push_back({line.line, "few clients know RSCALE and SKIP, and the others leave the series out"});
   });
   return hits;
 }
@@ -50,7 +74,7 @@ Hits repeated_rule(const LintSubject& subject) {
   Hits hits;
   const LintEvent* previous = nullptr;
   each_property(subject, "RRULE", [&](const LintEvent& event, const ContentLine& line) {
-    if (&event == previous) hits.push_back({line.line, "the event has a second RRULE"});
+    if (&event == previous) hits.push_back({line.line, event.component->name + " has a second RRULE"});
     previous = &event;
   });
   return hits;
@@ -60,6 +84,21 @@ Hits obsolete_rule(const LintSubject& subject) {
   Hits hits;
   each_property(subject, "EXRULE", [&](const LintEvent&, const ContentLine& line) {
     hits.push_back({line.line, "EXRULE is not part of iCalendar any more: most clients show what it excludes"});
+  });
+  return hits;
+}
+
+/// §3.3.10: "BYSECOND, BYMINUTE and BYHOUR … MUST NOT be specified when the associated DTSTART … has a DATE value
+/// type".
+Hits clock_on_date(const LintSubject& subject) {
+  Hits hits;
+  each_property(subject, "RRULE", [&](const LintEvent& event, const ContentLine& line) {
+    if (!event.start || !event.start->value.is_date) return;
+    const std::string rule = ascii::upper(line.value);
+    for (const char* part : {"BYHOUR", "BYMINUTE", "BYSECOND"}) {
+      if (rule.find(std::string{part} + '=') == std::string::npos) continue;
+      hits.push_back({line.line, std::string{part} + " in the rule of a date"});
+    }
   });
   return hits;
 }
@@ -92,11 +131,11 @@ Hits until_type(const LintSubject& subject) {
 template <class Each>
 void each_recurrence_time(const LintSubject& subject, Each each) {
   const auto series = series_of(subject);
-  for (const LintEvent& event : subject.events) {
+  for (const LintEvent& event : subject.entries) {
     for (const LintTime& time : event.recurrence_times) {
       const LintEvent* owner = &event;
       if (time.line->name == "RECURRENCE-ID") {
-        const auto found = series.find(event.uid);
+        const auto found = series.find({event.component->name, event.uid});
         if (found == series.end()) continue;
         owner = found->second;
       }
@@ -129,6 +168,7 @@ Hits bad_recurrence_time(const LintSubject& subject) {
   Hits hits;
   for (const std::string_view name : {"RDATE", "EXDATE", "RECURRENCE-ID"}) {
     each_property(subject, name, [&](const LintEvent&, const ContentLine& line) {
+      if (type_of(line) == ValueType::period) return;  // told by its own rule
       for (const std::string_view part : split_text_list(line.value)) {
         if (parse_date_time(part.substr(0, part.find('/')))) continue;
         hits.push_back({line.line, line.name + ": " + printable(part) + " is no date or time that exists"});
@@ -139,11 +179,12 @@ Hits bad_recurrence_time(const LintSubject& subject) {
 }
 
 Hits orphan_override(const LintSubject& subject) {
+  if (is_message(subject)) return {};  // a message may be about one occurrence
   const auto series = series_of(subject);
   Hits hits;
   each_property(subject, "RECURRENCE-ID", [&](const LintEvent& event, const ContentLine& line) {
-    if (series.contains(event.uid)) return;
-    hits.push_back({line.line, "no event of the file has the series that this occurrence belongs to"});
+    if (series.contains({event.component->name, event.uid})) return;
+    hits.push_back({line.line, "nothing in the file has the series that this occurrence belongs to"});
   });
   return hits;
 }
@@ -160,7 +201,7 @@ std::optional<RecurrenceStart> start_of(const LintTime& start) {
   if (start.value.is_date) return date_of(start.value.time);
   if (start.value.is_utc) return ZonedTime{start.value.time, Zone::utc()};
   if (start.tzid.empty()) return start.value.time;
-  const auto zone = Zone::find(start.tzid);
+  const auto zone = find_exact(start.tzid);
   if (!zone) return std::nullopt;
   return ZonedTime{start.value.time, *zone};
 }
@@ -196,8 +237,8 @@ Hits names_no_occurrence(const LintSubject& subject) {
       return;
     }
     if (may_occur(event, start, time, budget)) return;
-    hits.push_back({time.line->line, time.line->name + " names " + to_iso(time.value.time) +
-                                         ", at which the event does not take place"});
+    hits.push_back(
+        {time.line->line, time.line->name + " names " + to_iso(time.value.time) + ", which is no start of the series"});
   });
   return hits;
 }
@@ -205,11 +246,17 @@ Hits names_no_occurrence(const LintSubject& subject) {
 constexpr std::array rules{
     LintRule{"bad-rule", Severity::error, "RFC 5545 §3.3.10", "write a rule such as FREQ=MONTHLY;COUNT=6;BYDAY=1TU",
              bad_rule},
+    LintRule{"secondly-rule", Severity::warning, "RFC 5545 §3.3.10", "use a slower rule or single events",
+             secondly_rule},
+    LintRule{"rescaled-rule", Severity::info, "RFC 7529 §4", "add the dates of the next years with RDATE",
+             rescaled_rule},
     LintRule{"repeated-rule", Severity::warning, "RFC 5545 §3.8.5.3", "keep one, and add single dates with RDATE",
              repeated_rule},
     LintRule{"obsolete-rule", Severity::warning, "RFC 5545 §A.3", "exclude each date with EXDATE", obsolete_rule},
     LintRule{"until-type", Severity::error, "RFC 5545 §3.3.10",
              "write UNTIL in UTC where DTSTART has a zone, as a date where it is one", until_type},
+    LintRule{"clock-on-date", Severity::error, "RFC 5545 §3.3.10", "leave the parts that name hours and minutes out",
+             clock_on_date},
     LintRule{"bad-recurrence-time", Severity::error, "RFC 5545 §3.8.5.1",
              "write times as DTSTART writes them: 20200916T140000 with TZID", bad_recurrence_time},
     LintRule{"recurrence-type-mismatch", Severity::error, "RFC 5545 §3.8.5.1", "use the type of DTSTART",

@@ -195,10 +195,73 @@ constexpr AllowedProperty available_properties[] = {
     {"CATEGORIES", any},   {"COMMENT", any},      {"CONTACT", any},  {"EXDATE", any},   {"RDATE", any}, {"LINK", any},
     {"CONCEPT", any},      {"REFID", any},        {"XML", any}};
 
+/// RFC 9073 §7.1.
+constexpr AllowedProperty participant_properties[] = {{"UID", required},
+                                                      {"PARTICIPANT-TYPE", required},
+                                                      {"CALENDAR-ADDRESS"},
+                                                      {"CREATED"},
+                                                      {"DESCRIPTION"},
+                                                      {"DTSTAMP"},
+                                                      {"GEO"},
+                                                      {"LAST-MODIFIED"},
+                                                      {"NAME"},
+                                                      {"PRIORITY"},
+                                                      {"SEQUENCE"},
+                                                      {"STATUS"},
+                                                      {"SUMMARY"},
+                                                      {"URL"},
+                                                      {"ATTACH", any},
+                                                      {"CATEGORIES", any},
+                                                      {"COMMENT", any},
+                                                      {"CONTACT", any},
+                                                      {"IMAGE", any},
+                                                      {"LOCATION", any},
+                                                      {"REQUEST-STATUS", any},
+                                                      {"RELATED-TO", any},
+                                                      {"RESOURCES", any},
+                                                      {"STRUCTURED-DATA", any},
+                                                      {"STYLED-DESCRIPTION", any},
+                                                      {"LINK", any},
+                                                      {"CONCEPT", any},
+                                                      {"REFID", any},
+                                                      {"XML", any}};
+/// RFC 9073 §7.2 and §7.3; URL stands in examples of RFC 9074 §8.
+constexpr AllowedProperty place_properties[] = {{"UID", required},
+                                                {"DESCRIPTION"},
+                                                {"GEO"},
+                                                {"LOCATION-TYPE"},
+                                                {"NAME"},
+                                                {"URL"},
+                                                {"CATEGORIES", any},
+                                                {"IMAGE", any},
+                                                {"LINK", any},
+                                                {"CONCEPT", any},
+                                                {"STRUCTURED-DATA", any},
+                                                {"STYLED-DESCRIPTION", any},
+                                                {"REFID", any},
+                                                {"XML", any}};
+constexpr AllowedProperty resource_properties[] = {{"UID", required},
+                                                   {"DESCRIPTION"},
+                                                   {"GEO"},
+                                                   {"RESOURCE-TYPE"},
+                                                   {"NAME"},
+                                                   {"URL"},
+                                                   {"CATEGORIES", any},
+                                                   {"IMAGE", any},
+                                                   {"LINK", any},
+                                                   {"CONCEPT", any},
+                                                   {"STRUCTURED-DATA", any},
+                                                   {"STYLED-DESCRIPTION", any},
+                                                   {"REFID", any},
+                                                   {"XML", any}};
+
 constexpr std::string_view in_calendar[] = {"VCALENDAR"};
 constexpr std::string_view in_timezone[] = {"VTIMEZONE"};
 constexpr std::string_view in_event_or_todo[] = {"VEVENT", "VTODO"};
 constexpr std::string_view in_availability[] = {"VAVAILABILITY"};
+constexpr std::string_view in_described[] = {"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY", "AVAILABLE"};
+constexpr std::string_view in_placed[] = {"VEVENT",        "VTODO",     "VJOURNAL",    "VFREEBUSY",
+                                          "VAVAILABILITY", "AVAILABLE", "PARTICIPANT", "VALARM"};
 
 constexpr ComponentTable tables[] = {
     {"VCALENDAR", "RFC 5545 §3.6, RFC 7986 §4", vcalendar_properties, {}},
@@ -212,6 +275,9 @@ constexpr ComponentTable tables[] = {
     {"VALARM", "RFC 5545 §3.6.6", valarm_properties, in_event_or_todo},
     {"VAVAILABILITY", "RFC 7953 §3.1", vavailability_properties, in_calendar},
     {"AVAILABLE", "RFC 7953 §3.1", available_properties, in_availability},
+    {"PARTICIPANT", "RFC 9073 §7.1", participant_properties, in_described},
+    {"VLOCATION", "RFC 9073 §7.2", place_properties, in_placed},
+    {"VRESOURCE", "RFC 9073 §7.3", resource_properties, in_placed},
 };
 
 struct OtherType {
@@ -240,205 +306,6 @@ constexpr OtherType other_types[] = {
     {"TRIGGER", ValueType::date_time},
 };
 
-struct Words {
-  std::string_view name;
-  std::string_view component;  ///< empty: in every one
-  std::span<const std::string_view> words;
-};
-
-constexpr std::string_view event_status[] = {"TENTATIVE", "CONFIRMED", "CANCELLED"};
-constexpr std::string_view todo_status[] = {"NEEDS-ACTION", "COMPLETED", "IN-PROCESS", "CANCELLED"};
-constexpr std::string_view journal_status[] = {"DRAFT", "FINAL", "CANCELLED"};
-constexpr std::string_view transparency[] = {"OPAQUE", "TRANSPARENT"};
-constexpr std::string_view calscale[] = {"GREGORIAN"};
-constexpr std::string_view busy_type[] = {"BUSY", "BUSY-UNAVAILABLE", "BUSY-TENTATIVE"};
-constexpr std::string_view user_type[] = {"INDIVIDUAL", "GROUP", "RESOURCE", "ROOM", "UNKNOWN"};
-constexpr std::string_view role[] = {"CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIPANT"};
-constexpr std::string_view event_part[] = {"NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"};
-constexpr std::string_view todo_part[] = {"NEEDS-ACTION", "ACCEPTED",  "DECLINED",  "TENTATIVE",
-                                          "DELEGATED",    "COMPLETED", "IN-PROCESS"};
-constexpr std::string_view journal_part[] = {"NEEDS-ACTION", "ACCEPTED", "DECLINED"};
-constexpr std::string_view boolean[] = {"TRUE", "FALSE"};
-constexpr std::string_view free_busy_type[] = {"FREE", "BUSY", "BUSY-UNAVAILABLE", "BUSY-TENTATIVE"};
-constexpr std::string_view range[] = {"THISANDFUTURE"};
-constexpr std::string_view related[] = {"START", "END"};
-constexpr std::string_view encoding[] = {"8BIT", "BASE64"};
-constexpr std::string_view display[] = {"BADGE", "GRAPHIC", "FULLSIZE", "THUMBNAIL"};
-constexpr std::string_view feature[] = {"AUDIO", "CHAT", "FEED", "MODERATOR", "PHONE", "SCREEN", "VIDEO"};
-
-constexpr Words property_words[] = {
-    {"STATUS", "VEVENT", event_status}, {"STATUS", "VTODO", todo_status}, {"STATUS", "VJOURNAL", journal_status},
-    {"TRANSP", "", transparency},       {"CALSCALE", "", calscale},       {"BUSYTYPE", "", busy_type},
-};
-
-/// Extensible lists (CUTYPE, ROLE, …) hold what is registered: a word that is neither that nor begins with X- is more
-/// likely misspelt.
-constexpr Words parameter_words[] = {
-    {"CUTYPE", "", user_type},        {"ROLE", "", role},
-    {"PARTSTAT", "VTODO", todo_part}, {"PARTSTAT", "VJOURNAL", journal_part},
-    {"PARTSTAT", "", event_part},     {"RSVP", "", boolean},
-    {"FBTYPE", "", free_busy_type},   {"RANGE", "", range},
-    {"RELATED", "", related},         {"ENCODING", "", encoding},
-    {"DISPLAY", "", display},         {"FEATURE", "", feature},
-    {"DERIVED", "", boolean},
-};
-
-std::span<const std::string_view> find_words(std::span<const Words> all, std::string_view name,
-                                             std::string_view component) noexcept {
-  const auto found = std::ranges::find_if(all, [&](const Words& words) {
-    return words.name == name && (words.component.empty() || words.component == component);
-  });
-  return found == all.end() ? std::span<const std::string_view>{} : found->words;
-}
-
-constexpr std::array<std::string_view, 147> colors{"aliceblue",
-                                                   "antiquewhite",
-                                                   "aqua",
-                                                   "aquamarine",
-                                                   "azure",
-                                                   "beige",
-                                                   "bisque",
-                                                   "black",
-                                                   "blanchedalmond",
-                                                   "blue",
-                                                   "blueviolet",
-                                                   "brown",
-                                                   "burlywood",
-                                                   "cadetblue",
-                                                   "chartreuse",
-                                                   "chocolate",
-                                                   "coral",
-                                                   "cornflowerblue",
-                                                   "cornsilk",
-                                                   "crimson",
-                                                   "cyan",
-                                                   "darkblue",
-                                                   "darkcyan",
-                                                   "darkgoldenrod",
-                                                   "darkgray",
-                                                   "darkgreen",
-                                                   "darkgrey",
-                                                   "darkkhaki",
-                                                   "darkmagenta",
-                                                   "darkolivegreen",
-                                                   "darkorange",
-                                                   "darkorchid",
-                                                   "darkred",
-                                                   "darksalmon",
-                                                   "darkseagreen",
-                                                   "darkslateblue",
-                                                   "darkslategray",
-                                                   "darkslategrey",
-                                                   "darkturquoise",
-                                                   "darkviolet",
-                                                   "deeppink",
-                                                   "deepskyblue",
-                                                   "dimgray",
-                                                   "dimgrey",
-                                                   "dodgerblue",
-                                                   "firebrick",
-                                                   "floralwhite",
-                                                   "forestgreen",
-                                                   "fuchsia",
-                                                   "gainsboro",
-                                                   "ghostwhite",
-                                                   "gold",
-                                                   "goldenrod",
-                                                   "gray",
-                                                   "green",
-                                                   "greenyellow",
-                                                   "grey",
-                                                   "honeydew",
-                                                   "hotpink",
-                                                   "indianred",
-                                                   "indigo",
-                                                   "ivory",
-                                                   "khaki",
-                                                   "lavender",
-                                                   "lavenderblush",
-                                                   "lawngreen",
-                                                   "lemonchiffon",
-                                                   "lightblue",
-                                                   "lightcoral",
-                                                   "lightcyan",
-                                                   "lightgoldenrodyellow",
-                                                   "lightgray",
-                                                   "lightgreen",
-                                                   "lightgrey",
-                                                   "lightpink",
-                                                   "lightsalmon",
-                                                   "lightseagreen",
-                                                   "lightskyblue",
-                                                   "lightslategray",
-                                                   "lightslategrey",
-                                                   "lightsteelblue",
-                                                   "lightyellow",
-                                                   "lime",
-                                                   "limegreen",
-                                                   "linen",
-                                                   "magenta",
-                                                   "maroon",
-                                                   "mediumaquamarine",
-                                                   "mediumblue",
-                                                   "mediumorchid",
-                                                   "mediumpurple",
-                                                   "mediumseagreen",
-                                                   "mediumslateblue",
-                                                   "mediumspringgreen",
-                                                   "mediumturquoise",
-                                                   "mediumvioletred",
-                                                   "midnightblue",
-                                                   "mintcream",
-                                                   "mistyrose",
-                                                   "moccasin",
-                                                   "navajowhite",
-                                                   "navy",
-                                                   "oldlace",
-                                                   "olive",
-                                                   "olivedrab",
-                                                   "orange",
-                                                   "orangered",
-                                                   "orchid",
-                                                   "palegoldenrod",
-                                                   "palegreen",
-                                                   "paleturquoise",
-                                                   "palevioletred",
-                                                   "papayawhip",
-                                                   "peachpuff",
-                                                   "peru",
-                                                   "pink",
-                                                   "plum",
-                                                   "powderblue",
-                                                   "purple",
-                                                   "red",
-                                                   "rosybrown",
-                                                   "royalblue",
-                                                   "saddlebrown",
-                                                   "salmon",
-                                                   "sandybrown",
-                                                   "seagreen",
-                                                   "seashell",
-                                                   "sienna",
-                                                   "silver",
-                                                   "skyblue",
-                                                   "slateblue",
-                                                   "slategray",
-                                                   "slategrey",
-                                                   "snow",
-                                                   "springgreen",
-                                                   "steelblue",
-                                                   "tan",
-                                                   "teal",
-                                                   "thistle",
-                                                   "tomato",
-                                                   "turquoise",
-                                                   "violet",
-                                                   "wheat",
-                                                   "white",
-                                                   "whitesmoke",
-                                                   "yellow",
-                                                   "yellowgreen"};
-
 }  // namespace
 
 const ComponentTable* find_component_table(std::string_view name) noexcept {
@@ -456,18 +323,6 @@ bool may_have_type(const PropertyType& property, ValueType type) noexcept {
   return type == property.type || std::ranges::any_of(other_types, [&](const OtherType& other) {
            return other.property == property.name && other.type == type;
          });
-}
-
-std::span<const std::string_view> words_of_property(std::string_view property, std::string_view component) noexcept {
-  return find_words(property_words, property, component);
-}
-
-std::span<const std::string_view> words_of_parameter(std::string_view parameter, std::string_view component) noexcept {
-  return find_words(parameter_words, parameter, component);
-}
-
-bool is_color_name(std::string_view text) noexcept {
-  return std::ranges::any_of(colors, [&](std::string_view name) { return ascii::equal_ignoring_case(name, text); });
 }
 
 }  // namespace plenary::calendar::ical

@@ -3,17 +3,17 @@
 #include <set>
 #include <utility>
 
+#include "calendar/ascii.hpp"
 #include "calendar/civil/iso.hpp"
-#include "calendar/civil/zone.hpp"
 #include "calendar/ical/libical/timezone_evaluator.hpp"
 #include "calendar/ical/lint/lint_rule.hpp"
+#include "calendar/ical/lint/lint_walk.hpp"
 #include "calendar/ical/recurrence/recurrence_rule.hpp"
+#include "calendar/ical/zone/file_zones.hpp"
 
 namespace plenary::calendar::ical {
 
 namespace {
-
-using Hits = std::vector<LintHit>;
 
 /// Calls `each(vtimezone, observance)` for every STANDARD and DAYLIGHT of the calendar.
 template <class Each>
@@ -25,18 +25,12 @@ void each_observance(const LintSubject& subject, Each each) {
 }
 
 /// Every property in a VTIMEZONE, its observances included, for which `complaint` has something to say.
-template <class Complaint>
-Hits about_properties(const LintSubject& subject, Complaint complaint) {
+template <auto complaint>
+Hits properties(const LintSubject& subject) {
   Hits hits;
-  const auto look = [&](const Component& component) {
-    for (const ContentLine& line : component.properties) {
-      if (std::string message = complaint(line); !message.empty()) hits.push_back({line.line, std::move(message)});
-    }
-  };
+  const auto ask = [](const Component&, const ContentLine& line) { return complaint(line); };
   for (const Component& component : subject.calendar->components) {
-    if (component.name != "VTIMEZONE") continue;
-    look(component);
-    for (const Component& inner : component.components) look(inner);
+    if (component.name == "VTIMEZONE") about_properties(component, ask, hits);
   }
   return hits;
 }
@@ -75,6 +69,8 @@ Hits undefined_tzid(const LintSubject& subject) {
 }
 
 Hits unused_timezone(const LintSubject& subject) {
+  const auto is_zone = [](const Component& component) { return component.name == "VTIMEZONE"; };
+  if (std::ranges::all_of(subject.calendar->components, is_zone)) return {};  // it is there to define zones (RFC 7808)
   std::set<std::string_view> named;
   const auto name = [&](const auto& self, const Component& component) -> void {
     if (component.name == "VTIMEZONE") return;
@@ -113,7 +109,7 @@ Hits timezone_without_id(const LintSubject& subject) {
 Hits no_observance(const LintSubject& subject) {
   Hits hits;
   for (const Component& component : subject.calendar->components) {
-    if (component.name == "VTIMEZONE" && component.components.empty()) {
+    if (component.name == "VTIMEZONE" && std::ranges::none_of(component.components, is_observance)) {
       hits.push_back({component.line, "the VTIMEZONE has neither STANDARD nor DAYLIGHT"});
     }
   }
@@ -176,7 +172,7 @@ std::string rdate(const ContentLine& line) {
 }
 
 std::string until(const ContentLine& line) {
-  if (line.name != "RRULE" || line.value.find("UNTIL=") == std::string::npos) return {};
+  if (line.name != "RRULE" || ascii::upper(line.value).find("UNTIL=") == std::string::npos) return {};
   return "RRULE with UNTIL: dateutil drops the last change east of UTC, python-icalendar 4 fails";
 }
 
@@ -186,8 +182,9 @@ std::string extension(const ContentLine& line) {
 
 std::string unportable_rule(const ContentLine& line) {
   if (line.name != "RRULE") return {};
-  if (line.value.find("FREQ=YEARLY") == std::string::npos) return "the rule of an observance is not yearly";
-  if (line.value.find("BYDAY=") != std::string::npos && line.value.find("BYMONTHDAY=") != std::string::npos) {
+  const std::string rule = ascii::upper(line.value);
+  if (rule.find("FREQ=YEARLY") == std::string::npos) return "the rule of an observance is not yearly";
+  if (rule.find("BYDAY=") != std::string::npos && rule.find("BYMONTHDAY=") != std::string::npos) {
     return "BYDAY together with BYMONTHDAY: Outlook refuses it";
   }
   return {};
@@ -199,14 +196,14 @@ std::string prefixed(const ContentLine& line) {
 }
 
 std::string unknown(const ContentLine& line) {
-  if (line.name != "TZID" || line.value.starts_with('/') || Zone::find(line.value)) return {};
+  if (line.name != "TZID" || line.value.empty() || line.value.starts_with('/') || find_exact(line.value)) return {};
   return printable(line.value) + " is not a zone of the tz database";
 }
 
 Hits skipped_time(const LintSubject& subject) {
   Hits hits;
   for (const auto& [id, times] : used_zones(subject)) {
-    const auto zone = Zone::find(id);
+    const auto zone = find_exact(id);
     if (!zone) continue;
     for (const LintTime& time : times) {
       // A rule may give such a start, and then it is named to exclude or replace it.
@@ -240,7 +237,7 @@ Hits contradiction(const LintSubject& subject) {
   Hits hits;
   for (auto& [id, times] : used_zones(subject)) {
     const auto definition = subject.timezones.find(id);
-    const auto zone = Zone::find(id);
+    const auto zone = find_exact(id);
     if (definition == subject.timezones.end() || !zone) continue;
     std::erase_if(times, [](const LintTime& time) {
       const year y = date_of(time.value.time).year();
@@ -259,11 +256,6 @@ Hits contradiction(const LintSubject& subject) {
     }
   }
   return hits;
-}
-
-template <auto complaint>
-Hits properties(const LintSubject& subject) {
-  return about_properties(subject, complaint);
 }
 
 constexpr std::array rules{

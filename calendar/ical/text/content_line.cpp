@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "calendar/ascii.hpp"
 
@@ -124,9 +125,10 @@ class Scanner {
   void zone_ends_at(std::size_t end) { zone_end_ = end; }
 
   std::optional<std::string> parameter_value(bool is_zone, bool word) {
-    if (is_zone && zone_end_) {
+    // Once, and never backwards: a line may say TZID twice, or hold it in another parameter before.
+    if (is_zone && zone_end_ && *zone_end_ >= position_) {
       repairs_.unquoted_colon = true;
-      return until(*zone_end_, true);
+      return until(*std::exchange(zone_end_, std::nullopt), true);
     }
     if (word) skip_space();
     if (position_ < text_.size() && text_[position_] == '"') {
@@ -153,6 +155,7 @@ class Scanner {
     const std::string_view written = text_.substr(position_, end - position_);
     const std::string_view value = word ? trimmed(written) : written;
     repairs_.space_around = repairs_.space_around || value.size() != written.size();
+    repairs_.bare_quote = repairs_.bare_quote || value.find('"') != std::string_view::npos;
     position_ = end;
     return decode_parameter(value);
   }

@@ -51,6 +51,7 @@ std::string_view trimmed(std::string_view text) noexcept;
 /// How a line was understood that is not written as §3.1 asks. Each is read as it was meant.
 struct LineRepairs {
   bool space_around = false;    ///< white space around a name, or around a value that has no use for it
+  bool bare_quote = false;      ///< a double quote inside a parameter value that has none around it: kept as it stands
   bool unquoted_colon = false;  ///< a TZID with a colon or comma and without quotes: the last colon parts it
   friend bool operator==(const LineRepairs&, const LineRepairs&) = default;
 };

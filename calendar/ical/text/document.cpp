@@ -1,6 +1,7 @@
 #include "calendar/ical/text/document.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <utility>
@@ -43,7 +44,10 @@ class Builder {
   Builder(const Limits& limits, Document& document) : limits_(limits), document_(document) {}
 
   void fault(std::size_t line, FaultKind kind, std::string_view detail = {}) {
-    if (document_.faults.size() < limits_.faults) document_.faults.push_back({line, kind, printable(detail)});
+    std::size_t& kept = kept_[static_cast<std::size_t>(kind)];
+    if (kept == limits_.faults) return;
+    ++kept;
+    document_.faults.push_back({line, kind, printable(detail)});
   }
 
   std::optional<Error> add(std::size_t number, std::string_view text) {
@@ -57,6 +61,7 @@ class Builder {
     LineRepairs repairs;
     const bool is_line = parse_content_line(text, line, &repairs);
     if (is_line && repairs.space_around) fault(number, FaultKind::space_around, line.name);
+    if (is_line && repairs.bare_quote) fault(number, FaultKind::bare_quote, text);
     if (is_line && repairs.unquoted_colon) fault(number, FaultKind::unquoted_colon, line.parameter("TZID"));
     if (!is_line) {
       fault(number, FaultKind::malformed_line, text);
@@ -115,6 +120,7 @@ class Builder {
   Document& document_;
   std::vector<Component> open_;
   std::size_t components_ = 0;
+  std::array<std::size_t, static_cast<std::size_t>(FaultKind::outside_component) + 1> kept_{};
 };
 
 }  // namespace
@@ -128,6 +134,7 @@ FaultCost cost_of(FaultKind kind) noexcept {
     case FaultKind::split_character:
     case FaultKind::byte_order_mark:
     case FaultKind::space_around:
+    case FaultKind::bare_quote:
       return FaultCost::nothing;
     case FaultKind::bare_carriage_return:
     case FaultKind::doubled_carriage_return:
@@ -162,6 +169,8 @@ std::string_view to_text(FaultKind kind) noexcept {
       return "the file is in UTF-16, where iCalendar has UTF-8";
     case FaultKind::space_around:
       return "there is white space around a name or value";
+    case FaultKind::bare_quote:
+      return "a double quote stands inside a parameter value";
     case FaultKind::unquoted_colon:
       return "the TZID holds a colon or comma and has no quotes";
     case FaultKind::overlong_line:
@@ -194,6 +203,7 @@ std::string_view consequence_of(FaultKind kind) noexcept {
     case FaultKind::missing_line_end:
     case FaultKind::blank_lines:
     case FaultKind::space_around:
+    case FaultKind::bare_quote:
     case FaultKind::long_line:
     case FaultKind::split_character:
     case FaultKind::byte_order_mark:

@@ -17,7 +17,7 @@ struct Limits {
   std::size_t line_bytes = 1u << 20;  ///< an unfolded line of 1 MiB: a picture in an ATTACH; a longer one is left out
   std::size_t components = 200'000;   ///< all BEGINs of the file
   std::size_t depth = 8;              ///< VCALENDAR, VEVENT, VALARM and what RFC 9073 puts inside need 4
-  std::size_t faults = 1'000;         ///< faults that are kept; the file is read on after them
+  std::size_t faults = 1'000;         ///< faults of one kind that are kept; the file is read on after them
 };
 
 struct Component {
@@ -39,6 +39,7 @@ enum class FaultKind {
   missing_line_end,         ///< the last line has none
   utf_16,                   ///< the file is UTF-16 by its mark and was read as such
   space_around,             ///< white space around a name, or around a value that is no text
+  bare_quote,               ///< a double quote inside a parameter value
   unquoted_colon,           ///< a TZID with a colon or comma and without quotes
   overlong_line,            ///< longer than Limits::line_bytes: left out, with its name
   long_line,                ///< more than 75 octets

@@ -24,8 +24,9 @@ std::optional<int> take_digits(std::string_view& text, std::size_t count) {
   return value;
 }
 
+/// `expected` is in upper case; letters count in any (RFC 5545 §2, RFC 5234 §2.3).
 bool take(std::string_view& text, char expected) {
-  if (text.empty() || text.front() != expected) return false;
+  if (text.empty() || ascii::to_upper(text.front()) != expected) return false;
   text.remove_prefix(1);
   return true;
 }
@@ -99,7 +100,9 @@ std::optional<UtcOffset> parse_utc_offset(std::string_view text) {
 
 bool is_duration(std::string_view text) noexcept {
   if (!parse_nominal_duration(text)) return false;
-  const auto has = [&](char unit) { return text.find(unit) != text.npos; };
+  const auto has = [&](char unit) {
+    return std::ranges::any_of(text, [&](char c) { return ascii::to_upper(c) == unit; });
+  };
   if (has('W')) return !has('D') && !has('T');
   return !has('S') || !has('H') || has('M');
 }
@@ -123,9 +126,9 @@ std::optional<seconds> parse_nominal_duration(std::string_view text) {
     const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
     if (digits == 0 || digits > 9) return std::nullopt;
     const auto count = take_digits(text, digits);
-    const std::size_t unit = text.empty() ? std::string_view::npos : units.find(text.front());
+    const char letter = text.empty() ? '\0' : ascii::to_upper(text.front());
+    const std::size_t unit = units.find(letter);
     if (!count || unit == std::string_view::npos) return std::nullopt;
-    const char letter = text.front();
     if (in_time != (letter == 'H' || letter == 'M' || letter == 'S')) return std::nullopt;
     const std::int64_t length = letter == 'W'   ? 604800
                                 : letter == 'D' ? 86400

@@ -6,7 +6,7 @@
 
 #include "calendar/civil/time.hpp"
 
-/// Values in the basic format of ISO 8601 that iCalendar uses. RFC 5545 §3.3.
+/// Values in the basic format of ISO 8601 that iCalendar uses, read in any case (§2). RFC 5545 §3.3.
 namespace plenary::calendar::ical {
 
 std::string basic(Date date);         ///< 20200916
@@ -24,7 +24,7 @@ struct DateTimeValue {
 
 /// Nothing where the form or the date is wrong. A leap second (:60) is read as :59.
 std::optional<DateTimeValue> parse_date_time(std::string_view text);
-/// The same as strangers write it: in any case, with spaces around, "T1400" without seconds, "T240000" as the midnight
+/// The same as strangers write it: with spaces around, "T1400" without seconds, "T240000" as the midnight
 /// that ends the day.
 std::optional<DateTimeValue> parse_date_time_loosely(std::string_view text);
 /// "+0200", "-004430"; "-0000" is refused. RFC 5545 §3.3.14.

@@ -40,13 +40,6 @@ std::string folded(std::string_view text) {
   return result;
 }
 
-/// `Zone::find` without its search for what may be meant, which is slow.
-std::optional<Zone> find_exact(std::string_view id) {
-  if (!std::ranges::binary_search(zone_ids(), id)) return std::nullopt;
-  const auto zone = Zone::find(id);
-  return zone ? std::optional{*zone} : std::nullopt;
-}
-
 std::optional<Zone> find_without_case(std::string_view id) {
   const std::string wanted = folded(id);
   for (const std::string_view candidate : zone_ids()) {
@@ -152,6 +145,12 @@ Interval<Instant> touched_by(const Component& calendar, Interval<Instant> window
 }
 
 }  // namespace
+
+std::optional<Zone> find_exact(std::string_view id) {
+  if (!std::ranges::binary_search(zone_ids(), id)) return std::nullopt;
+  const auto zone = Zone::find(id);
+  return zone ? std::optional{*zone} : std::nullopt;
+}
 
 UtcOffset FileZone::offset_at(Instant instant) const noexcept {
   return zone_ ? zone_->offset_at(instant) : offset_in(*steps_, instant);

@@ -19,6 +19,9 @@
 /// What the time zone names of a stranger's file mean. RFC 5545 §3.2.19, §3.6.5; RFC 7808 §5.
 namespace plenary::calendar::ical {
 
+/// `Zone::find` without its search for what may be meant, which takes a millisecond.
+std::optional<Zone> find_exact(std::string_view id);
+
 /// A zone as a file uses it: one of the tz database, or, where none fits, what the file's own
 /// VTIMEZONE says. A cheap handle.
 class FileZone {

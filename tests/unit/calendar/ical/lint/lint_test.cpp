@@ -77,7 +77,7 @@ std::string override_of(const std::string& lines) {
          "DTSTAMP:20200901T080000Z\r\nDTSTART;TZID=Europe/Brussels:20200917T140000\r\nEND:VEVENT\r\n";
 }
 
-std::string alarm(const std::string& lines) { return "BEGIN:VALARM\r\n" + lines + "END:VALARM\r\nSTATUS:"; }
+std::string alarm(const std::string& lines) { return "BEGIN:VALARM\r\n" + lines + "END:VALARM\r\nEND:VEVENT"; }
 
 std::string busy(const std::string& lines) { return "BEGIN:VFREEBUSY\r\n" + lines + "END:VFREEBUSY\r\nEND:VCALENDAR"; }
 
@@ -94,11 +94,11 @@ TEST_CASE("series, requests and busy times as we write them have no findings but
   Calendar series = ical::sample::calendar();
   series.events = {ical::sample::help_desk(), ical::sample::help_desk_in_october()};
   CHECK(rules_of(ical::lint(ical::write(series).value())).empty());
-  const auto of_a_message = std::vector<std::string>{"1 missing-name", "1 missing-refresh-interval"};
-  CHECK(rules_of(ical::lint(ical::write(ical::sample::request()).value())) == of_a_message);
+  CHECK(rules_of(ical::lint(ical::write(ical::sample::request()).value())).empty());
   Calendar busy;
   busy.free_busy = {ical::sample::busy_week()};
-  CHECK(rules_of(ical::lint(ical::write(busy).value())) == of_a_message);
+  CHECK(rules_of(ical::lint(ical::write(busy).value())) ==
+        std::vector<std::string>{"1 missing-name", "1 missing-refresh-interval"});
 }
 
 TEST_CASE("a message that is published has no attendees", "[ical][lint]") {
@@ -157,7 +157,7 @@ TEST_CASE("each seeded fault is found at its line", "[ical][lint]") {
       {"DTEND;TZID=Europe/Brussels:20200916T150000",
        "DTEND;TZID=Europe/Brussels:20200916T130000Z",
        {"28 needless-tzid"}},
-      {"STATUS:CONFIRMED", "STATUS:POSTPONED", {"29 bad-status"}},
+      {"STATUS:CONFIRMED", "STATUS:POSTPONED", {"29 unknown-value"}},
       {"SEQUENCE:0", "SEQUENCE:-1", {"25 bad-number"}},
       {"STATUS:", "URL:rabat example\r\nSTATUS:", {"29 bad-uri"}},
       {"STATUS:CONFIRMED", "STATUS:CANCELLED", {"29 cancelled-but-opaque"}},
@@ -198,15 +198,15 @@ TEST_CASE("each seeded fault is found at its line", "[ical][lint]") {
       // People
       {"NAME:Dialogue", "METHOD:INVITE\r\nNAME:Dialogue", {"4 unknown-method"}},
       {"STATUS:", "ORGANIZER:mailto:a@b.example\r\nSTATUS:", {"29 organizer-in-feed"}},
-      {"STATUS:", "ATTENDEE:a@b.example\r\nSTATUS:", {"29 attendee-in-feed", "29 bad-address"}},
+      {"STATUS:", "ATTENDEE:a@b.example\r\nSTATUS:", {"29 bad-address", "29 attendee-in-feed"}},
       {"STATUS:",
        "ATTENDEE;ROLE=HELPER:mailto:a@b.example\r\nSTATUS:",
-       {"29 bad-participation", "29 attendee-in-feed"}},
+       {"29 unknown-parameter-value", "29 attendee-in-feed"}},
       // Alarms
-      {"STATUS:", alarm("ACTION:DISPLAY\r\nDESCRIPTION:x\r\nTRIGGER:-PT15M\r\n"), {"29 alarm-in-feed"}},
-      {"STATUS:", alarm("ACTION:DISPLAY\r\nDESCRIPTION:x\r\n"), {"29 alarm-in-feed", "29 incomplete-alarm"}},
-      {"STATUS:", alarm("ACTION:DISPLAY\r\nTRIGGER:-PT15M\r\n"), {"29 alarm-in-feed", "29 incomplete-alarm"}},
-      {"STATUS:", alarm("ACTION:AUDIO\r\nTRIGGER:15 minutes\r\n"), {"29 alarm-in-feed", "31 bad-trigger"}},
+      {"END:VEVENT", alarm("ACTION:DISPLAY\r\nDESCRIPTION:x\r\nTRIGGER:-PT15M\r\n"), {"32 alarm-in-feed"}},
+      {"END:VEVENT", alarm("ACTION:DISPLAY\r\nDESCRIPTION:x\r\n"), {"32 alarm-in-feed", "32 incomplete-alarm"}},
+      {"END:VEVENT", alarm("ACTION:DISPLAY\r\nTRIGGER:-PT15M\r\n"), {"32 alarm-in-feed", "32 incomplete-alarm"}},
+      {"END:VEVENT", alarm("ACTION:AUDIO\r\nTRIGGER:15 minutes\r\n"), {"32 alarm-in-feed", "34 bad-trigger"}},
       // Busy times
       {"END:VCALENDAR", busy("UID:b\r\nFREEBUSY:20200916T120000Z/PT1H\r\n"), {"33 incomplete-free-busy"}},
       {"END:VCALENDAR",

@@ -101,6 +101,10 @@ TEST_CASE("a TZID with colons or commas and without quotes ends at the last colo
   CHECK(parse("RDATE;VALUE=PERIOD;TZID=GMT+1:00:20261117T130000/PT1H") == "GMT+1:00 | 20261117T130000/PT1H | repaired");
   CHECK(parse("DTSTART;TZID=\"GMT+05:30\":20261117T130000") == "GMT+05:30 | 20261117T130000");
   CHECK(parse("DTSTART;TZID=Europe/Paris:20261117T130000") == "Europe/Paris | 20261117T130000");
+  // Two lines that became one: the first colon was meant to end the first TZID, and reading goes on to the end.
+  CHECK(parse("DTSTART;TZID=Europe/Rome:20261117T130000 DTEND;TZID=Europe/Paris:20261117T140000") ==
+        "Europe/Rome:20261117T130000 DTEND | 20261117T140000 | repaired");
+  CHECK(parse("DTSTART;X-TZID=GMT+1:00;TZID=Europe/Paris:20261117T130000").starts_with("-"));
 }
 
 TEST_CASE("UTF-8 is checked to the letter of RFC 3629", "[ical]") {

@@ -26,11 +26,12 @@ TEST_CASE("dates and times are read in each of their forms", "[ical]") {
   CHECK(parse_date_time("20200916T140000") == DateTimeValue{local(2020, 9, 16, 14h), false, false});
   CHECK(parse_date_time("20200916T120000Z") == DateTimeValue{local(2020, 9, 16, 12h), false, true});
   CHECK(parse_date_time("20161231T235960Z") == DateTimeValue{local(2016, 12, 31, 23h + 59min + 59s), false, true});
+  CHECK(parse_date_time("20200916t120000z") == DateTimeValue{local(2020, 9, 16, 12h), false, true});  // §2
 }
 
 TEST_CASE("dates that do not exist are refused", "[ical]") {
   for (const char* text : {"", "2020-09-16", "20210229", "20201301", "20200916T", "20200916T1400", "20200916T250000",
-                           "20200916T140000z", "20200916T140000Z ", "20200916T146000"}) {
+                           "20200916T140000Y", "20200916T140000Z ", "20200916T146000"}) {
     INFO(text);
     CHECK_FALSE(parse_date_time(text));
   }
@@ -50,6 +51,7 @@ TEST_CASE("durations follow the grammar of RFC 5545", "[ical]") {
   CHECK(parse_nominal_duration("P1DT12H") == 36h);
   CHECK(parse_nominal_duration("P2W") == 14 * 24h);
   CHECK(parse_nominal_duration("-PT15M") == -15min);
+  CHECK(parse_nominal_duration("p1dt2h") == 26h);  // §2
   for (const char* text : {"", "P", "PT", "P1H", "PT1D", "1H", "PT1M1H", "P1DT", "PT1H1H", "PT9999999999S"}) {
     INFO(text);
     CHECK_FALSE(parse_nominal_duration(text));
