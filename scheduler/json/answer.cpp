@@ -128,13 +128,14 @@ Json placement_of(const Problem& problem, const TimeGrid& grid, const AskedSlot&
 
 }  // namespace
 
-std::string write_answer(const Problem& problem, const Answer& answer, std::string_view tzdata_version,
+std::string write_answer(const Problem& problem, const Answer& answer, const AnswerBasis& basis,
                          const Wording& wording) {
   const TimeGrid grid(problem);
   Json json;
   json["format"] = "plenary-answer/1";
   json["problem"] = problem.id;
-  json["tzdata"] = tzdata_version;
+  json["tzdata"] = basis.tzdata;
+  json["digest"] = basis.digest;
   json["burden_table"] = problem.table.version;
   json["status"] = answer.feasible > 0 ? "optimal" : "infeasible";
   json["slots"] = answer.slots;

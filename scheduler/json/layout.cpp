@@ -44,6 +44,10 @@ std::string on_lines(const Json& json, std::size_t indent, std::size_t before) {
 
 }  // namespace
 
+std::string laid_out_at(const Json& value, std::size_t indent, std::size_t before) {
+  return on_lines(value, indent, before);
+}
+
 std::string laid_out(const Json& document) { return on_lines(document, 0, 0) + '\n'; }
 
 }  // namespace plenary::scheduler

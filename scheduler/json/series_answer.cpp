@@ -97,12 +97,13 @@ Json impossible_of(const SeriesProblem& series, const SeriesAnswer& answer) {
 }  // namespace
 
 std::string write_answer(const SeriesProblem& series, const SeriesSolution& solution, const SeriesAnswer& answer,
-                         std::string_view tzdata_version, const Wording& wording) {
+                         const AnswerBasis& basis, const Wording& wording) {
   const Problem& first = series.sessions.front();
   Json json;
   json["format"] = "plenary-series-answer/1";
   json["series"] = series.id;
-  json["tzdata"] = tzdata_version;
+  json["tzdata"] = basis.tzdata;
+  json["digest"] = basis.digest;
   json["burden_table"] = first.table.version;
   json["status"] = name_of(answer.status);
   json["work"] = solution.result.work;
