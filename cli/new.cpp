@@ -67,7 +67,7 @@ void ask(Context& context, Options& options) {
   }
 }
 
-std::string quoted(std::string_view text) { return nlohmann::json(std::string{text}).dump(); }
+std::string as_json(std::string_view text) { return nlohmann::json(std::string{text}).dump(); }
 
 std::vector<std::string> parts_of(const std::string& list) {
   std::vector<std::string> parts;
@@ -89,7 +89,7 @@ void add_entries(const std::string& list, std::string_view role, std::vector<std
   for (const std::string& name : parts_of(list)) {
     const bool is_set = shipped_dialogue().find_set(name, std::nullopt) != nullptr;
     entries.push_back(
-        fmt::format(R"({{ "{}": {}, "role": "{}" }})", is_set ? "set" : "delegation", quoted(name), role));
+        fmt::format(R"({{ "{}": {}, "role": "{}" }})", is_set ? "set" : "delegation", as_json(name), role));
   }
 }
 
@@ -117,17 +117,17 @@ class Document {
     remark("new.remark-file");
     line(R"(  "format": "plenary-programme/1",)");
     remark("new.remark-id");
-    line(fmt::format(R"(  "id": {},)", quoted(id)));
-    line(fmt::format(R"(  "dialogue": {},)", quoted(shipped_dialogue().id)));
-    line(fmt::format(R"(  "title": {},)", quoted(options.title)));
+    line(fmt::format(R"(  "id": {},)", as_json(id)));
+    line(fmt::format(R"(  "dialogue": {},)", as_json(shipped_dialogue().id)));
+    line(fmt::format(R"(  "title": {},)", as_json(options.title)));
     remark("new.remark-zone");
-    line(fmt::format(R"(  "zone": {},)", quoted(options.zone)));
+    line(fmt::format(R"(  "zone": {},)", as_json(options.zone)));
     remark("new.remark-window");
-    line(fmt::format(R"(  "window": {{ "from": {}, "to": {} }},)", quoted(first), quoted(last)));
+    line(fmt::format(R"(  "window": {{ "from": {}, "to": {} }},)", as_json(first), as_json(last)));
     if (!options.hours.empty()) {
       const auto [from, to] = hours_of(options.hours);
       remark("new.remark-hours");
-      line(fmt::format(R"(  "hours": {{ "from": {}, "to": {} }},)", quoted(from), quoted(to)));
+      line(fmt::format(R"(  "hours": {{ "from": {}, "to": {} }},)", as_json(from), as_json(to)));
     }
     remark("new.remark-attendance");
     line(R"(  "attendance": [)");
@@ -139,8 +139,8 @@ class Document {
     line("  ],");
     remark("new.remark-sessions");
     line(R"(  "sessions": [)");
-    line(fmt::format(R"(    {{ "id": {}, "title": {}, "wish": {{ "duration": {} }} }})", quoted(id),
-                     quoted(options.title), quoted(options.duration)));
+    line(fmt::format(R"(    {{ "id": {}, "title": {}, "wish": {{ "duration": {} }} }})", as_json(id),
+                     as_json(options.title), as_json(options.duration)));
     line("  ]");
     line("}");
     return std::move(text_);

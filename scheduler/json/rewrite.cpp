@@ -64,6 +64,9 @@ struct Children {
   bool ends_anew = false;  ///< behind the last that stays comes something new
 
   bool any_kept() const { return std::ranges::count(kept, true) > 0; }
+  const TextNode& first_kept() const {
+    return parent.children[static_cast<std::size_t>(std::find(kept.begin(), kept.end(), true) - kept.begin())];
+  }
   /// Whether something stays behind `child`.
   bool follows(const TextNode& child) const {
     const auto at = kept.begin() + (&child - parent.children.data()) + 1;
@@ -88,9 +91,11 @@ class Rewriting {
     std::string result;
     std::size_t done = 0;
     for (const Change& change : changes_) {
-      result += text_.substr(done, change.begin - done);
+      // What goes takes the blank before it along, which may be gone already.
+      const std::size_t begin = std::max(change.begin, done);
+      result += text_.substr(done, begin - done);
       result += change.bytes;
-      done = change.end;
+      done = std::max(done, change.end);
     }
     return result += text_.substr(done);
   }
@@ -116,7 +121,7 @@ class Rewriting {
     };
     Children children{node, {}};
     for (const TextNode& member : node.children) children.kept.push_back(!is_gone(member));
-    if (!children.any_kept()) return replace(node, after);
+    if (!node.children.empty() && !children.any_kept()) return replace(node, after);
     const TextNode* anchor = nullptr;
     std::vector<Addition> additions;
     for (const auto& [name, member] : after.items()) {
@@ -171,7 +176,7 @@ class Rewriting {
     if (additions.empty()) return;
     const TextNode& parent = children.parent;
     if (parent.children.empty()) return fill(parent, additions);
-    const TextNode& neighbour = anchor != nullptr ? *anchor : parent.children.front();
+    const TextNode& neighbour = anchor != nullptr ? *anchor : children.first_kept();
     const std::size_t indent = indent_at(neighbour.label);
     const bool on_own_line = is_first_on_line(neighbour.label);
     const std::string gap = on_own_line ? newline_ + std::string(blanks_before(neighbour.label)) : " ";

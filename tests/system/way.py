@@ -119,7 +119,7 @@ class Choosing(InAFolder):
         (self.path / "p.json").write_bytes((ROOT / "data/samples/paris-sequence.json").read_bytes())
         answer = json.loads(self.run_here("plan", "p.json", "--format", "json", "--apply", "--progress", "none"))
         sessions = {one["id"]: one for one in self.json("p.json")["sessions"]}
-        self.assertEqual({one["session"]: one["start"][:16] for one in answer["sessions"]},
+        self.assertEqual({one["session"]: one["local_start"] for one in answer["plan"]},
                          {name: one["when"]["start"] for name, one in sessions.items()})
         self.run_here("check", "p.json")
         again = plenary("plan", "p.json", "--format", "json", "--progress", "none", cwd=self.path)

@@ -155,6 +155,9 @@ class Scribe {
   std::mt19937 random_;
 };
 
+/// What a document says: the order of members is none of it.
+nlohmann::json unordered(const Json& json) { return nlohmann::json::parse(json.dump()); }
+
 TEST_CASE("Whatever changes in whatever layout, the document says it, and what did not change keeps its bytes",
           "[rewrite]") {
   for (unsigned seed = 0; seed < 4000; ++seed) {
@@ -171,7 +174,7 @@ TEST_CASE("Whatever changes in whatever layout, the document says it, and what d
     INFO(after.dump() << "\n" << result);
     const auto again = parse_document(result);
     REQUIRE(again);
-    REQUIRE(*again == after);
+    REQUIRE(unordered(*again) == unordered(after));
   }
 }
 
