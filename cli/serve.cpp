@@ -85,7 +85,8 @@ void read_again(const Options& options, const std::string& base, server::Website
 /// How many connections are served at once: as many as were asked for, or as many of the usual number as the system
 /// has descriptors for.
 std::size_t connections_of(const Options& options) {
-  return options.connections > 0 ? options.connections : server::connections_that_fit(usual_connections);
+  return options.connections > 0 ? options.connections
+                                 : std::max<std::size_t>(1, server::connections_that_fit(usual_connections));
 }
 
 Result<std::unique_ptr<server::LogWriter>> open_log(const Options& options) {
