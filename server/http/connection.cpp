@@ -69,16 +69,17 @@ Awaitable<void> Connection::converse() {
     co_return;
   }
   while (true) {
-    worker_.begin_waiting(*this);
     if (is_pipelined()) {
       // However much one peer sends at once, the others have their turn between its requests.
       co_await asio::post(worker_.context().get_executor(), asio::use_awaitable_t<Executor>{});
     } else {
+      worker_.begin_waiting(*this);
       const bool arrived = co_await wait_for_request();
       if (!arrived) co_return;
     }
     begin_request();
     if (!take_what_is_there()) co_return;
+    if (!waiting && reader_->state() == State::header) worker_.begin_waiting(*this);
     const bool readable = co_await read_while(State::header);
     worker_.end_waiting(*this);
     if (!readable) co_return;

@@ -28,7 +28,7 @@ struct Limits {
   /// In each such span a peer must send of its content, or take of its answer, what `least_rate` makes of it, however
   /// long the whole takes; 408, or a plain close, where it does not.
   std::chrono::milliseconds stall_time{10'000};
-  /// Octets a second: 8 kbit/s, slower than any link that people read calendars over.
+  /// Octets a second: 8 kbit/s, slower than any link that people still use.
   std::size_t least_rate = 1'000;
   /// Between requests, and before the first; closed silently beyond. Longer than a browser's keep-alive is pointless.
   std::chrono::milliseconds idle_time{60'000};

@@ -14,6 +14,9 @@ namespace plenary::server {
 
 namespace {
 
+/// Octets below which unpacking costs more than it saves.
+constexpr std::size_t least_packed = 32 * 1'024;
+
 std::string head_of(const Response& response, std::size_t length) {
   if (!is_well_formed(response)) throw std::logic_error("a representation has a field that is not well-formed");
   std::string head;
@@ -96,7 +99,7 @@ RepresentationPtr make_representation(std::string bytes, RepresentationInfo info
   }
   made->identity.bytes = std::move(bytes);
   write_heads(made->identity, made->info, false, varies);
-  if (varies && keep == Keep::packed) {
+  if (varies && keep == Keep::packed && made->identity.bytes.size() >= least_packed) {
     made->packed = true;
     std::string().swap(made->identity.bytes);
   } else {

@@ -15,7 +15,7 @@ namespace plenary::server {
 
 /// What is to be said about the bytes.
 struct RepresentationInfo {
-  std::string content_type;                                    ///< "text/calendar; charset=utf-8"
+  std::string content_type;                                    ///< "text/html; charset=utf-8"
   std::string file_name;                                       ///< for `Content-Disposition: inline`; empty for none
   std::string cache_control;                                   ///< "public, max-age=300"; empty for none
   calendar::Instant last_modified;                             ///< must never go backwards for one path
@@ -46,7 +46,7 @@ using RepresentationPtr = std::shared_ptr<const Representation>;
 
 enum class Keep {
   both,    ///< plain and coded bytes: for what is asked for all the time
-  packed,  ///< only the coded bytes, where there are any; plain ones are unpacked for whoever asks for them
+  packed,  ///< only the coded bytes where the plain ones are large; those are unpacked for whoever asks for them
 };
 
 /// Compresses, hashes, writes the heads. Deterministic: equal input gives equal bytes and tags, on any day. Throws

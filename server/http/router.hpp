@@ -13,7 +13,7 @@ namespace plenary::server {
 /// One line of the route table.
 struct Route {
   Method method = Method::get;  ///< GET answers HEAD as well
-  /// Segments of literal text with at most one `{name}` each: "/feeds/{programme}/{delegation}.ics". A literal: it is
+  /// Segments of literal text with at most one `{name}` each: "/letters/{year}/{name}.txt". A literal: it is
   /// not copied.
   std::string_view pattern = {};
   AtOnce at_once = {};                 ///< at least one of the two

@@ -75,6 +75,8 @@ struct Server::Parts {
   void act_on(int signal);
   void worker_drained();
   Worker* longest_waiting();
+  bool make_room();
+  void take_in(Worker& worker, Socket socket, const tcp::endpoint& peer);
   Awaitable<void> accept_all();
 
   Shared shared;
@@ -174,34 +176,41 @@ void Server::Parts::worker_drained() {
   asio::post(workers.front()->context(), [this] { signals->cancel(); });
 }
 
+/// Hands a connection to its worker; beyond the limit, whoever waits longest gives way, or the newcomer is refused.
+void Server::Parts::take_in(Worker& worker, Socket socket, const tcp::endpoint& peer) {
+  ErrorCode ignored;
+  socket.non_blocking(true, ignored);  // connections try before they wait
+  bool refuse = false;
+  if (shared.connections.load(std::memory_order_relaxed) >= shared.options.limits.connections) refuse = !make_room();
+  worker.adopt(std::move(socket), peer, refuse);
+}
+
+/// False if no connection waits for a request.
+bool Server::Parts::make_room() {
+  Worker* const found = longest_waiting();
+  if (found != nullptr) found->evict();
+  return found != nullptr;
+}
+
 Awaitable<void> Server::Parts::accept_all() {
   for (std::size_t turn = 0; acceptor.is_open();) {
-    bool accepted = false;
+    bool full = true;
     if (shared.connections.load(std::memory_order_relaxed) < shared.options.limits.connections + refused_at_once) {
       Worker& worker = *workers[turn];
       tcp::endpoint peer;
       auto [error, socket] = co_await acceptor.async_accept(worker.context(), peer, as_result);
       if (!acceptor.is_open()) break;
       if (!error) {
-        accepted = true;
-        ErrorCode ignored;
-        socket.non_blocking(true, ignored);  // connections try before they wait
-        bool refuse = false;
-        if (shared.connections.load(std::memory_order_relaxed) >= shared.options.limits.connections) {
-          Worker* const idle = longest_waiting();
-          refuse = idle == nullptr;
-          if (idle != nullptr) idle->evict();
-        }
-        worker.adopt(std::move(socket), peer, refuse);
+        take_in(worker, std::move(socket), peer);
         turn = (turn + 1) % workers.size();
+        continue;
       }
+      full = error == asio::error::no_descriptors;
     }
-    if (!accepted) {
-      // No room, or no descriptors: peers wait in the system's queue, and whoever waits longest gives way.
-      if (Worker* const idle = longest_waiting()) idle->evict();
-      pause.expires_after(accept_pause);
-      co_await pause.async_wait(as_result);
-    }
+    // Peers wait in the system's queue meanwhile.
+    if (full) make_room();
+    pause.expires_after(accept_pause);
+    co_await pause.async_wait(as_result);
   }
 }
 

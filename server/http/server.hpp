@@ -22,7 +22,7 @@ struct ServerOptions {
   unsigned pool_threads = 2;
   /// SIGTERM and SIGINT stop the server as `stop` does; a second one cuts what is still open.
   bool handle_signals = false;
-  /// What further signals ask for (SIGHUP: read the programme again). Runs in the pool; must not throw.
+  /// What further signals ask for (SIGHUP: read the configuration again). Runs in the pool; must not throw.
   std::map<int, std::function<void()>> on_signal = {};
   /// Called after every answer, on the connection's network thread: safe to call concurrently. Empty for none.
   std::function<void(const AccessRecord&)> access_log;

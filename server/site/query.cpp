@@ -17,7 +17,7 @@ namespace {
 Wanted<std::size_t> page_of(const Request& request, const Snapshot& snapshot) {
   const std::string text = request.query_parameter("page");
   if (text.empty()) return 1;
-  const std::size_t pages = SessionPages(snapshot.programme).count();
+  const std::size_t pages = SessionPages::count(snapshot.programme);
   std::size_t page = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), page);
   if (error == std::errc{} && end == text.data() + text.size() && page >= 1 && page <= pages) return page;

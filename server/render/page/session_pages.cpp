@@ -6,6 +6,14 @@
 
 namespace plenary::server {
 
+namespace {
+
+std::size_t pages_for(std::size_t sessions) noexcept {
+  return std::max<std::size_t>(1, (sessions + SessionPages::most_on_a_page - 1) / SessionPages::most_on_a_page);
+}
+
+}  // namespace
+
 SessionPages::SessionPages(const scheduler::Release& programme) {
   struct Dated {
     calendar::Instant start;
@@ -24,9 +32,11 @@ SessionPages::SessionPages(const scheduler::Release& programme) {
   }
 }
 
-std::size_t SessionPages::count() const noexcept {
-  return std::max<std::size_t>(1, (sessions_.size() + most_on_a_page - 1) / most_on_a_page);
+std::size_t SessionPages::count(const scheduler::Release& programme) noexcept {
+  return pages_for(programme.sessions.size());
 }
+
+std::size_t SessionPages::count() const noexcept { return pages_for(sessions_.size()); }
 
 std::vector<const scheduler::PublicSession*> SessionPages::on(std::size_t page) const {
   const std::size_t first = std::min(sessions_.size(), (page - 1) * most_on_a_page);

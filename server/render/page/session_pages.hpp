@@ -18,7 +18,8 @@ class SessionPages {
 
   explicit SessionPages(const scheduler::Release& programme);
 
-  /// At least 1: a programme without sessions has an empty page.
+  /// How many pages there are: at least 1, as a programme without sessions has an empty page.
+  static std::size_t count(const scheduler::Release& programme) noexcept;
   std::size_t count() const noexcept;
   /// The sessions on `page`, counted from 1.
   std::vector<const scheduler::PublicSession*> on(std::size_t page) const;

@@ -13,7 +13,7 @@ using Fields = std::vector<std::pair<std::string_view, std::string_view>>;
 
 std::string feed_bytes() {
   std::string bytes = "BEGIN:VCALENDAR\r\n";
-  for (int i = 0; i < 50; ++i) bytes += "X-LINE:Rabat Process, Paris workshop\r\n";
+  for (int i = 0; i < 1'000; ++i) bytes += "X-LINE:Rabat Process, Paris workshop\r\n";
   return bytes + "END:VCALENDAR\r\n";
 }
 
@@ -221,6 +221,13 @@ TEST_CASE("A packed representation answers like another, and keeps only the code
   CHECK_FALSE(conditional_at_once(request, packed));
   request.method = Method::head;
   CHECK(conditional_at_once(request, packed));
+}
+
+TEST_CASE("Small bytes are not packed: they are there at once for everybody") {
+  const RepresentationPtr small =
+      make_representation(std::string(10'000, 'x'), {"text/plain", "", "", {}}, Keep::packed);
+  CHECK(small->has_gzip());
+  CHECK(conditional_at_once(Request{}, small));
 }
 
 TEST_CASE("Compressed bytes take no more memory than they need") {
