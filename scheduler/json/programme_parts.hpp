@@ -85,21 +85,6 @@ std::vector<SessionsRelation> read_relations(ObjectReader& document, const Progr
 
 Wish read_wish(const Json& value, std::string pointer, const ProgrammeScope& scope, Errors& errors);
 
-/// The id of a source in the document, or an error with the nearest.
-Result<std::string> parse_source(std::string_view text, const ProgrammeScope& scope);
-
-/// A country or organisation that the dialogue or the document knows, or an error with the nearest.
-Result<DelegationId> parse_party(std::string_view text, const ProgrammeScope& scope);
-
-/// The text `name`, reported if it is missing or empty.
-LocalizedText required_text(ObjectReader& object, const char* name);
-
-/// The text `name`, reported if it is there and empty; empty if it is not there.
-LocalizedText stated_text(ObjectReader& object, const char* name);
-
-/// Reports an id that something else has already.
-void report_twice(Errors& errors, std::string pointer, const std::string& id);
-
 /// {first, last?, zone?} or {start, end, zone?}.
 When read_when(const Json& value, std::string pointer, const ProgrammeScope& scope, Errors& errors);
 
