@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstddef>
+#include <exception>
 #include <iostream>
 #include <memory>
 #include <sstream>
@@ -125,7 +126,11 @@ void run(Context& context, const Options& options) {
   };
   settings.on_signal[SIGHUP] = [&options, &base_of_site, &site, reopen_log] {
     reopen_log();
-    read_again(options, base_of_site, *site);
+    try {
+      read_again(options, base_of_site, *site);
+    } catch (const std::exception& failure) {
+      std::cerr << "plenary: " << failure.what() << std::endl;
+    }
   };
   settings.on_signal[SIGUSR1] = reopen_log;
   if (writer != nullptr) {

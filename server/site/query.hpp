@@ -24,7 +24,7 @@ tl::unexpected<Refusal> refuse(const Request& request, int status, const Error& 
 
 /// The language that a tag means: in any case, and without what it says beyond the language (RFC 5646 §2.1.1, RFC 4647
 /// §3.4): "FR", "fr-CH" and "fr" are French. Nothing if we have no such language.
-std::optional<Language> language_of_tag(std::string_view tag) noexcept;
+std::optional<Language> language_of_tag(std::string_view wanted) noexcept;
 
 /// "lang"; English without one.
 Wanted<Language> language_of(const Request& request);
