@@ -1,15 +1,18 @@
 #include <CLI/CLI.hpp>
-#include <cerrno>
-#include <fstream>
+#include <algorithm>
+#include <csignal>
+#include <cstddef>
+#include <exception>
+#include <iostream>
 #include <memory>
-#include <mutex>
-#include <ostream>
+#include <sstream>
 #include <string>
-#include <system_error>
+#include <thread>
 #include <utility>
 
 #include "calendar/civil/tzdata.hpp"
 #include "cli/command.hpp"
+#include "server/http/log_writer.hpp"
 #include "server/http/server.hpp"
 #include "server/site/site.hpp"
 
@@ -23,33 +26,11 @@ struct Options {
   std::string base_url;
   std::string access_log;
   unsigned threads = 1;
+  std::size_t connections = 0;  // 0: not stated
 };
 
-/// Writes whole lines from any network thread, each at once so that a reader of the log sees them.
-class AccessLog {
- public:
-  explicit AccessLog(std::ostream& out) : out_(out) {}
-
-  void write(const server::AccessRecord& record) {
-    const std::string line = server::to_json_line(record);
-    const std::lock_guard lock(mutex_);
-    out_ << line << std::flush;
-  }
-
- private:
-  std::mutex mutex_;
-  std::ostream& out_;
-};
-
-/// The file that --access-log names, opened for appending; nothing to open without one or for "-".
-Result<void> open_log(const std::string& path, std::ofstream& file) {
-  if (path.empty() || path == "-") return {};
-  file.open(path, std::ios::binary | std::ios::app);
-  if (file) return {};
-  return unexpected(Error{"--access-log", printable(path),
-                          "the file could not be opened: " + std::generic_category().message(errno),
-                          "a writable file, or - for standard output", ""});
-}
+/// Connections that are served at once where nobody states a number: an idle one takes about 2 kB.
+constexpr std::size_t usual_connections = 10'000;
 
 void fail(Context& context, const Error& error, Exit exit) {
   report(context, "serve", {error});
@@ -80,33 +61,87 @@ void announce(Context& context, const std::string& programme, const std::string&
   }
 }
 
+/// Reads the programme again and puts it into service; whatever is wrong with it is said, and changes nothing.
+void read_again(const Options& options, const std::string& base, server::Website& site) {
+  if (options.programme == "-") {
+    std::cerr << "plenary: SIGHUP: a programme from standard input cannot be read again\n";
+    return;
+  }
+  // A context of its own: this runs beside the network threads.
+  std::istringstream nothing;
+  std::ostringstream said;
+  Context context{nothing, said, said};
+  const auto bytes = read_input(context, options.programme);
+  const auto published = bytes ? site.publish({*bytes, base}) : Checked<void>(unexpected(Errors{bytes.error()}));
+  if (published) {
+    const auto now = site.now();
+    said << "Serving release " << now->programme.edition.number << " of " << now->programme.id << '\n';
+  } else {
+    report(context, options.programme, published.error());
+    said << "Still serving release " << site.now()->programme.edition.number << '\n';
+  }
+  std::cerr << said.str() << std::flush;
+}
+
+/// How many connections are served at once: as many as were asked for, or as many of the usual number as the system
+/// has descriptors for.
+std::size_t connections_of(const Options& options) {
+  return options.connections > 0 ? options.connections
+                                 : std::max<std::size_t>(1, server::connections_that_fit(usual_connections));
+}
+
+Result<std::unique_ptr<server::LogWriter>> open_log(const Options& options) {
+  if (options.access_log.empty()) return nullptr;
+  server::LogWriter::Options log;
+  log.path = options.access_log;
+  log.on_trouble = [path = options.access_log](const std::string& why) {
+    std::cerr << "plenary: the access log " << path << " loses lines: " << why << std::endl;
+  };
+  return server::LogWriter::open(std::move(log));
+}
+
 void run(Context& context, const Options& options) {
   const std::string source = options.programme == "-" ? "standard input" : options.programme;
   const auto endpoint = server::parse_endpoint(options.listen);
   if (!endpoint) return fail(context, endpoint.error(), Exit::bad_input);
   const auto bytes = read_input(context, options.programme);
   if (!bytes) return report(context, source, {bytes.error()});
-  auto site = server::make_site({*bytes, base_url_of(options, *endpoint)});
+  const std::string base_of_site = base_url_of(options, *endpoint);
+  auto site = server::Website::open({*bytes, base_of_site});
   if (!site) return report(context, source, site.error());
 
-  std::ofstream log_file;
-  if (const auto opened = open_log(options.access_log, log_file); !opened) {
-    return fail(context, opened.error(), Exit::environment);
-  }
-  AccessLog log(options.access_log == "-" ? context.out : log_file);
+  // Whoever reads standard output or the log may go: that is an error of a write, and no reason to end.
+  std::signal(SIGPIPE, SIG_IGN);
+  const auto log = open_log(options);
+  if (!log) return fail(context, log.error(), Exit::environment);
   server::ServerOptions settings;
   settings.endpoint = *endpoint;
   settings.threads = options.threads;
+  settings.pool_threads = std::max(2u, std::thread::hardware_concurrency());
+  settings.limits.connections = connections_of(options);
   settings.handle_signals = true;
-  if (!options.access_log.empty()) {
-    settings.access_log = [&log](const server::AccessRecord& record) { log.write(record); };
+  server::LogWriter* const writer = log->get();
+  const auto reopen_log = [writer] {
+    if (writer != nullptr) writer->reopen();
+  };
+  settings.on_signal[SIGHUP] = [&options, &base_of_site, &site, reopen_log] {
+    reopen_log();
+    try {
+      read_again(options, base_of_site, *site);
+    } catch (const std::exception& failure) {
+      std::cerr << "plenary: " << failure.what() << std::endl;
+    }
+  };
+  settings.on_signal[SIGUSR1] = reopen_log;
+  if (writer != nullptr) {
+    settings.access_log = [writer](const server::AccessRecord& record) { writer->write(server::to_json_line(record)); };
   }
-  const auto server = server::Server::listen(std::move(settings), std::move(site->handler));
+  const auto server = server::Server::listen(std::move(settings), site->service());
   if (!server) return fail(context, server.error(), Exit::environment);
 
   const server::Endpoint local = (*server)->local_endpoint();
   const std::string base = options.base_url.empty() ? "http://" + to_text(local) : base_url_of(options, local);
-  announce(context, site->programme, base, is_loopback(local));
+  announce(context, site->now()->programme.id, base, is_loopback(local));
   (*server)->run();
 }
 
@@ -125,7 +160,13 @@ void add_serve(CLI::App& app, Context& context) {
   command->add_option("--threads", options->threads, "Network threads")
       ->check(CLI::Range(1u, 64u))
       ->capture_default_str();
-  command->footer("Example: plenary serve --programme data/samples/rabat.json --listen 127.0.0.1:8080");
+  command
+      ->add_option("--connections", options->connections,
+                   "Connections served at once; 10000 if the system allows so many open files")
+      ->check(CLI::Range(1u, 1'000'000u));
+  command->footer(
+      "SIGHUP reads the programme again and reopens the log, SIGUSR1 only reopens the log.\n"
+      "Example: plenary serve --programme data/samples/rabat.json --listen 127.0.0.1:8080");
   command->callback([options, &context] { run(context, *options); });
 }
 

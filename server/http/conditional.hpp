@@ -1,57 +1,49 @@
 #pragma once
 
-#include <memory>
-#include <string>
+#include <optional>
 #include <string_view>
 
 #include "calendar/civil/time.hpp"
 #include "server/http/message.hpp"
+#include "server/http/representation.hpp"
 
-/// Bytes that are served unchanged until the next release, with everything about them computed once.
-/// RFC 9110 §8.8 (validators), §12.5.3 (Accept-Encoding), §13 (conditional requests).
+/// Which answer a client gets: its copy is good, which coding it takes, whether it still means what it asks to change.
+/// RFC 9110 §12.5.3 (Accept-Encoding), §13 (conditional requests).
 namespace plenary::server {
 
-/// One resource in the codings in which it is served. Regular value; the bytes are shared.
-struct Representation {
-  std::string content_type;                     ///< "text/calendar; charset=utf-8"
-  std::string file_name;                        ///< for `Content-Disposition: inline`; empty for none
-  std::string cache_control;                    ///< "public, max-age=300"; empty for none
-  calendar::Instant last_modified;              ///< must never go backwards for one path
-  std::shared_ptr<const std::string> identity;  ///< never null
-  std::string etag;                             ///< strong, quoted; over `identity`
-  std::shared_ptr<const std::string> gzip;      ///< null where compression does not pay
-  std::string etag_gzip;                        ///< the coded bytes have their own (RFC 9110 §8.8.3.3)
+/// Answers a GET or HEAD for `representation`: 200 with the best coding that the client takes, 304 without content,
+/// 412 where the client asks for another state, or 406 where no coding is acceptable. Range is ignored, as §14.2
+/// allows. Performs no work that grows with the bytes; nothing if the plain bytes would have to be unpacked first.
+std::optional<Response> conditional_at_once(const Request& request, const RepresentationPtr& representation);
+
+/// The same, with whatever work it takes.
+Response conditional(const Request& request, const RepresentationPtr& representation);
+
+/// The codings in which bytes can be sent.
+enum class Coding { identity, gzip, none };
+
+/// What an Accept-Encoding field (empty = absent) prefers where both codings exist; `none` if it refuses both.
+/// Quality values of §12.4.2; plain bytes are taken unless "identity;q=0" or "*;q=0" refuses them.
+Coding preferred_coding(std::string_view accept_encoding) noexcept;
+
+/// Whether an Accept-Encoding field refuses plain bytes.
+bool refuses_identity(std::string_view accept_encoding) noexcept;
+
+enum class Precondition {
+  holds,
+  not_modified,  ///< 304 for GET and HEAD
+  failed         ///< 412: If-Match or If-Unmodified-Since, or If-None-Match of a request that changes something
 };
 
-/// What `make_representation` needs beside the bytes.
-struct RepresentationInfo {
-  std::string content_type;
-  std::string file_name;
-  std::string cache_control;
-  calendar::Instant last_modified;
-};
+/// What the conditional fields of `request` say about a resource with these validators, in the order of §13.2.2.
+/// Dates that are none, are sent twice or are combined with a tag that decides are ignored (§13.1.3, §13.1.4).
+Precondition check_preconditions(const Request& request, std::string_view etag, calendar::Instant last_modified);
 
-/// Compresses and hashes `bytes`. Deterministic: equal input gives equal bytes and tags, on any day.
-Representation make_representation(std::string bytes, RepresentationInfo info);
-
-/// Answers a GET or HEAD for `representation`: 200 with the best coding that the client takes, or 304 without a
-/// body. If-None-Match (weak comparison, lists, "*") decides before If-Modified-Since. Range is ignored, as §14.2
-/// allows. Performs no work that grows with the bytes.
-Response conditional(const Request& request, const Representation& representation);
-
-/// Whether an Accept-Encoding field (empty = absent) prefers gzip to the plain bytes; quality values of §12.4.2.
-bool prefers_gzip(std::string_view accept_encoding) noexcept;
-
-/// Whether `etag` is in the If-None-Match field value `list`, by weak comparison (§8.8.3.2). "*" matches.
+/// Whether `etag` is in the If-None-Match field value `list`, by weak comparison (§8.8.3.2). "*" matches; so does
+/// the tag with a mark that compressing proxies put into it ("x-gzip").
 bool none_match_hits(std::string_view list, std::string_view etag) noexcept;
 
-/// A strong entity tag: the first 128 bits of SHA-256 over `bytes`, in hexadecimal, quoted.
-std::string strong_etag(std::string_view bytes);
-
-/// `bytes` as one gzip member without a time or file name (RFC 1952), so that it depends on `bytes` alone.
-std::string gzip(std::string_view bytes);
-
-/// `inline; filename="…"`, with `filename*` for names beyond ASCII; RFC 6266.
-std::string inline_disposition(std::string_view file_name);
+/// Whether `etag` is in the If-Match field value `list`, by strong comparison: weak tags never match.
+bool match_hits(std::string_view list, std::string_view etag) noexcept;
 
 }  // namespace plenary::server

@@ -1,6 +1,8 @@
 #include "server/http/framing.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
 #include "server/http/text.hpp"
 #include "server/http/uri.hpp"
@@ -53,11 +55,14 @@ std::optional<Rejection> check_transfer_encoding(const Found& coding, const Foun
   return std::nullopt;
 }
 
-std::optional<Rejection> check_length(const Found& length) {
+std::optional<Rejection> check_length(const Found& length, Framing& framing) {
   if (length.count > 1) return Rejection{400, "A request has one Content-Length field."};
-  if (length.value.empty() || !std::all_of(length.value.begin(), length.value.end(), is_digit)) {
-    return Rejection{400, "Content-Length is not a number."};
-  }
+  std::uint64_t octets = 0;
+  const char* const end = length.value.data() + length.value.size();
+  const auto [last, error] = std::from_chars(length.value.data(), end, octets);
+  if (error != std::errc{} || last != end) return Rejection{400, "Content-Length is not a number."};
+  framing.length = octets;
+  framing.has_content = octets > 0;
   return std::nullopt;
 }
 
@@ -67,12 +72,12 @@ std::optional<Rejection> check_framing(const FieldList& fields, bool http_11, Fr
   const Found length = find(fields, "Content-Length");
   const Found coding = find(fields, "Transfer-Encoding");
   framing = Framing{};
+  framing.http_11 = http_11;
   if (coding.count > 0) {
     if (auto rejection = check_transfer_encoding(coding, length, http_11)) return rejection;
     framing.has_content = true;
   } else if (length.count > 0) {
-    if (auto rejection = check_length(length)) return rejection;
-    framing.has_content = length.value.find_first_not_of('0') != std::string_view::npos;
+    if (auto rejection = check_length(length, framing)) return rejection;
   }
   if (auto rejection = check_host(fields, http_11)) return rejection;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,9 +21,11 @@ struct Rejection {
 
 /// What the fields say about the message and the connection.
 struct Framing {
+  bool http_11 = true;            ///< the peer understands chunks
   bool has_content = false;       ///< Content-Length above 0, or chunked
   bool expects_continue = false;  ///< the peer waits for 100 before it sends the content
   bool keep_alive = false;
+  std::optional<std::uint64_t> length;  ///< Content-Length; none if absent, or chunked
 };
 
 /// Checks Content-Length, Transfer-Encoding, Host, Expect and Connection. `http_11` is false for HTTP/1.0.

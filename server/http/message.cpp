@@ -1,5 +1,6 @@
 #include "server/http/message.hpp"
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "server/http/text.hpp"
@@ -7,11 +8,59 @@
 
 namespace plenary::server {
 
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Method>, 7> methods{{{"GET", Method::get},
+                                                                      {"HEAD", Method::head},
+                                                                      {"POST", Method::post},
+                                                                      {"PUT", Method::put},
+                                                                      {"PATCH", Method::patch},
+                                                                      {"DELETE", Method::del},
+                                                                      {"OPTIONS", Method::options}}};
+
+/// The value of a field among the lines of a finished head.
+std::string_view field_in(std::string_view head, std::string_view name) noexcept {
+  while (!head.empty()) {
+    std::string_view line = take_until(head, '\n');
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const std::string_view own = take_until(line, ':');
+    if (equal_ignoring_case(own, name)) return trimmed(line);
+  }
+  return {};
+}
+
+}  // namespace
+
+Method method_of(std::string_view name) noexcept {
+  for (const auto& [text, method] : methods) {
+    if (text == name) return method;
+  }
+  return Method::other;
+}
+
+std::string_view name_of(Method method) noexcept {
+  for (const auto& [text, known] : methods) {
+    if (known == method) return text;
+  }
+  return {};
+}
+
 std::string_view Request::header(std::string_view name) const noexcept {
   for (const auto& [field, value] : headers) {
     if (equal_ignoring_case(field, name)) return value;
   }
   return {};
+}
+
+std::string_view Request::single_header(std::string_view name) const noexcept {
+  std::string_view found;
+  bool seen = false;
+  for (const auto& [field, value] : headers) {
+    if (!equal_ignoring_case(field, name)) continue;
+    if (std::exchange(seen, true)) return {};
+    found = value;
+  }
+  return found;
 }
 
 std::string Request::combined_header(std::string_view name) const {
@@ -37,6 +86,20 @@ std::string Request::query_parameter(std::string_view name) const {
     const std::string_view key = take_until(value, '=');
     if (decoded(key) == name) return decoded(value);
   }
+  return {};
+}
+
+std::string_view Response::header(std::string_view name) const noexcept {
+  if (const auto* finished = std::get_if<Finished>(&body)) return field_in(finished->head, name);
+  for (const auto& [field, value] : headers) {
+    if (equal_ignoring_case(field, name)) return value;
+  }
+  return {};
+}
+
+std::string_view Response::content() const noexcept {
+  if (const auto* bytes = std::get_if<Bytes>(&body)) return *bytes == nullptr ? std::string_view{} : **bytes;
+  if (const auto* finished = std::get_if<Finished>(&body)) return finished->content;
   return {};
 }
 
@@ -110,6 +173,8 @@ std::string_view reason_phrase(int status) noexcept {
       return "Unprocessable Content";
     case 429:
       return "Too Many Requests";
+    case 428:
+      return "Precondition Required";
     case 431:
       return "Request Header Fields Too Large";
     case 500:

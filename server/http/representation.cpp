@@ -1,34 +1,57 @@
+#include "server/http/representation.hpp"
+
 #include <fmt/format.h>
 #include <openssl/evp.h>
-#include <zlib.h>
 
 #include <array>
-#include <limits>
 #include <stdexcept>
 
-#include "server/http/conditional.hpp"
+#include "server/http/http_date.hpp"
+#include "server/http/response_head.hpp"
 #include "server/http/text.hpp"
 
 namespace plenary::server {
 
 namespace {
 
-/// Ends a deflate stream however the scope is left.
-struct DeflateStream {
-  z_stream stream{};
+/// Octets below which unpacking costs more than it saves.
+constexpr std::size_t least_packed = 32 * 1'024;
 
-  DeflateStream() {
-    // 15 bits of window, + 16 for the gzip wrapper; memory level 9 as this runs once per release.
-    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY) != Z_OK) {
-      throw std::runtime_error("zlib could not be started");
-    }
-  }
-  ~DeflateStream() { deflateEnd(&stream); }
-  DeflateStream(const DeflateStream&) = delete;
-  DeflateStream& operator=(const DeflateStream&) = delete;
-};
+std::string head_of(const Response& response, std::size_t length) {
+  if (!is_well_formed(response)) throw std::logic_error("a representation has a field that is not well-formed");
+  std::string head;
+  append_head(head, response, Framed::by_length, length);
+  return head;
+}
+
+/// Writes the two heads of one coding. What 304 repeats is in RFC 9110 §15.4.5.
+void write_heads(CodedForm& form, const RepresentationInfo& info, bool coded, bool varies) {
+  Response response;
+  auto& headers = response.headers;
+  headers.emplace_back("ETag", form.etag);
+  headers.emplace_back("Last-Modified", http_date(info.last_modified));
+  if (!info.cache_control.empty()) headers.emplace_back("Cache-Control", info.cache_control);
+  if (varies) headers.emplace_back("Vary", "Accept-Encoding");
+  response.status = 304;
+  form.head_current = head_of(response, 0);
+
+  response.status = 200;
+  headers.emplace_back("Content-Type", info.content_type);
+  if (coded) headers.emplace_back("Content-Encoding", "gzip");
+  if (!info.file_name.empty()) headers.emplace_back("Content-Disposition", inline_disposition(info.file_name));
+  for (const auto& field : info.more) headers.push_back(field);
+  form.head = head_of(response, form.bytes.size());
+}
 
 }  // namespace
+
+std::size_t Representation::memory() const noexcept {
+  std::size_t octets = sizeof(Representation) + info.content_type.size() + info.file_name.size();
+  for (const CodedForm* form : {&identity, &gzip}) {
+    octets += form->etag.size() + form->bytes.capacity() + form->head.size() + form->head_current.size();
+  }
+  return octets;
+}
 
 std::string strong_etag(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
@@ -40,20 +63,6 @@ std::string strong_etag(std::string_view bytes) {
   for (std::size_t i = 0; i < 16; ++i) tag += fmt::format("{:02x}", digest[i]);
   tag += '"';
   return tag;
-}
-
-std::string gzip(std::string_view bytes) {
-  if (bytes.size() > std::numeric_limits<uInt>::max()) throw std::length_error("too large for one gzip call");
-  DeflateStream deflater;
-  z_stream& stream = deflater.stream;
-  std::string coded(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(coded.data());
-  stream.avail_out = static_cast<uInt>(coded.size());
-  if (deflate(&stream, Z_FINISH) != Z_STREAM_END) throw std::runtime_error("zlib could not compress");
-  coded.resize(stream.total_out);
-  return coded;
 }
 
 std::string inline_disposition(std::string_view file_name) {
@@ -77,22 +86,26 @@ std::string inline_disposition(std::string_view file_name) {
   return result;
 }
 
-Representation make_representation(std::string bytes, RepresentationInfo info) {
-  Representation result{std::move(info.content_type),
-                        std::move(info.file_name),
-                        std::move(info.cache_control),
-                        info.last_modified,
-                        nullptr,
-                        strong_etag(bytes),
-                        nullptr,
-                        ""};
+RepresentationPtr make_representation(std::string bytes, RepresentationInfo info, Keep keep) {
+  auto made = std::make_shared<Representation>();
+  made->info = std::move(info);
+  made->identity.etag = strong_etag(bytes);
   std::string coded = gzip(bytes);
-  if (coded.size() < bytes.size()) {
-    result.etag_gzip = strong_etag(coded);
-    result.gzip = std::make_shared<const std::string>(std::move(coded));
+  const bool varies = coded.size() < bytes.size();
+  if (varies) {
+    made->gzip.etag = strong_etag(coded);
+    made->gzip.bytes = std::move(coded);
+    write_heads(made->gzip, made->info, true, true);
   }
-  result.identity = std::make_shared<const std::string>(std::move(bytes));
-  return result;
+  made->identity.bytes = std::move(bytes);
+  write_heads(made->identity, made->info, false, varies);
+  if (varies && keep == Keep::packed && made->identity.bytes.size() >= least_packed) {
+    made->packed = true;
+    std::string().swap(made->identity.bytes);
+  } else {
+    made->identity.bytes.shrink_to_fit();
+  }
+  return made;
 }
 
 }  // namespace plenary::server

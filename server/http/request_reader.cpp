@@ -32,7 +32,7 @@ class HeaderParser : public http::basic_parser<true> {
   explicit HeaderParser(const Limits& limits) {
     // The reader watches the header's size itself: it can tell a long target from many fields.
     header_limit(static_cast<std::uint32_t>(limits.header_bytes + content_room));
-    body_limit(limits.body_bytes);
+    body_limit(boost::none);  // `take` counts by the limit of the request's own route
     eager(false);
   }
 
@@ -40,8 +40,21 @@ class HeaderParser : public http::basic_parser<true> {
   std::string_view target;
   bool http_11 = false;
   FieldList fields;
+  std::string content;
+  std::size_t content_limit = 0;
+  bool keeps_content = false;
 
  private:
+  std::size_t take(string_view octets, ErrorCode& error) {
+    if (octets.size() > content_limit - taken_) {
+      error = http::error::body_limit;
+      return 0;
+    }
+    taken_ += octets.size();
+    if (keeps_content) content.append(octets.data(), octets.size());
+    return octets.size();
+  }
+
   void on_request_impl(http::verb, string_view method_text, string_view target_text, int version, ErrorCode&) override {
     method = view(method_text);
     target = view(target_text);
@@ -54,23 +67,28 @@ class HeaderParser : public http::basic_parser<true> {
   }
   void on_header_impl(ErrorCode&) override {}
   void on_body_init_impl(const boost::optional<std::uint64_t>&, ErrorCode&) override {}
-  std::size_t on_body_impl(string_view octets, ErrorCode&) override { return octets.size(); }
+  std::size_t on_body_impl(string_view octets, ErrorCode& error) override { return take(octets, error); }
   void on_chunk_header_impl(std::uint64_t, string_view, ErrorCode&) override {}
-  std::size_t on_chunk_body_impl(std::uint64_t, string_view octets, ErrorCode&) override { return octets.size(); }
+  std::size_t on_chunk_body_impl(std::uint64_t, string_view octets, ErrorCode& error) override {
+    return take(octets, error);
+  }
   void on_finish_impl(ErrorCode&) override {}
+
+  std::size_t taken_ = 0;
 };
 
 /// The methods of RFC 9110 §9.3 and RFC 5789; anything else is not implemented.
 constexpr std::array<std::string_view, 9> known_methods{"GET",     "HEAD",    "POST",  "PUT",  "DELETE",
                                                         "CONNECT", "OPTIONS", "TRACE", "PATCH"};
 
-/// "GET /x HTTP/2.0" is a request in a version that is not spoken; anything else with a bad version is malformed.
-bool names_another_version(std::string_view buffered) {
+/// "HTTP/2.0" of "GET /x HTTP/2.0": a version that is not spoken; anything else with a bad version is malformed.
+std::string_view named_version(std::string_view buffered) {
   const std::string_view line = buffered.substr(0, buffered.find('\r'));
-  if (std::count(line.begin(), line.end(), ' ') != 2) return false;
+  if (std::count(line.begin(), line.end(), ' ') != 2) return {};
   const std::string_view version = line.substr(line.rfind(' ') + 1);
-  return version.size() == 8 && version.starts_with("HTTP/") && is_digit(version[5]) && version[6] == '.' &&
-         is_digit(version[7]);
+  const bool is_one = version.size() == 8 && version.starts_with("HTTP/") && is_digit(version[5]) &&
+                      version[6] == '.' && is_digit(version[7]);
+  return is_one ? version : std::string_view{};
 }
 
 }  // namespace
@@ -83,9 +101,11 @@ struct RequestReader::Parts {
   void skip_blank_lines();
   bool step();
   void finish_header();
+  void finish_content();
   std::optional<Rejection> judge_header();
   Rejection oversized_header() const;
   Rejection explain(const ErrorCode& error) const;
+  bool lower_minor_version();
   void fail(Rejection why);
   void start();
   std::string_view buffered() const { return {buffer.get(), filled}; }
@@ -93,10 +113,10 @@ struct RequestReader::Parts {
   Limits limits;
   std::size_t capacity;
   std::unique_ptr<char[]> buffer;
-  std::size_t filled = 0;      // octets in the buffer
-  std::size_t parsed = 0;      // of which the parser has taken
-  std::size_t header_end = 0;  // the request's views point below here
-  std::size_t content_octets = 0;
+  std::size_t filled = 0;          // octets in the buffer
+  std::size_t parsed = 0;          // of which the parser has taken
+  std::size_t header_end = 0;      // the request's views point below here
+  std::size_t content_octets = 0;  // with chunk headers and trailers
   State state = State::header;
   std::optional<HeaderParser> parser;
   Target target;
@@ -112,7 +132,8 @@ void RequestReader::Parts::start() {
   content_octets = 0;
   state = State::header;
   target = Target{};
-  request = Request{Method::other, {}, {}, {}, {}};
+  request = Request{};
+  request.method = Method::other;
   framing = Framing{};
 }
 
@@ -157,21 +178,16 @@ bool RequestReader::Parts::step() {
     return false;
   }
   if (error) {
-    std::optional<Rejection> why;
-    if (error == http::error::body_limit && state == State::header) {
-      // Beast judges Content-Length before anyone could see the header; a broken header comes first.
-      header_end = parsed;
-      why = judge_header();
-    }
-    fail(why ? std::move(*why) : explain(error));
+    if (error == http::error::bad_version && lower_minor_version()) return true;
+    fail(explain(error));
     return false;
   }
   if (state == State::header && parser->is_header_done()) finish_header();
   // Tiny chunks with long extensions would otherwise carry far more than the limit on the content.
-  if (state == State::content && content_octets > 4 * limits.body_bytes + content_room) {
+  if (state == State::content && content_octets / 4 > parser->content_limit + content_room / 4) {
     fail({413, "The content of the request is too large."});
   }
-  if (state == State::content && parser->is_done()) state = State::complete;
+  if (state == State::content && parser->is_done()) finish_content();
   return state == State::header || state == State::content;
 }
 
@@ -181,7 +197,22 @@ void RequestReader::Parts::finish_header() {
     fail(std::move(*why));
     return;
   }
-  state = State::content;
+  state = State::admission;
+}
+
+void RequestReader::Parts::finish_content() {
+  state = State::complete;
+  request.content = parser->content;
+}
+
+/// HTTP/1.9 is answered as HTTP/1.1: a minor version adds nothing that may not be ignored (RFC 9110 §2.5).
+bool RequestReader::Parts::lower_minor_version() {
+  const std::string_view version = named_version(buffered());
+  if (version.empty() || version[5] != '1' || version[7] < '2') return false;
+  buffer[static_cast<std::size_t>(version.data() - buffer.get()) + 7] = '1';
+  parser.emplace(limits);
+  parsed = 0;
+  return true;
 }
 
 std::optional<Rejection> RequestReader::Parts::judge_header() {
@@ -190,20 +221,24 @@ std::optional<Rejection> RequestReader::Parts::judge_header() {
   }
   const std::string_view method = parser->method;
   request.method_name = method;
-  request.method = method == "GET" ? Method::get : method == "HEAD" ? Method::head : Method::other;
+  request.method = method_of(method);
   if (parser->target.size() > limits.target_bytes) return Rejection{414, "The request target is too long."};
   if (parser->fields.size() > limits.header_fields) return Rejection{431, "The request has too many fields."};
   if (auto why = check_framing(parser->fields, parser->http_11, framing)) return why;
   if (std::find(known_methods.begin(), known_methods.end(), method) == known_methods.end()) {
     return Rejection{501, "The method is not known here."};
   }
-  Result<Target> parsed_target = parse_target(parser->target);
-  if (!parsed_target) {
-    std::string detail = to_text(parsed_target.error().message);
-    detail[0] = static_cast<char>(detail[0] - 'a' + 'A');
-    return Rejection{400, detail + "."};
+  if (parser->target == "*" && request.method == Method::options) {
+    target.path = "*";  // the server as a whole; RFC 9112 §3.2.4
+  } else {
+    Result<Target> parsed_target = parse_target(parser->target);
+    if (!parsed_target) {
+      std::string detail = to_text(parsed_target.error().message);
+      detail[0] = static_cast<char>(detail[0] - 'a' + 'A');
+      return Rejection{400, detail + "."};
+    }
+    target = std::move(*parsed_target);
   }
-  target = std::move(*parsed_target);
   request.path = target.path;
   request.query = target.query;
   request.headers = std::move(parser->fields);
@@ -227,7 +262,7 @@ Rejection RequestReader::Parts::oversized_header() const {
 Rejection RequestReader::Parts::explain(const ErrorCode& error) const {
   if (error == http::error::body_limit) return {413, "The content of the request is too large."};
   if (error == http::error::header_limit) return oversized_header();
-  if (error == http::error::bad_version && names_another_version(buffered())) {
+  if (error == http::error::bad_version && !named_version(buffered()).empty()) {
     return {505, "HTTP/1.1 and HTTP/1.0 are spoken here."};
   }
   return {400, "The request is not well-formed HTTP."};
@@ -263,6 +298,22 @@ bool RequestReader::is_empty() const noexcept {
 bool RequestReader::has_content_octets() const noexcept {
   return parts_->content_octets > 0 || parts_->filled > parts_->parsed;
 }
+bool RequestReader::has_more() const noexcept { return parts_->filled > parts_->parsed; }
+
+void RequestReader::expect_content(std::size_t limit, Content what) {
+  Parts& p = *parts_;
+  p.parser->content_limit = limit;
+  p.parser->keeps_content = what == Content::kept;
+  p.state = State::content;
+  if (p.framing.length && *p.framing.length > limit) {
+    p.fail({413, "The content of the request is too large."});
+  } else if (p.parser->is_done()) {
+    p.finish_content();
+  } else {
+    p.advance();
+  }
+}
+Request& RequestReader::request() noexcept { return parts_->request; }
 const Request& RequestReader::request() const noexcept { return parts_->request; }
 const Framing& RequestReader::framing() const noexcept { return parts_->framing; }
 const Rejection& RequestReader::rejection() const noexcept { return parts_->rejection; }

@@ -14,18 +14,19 @@
 namespace plenary::server {
 
 /// Turns the octets of a connection into requests, whatever pieces they arrive in. Does no I/O, so that every limit
-/// and every malformed request can be tested without a socket. Memory: one buffer of header_bytes + 4 KiB; the
-/// content of a request is counted and dropped.
+/// and every malformed request can be tested without a socket. Memory: one buffer of header_bytes + 4 KiB, and the
+/// content of the request in hand up to what `expect_content` allows.
 ///
 /// Law: the sequence of requests and rejections does not depend on where the octets were cut; only a header that is
 /// malformed may be noticed as late as at its end.
 class RequestReader {
  public:
   enum class State {
-    header,    ///< more octets are needed for the header
-    content,   ///< the header is read, its content is not
-    complete,  ///< `request()` can be answered
-    failed     ///< `rejection()` says why; nothing further is read
+    header,     ///< more octets are needed for the header
+    admission,  ///< the header is read; nothing of the content is until `expect_content` says how much is wanted
+    content,    ///< more octets are needed for the content
+    complete,   ///< `request()` can be answered
+    failed      ///< `rejection()` says why; nothing further is read
   };
 
   explicit RequestReader(const Limits& limits);
@@ -44,7 +45,15 @@ class RequestReader {
   /// Whether octets of the content, or what follows it, have arrived.
   bool has_content_octets() const noexcept;
 
+  /// Whether octets have arrived that belong to what follows the complete request.
+  bool has_more() const noexcept;
+
+  enum class Content { kept, dropped };
+  /// Goes on with the content of the request whose header is read: `limit` octets of it, 413 beyond.
+  void expect_content(std::size_t limit, Content what);
+
   /// The request; its path is empty until the request line was understood. Views live until `next` or `reset`.
+  Request& request() noexcept;
   const Request& request() const noexcept;
   const Framing& framing() const noexcept;
   const Rejection& rejection() const noexcept;

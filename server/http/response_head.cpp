@@ -19,18 +19,20 @@ bool is_own(std::string_view name) noexcept {
 }
 
 bool is_safe(std::string_view text) noexcept {
-  return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
+  return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
 }  // namespace
 
-std::string_view DateCache::now() {
+std::string_view HeadEnd::text(bool keep_alive) {
   const auto second = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   if (second.time_since_epoch().count() != second_) {
     second_ = second.time_since_epoch().count();
-    text_ = http_date(second);
+    const std::string date = "Date: " + http_date(second) + "\r\n";
+    keep_ = date + "Connection: keep-alive\r\n\r\n";
+    close_ = date + "Connection: close\r\n\r\n";
   }
-  return text_;
+  return keep_alive ? keep_ : close_;
 }
 
 bool is_well_formed(const Response& response) noexcept {
@@ -40,17 +42,18 @@ bool is_well_formed(const Response& response) noexcept {
          });
 }
 
-void append_head(std::string& out, const Response& response, bool keep_alive, std::string_view date) {
+void append_head(std::string& out, const Response& response, Framed framed, std::size_t length) {
   out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
-  out.append(reason_phrase(response.status)).append("\r\nDate: ").append(date).append("\r\n");
+  out.append(reason_phrase(response.status)).append("\r\n");
   for (const auto& [name, value] : response.headers) {
     if (!is_own(name)) out.append(name).append(": ").append(value).append("\r\n");
   }
-  if (may_have_content(response.status)) {
-    const std::size_t length = response.body ? response.body->size() : 0;
+  if (!may_have_content(response.status)) return;
+  if (framed == Framed::by_length) {
     out.append("Content-Length: ").append(std::to_string(length)).append("\r\n");
+  } else if (framed == Framed::in_chunks) {
+    out.append("Transfer-Encoding: chunked\r\n");
   }
-  out.append(keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
 }
 
 }  // namespace plenary::server

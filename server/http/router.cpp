@@ -1,30 +1,39 @@
 #include "server/http/router.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <stdexcept>
+#include <utility>
 
 #include "server/http/text.hpp"
 
 namespace plenary::server {
 
-std::string_view PathParameters::operator[](std::string_view name) const noexcept {
-  for (const auto& [key, value] : values_) {
-    if (key == name) return value;
-  }
-  return {};
+namespace {
+
+Response refusal(const Request& request, int status, std::string detail) {
+  return problem_response({status, "", std::move(detail), std::string(request.path)});
 }
 
-Router::Router(std::vector<Route> routes) {
+/// "application/json" of "application/json; charset=utf-8".
+std::string_view media_type(std::string_view field) noexcept { return trimmed(take_until(field, ';')); }
+
+}  // namespace
+
+Router::Router(std::vector<Route> routes, Recognise recognise) : recognise_(std::move(recognise)) {
   routes_.reserve(routes.size());
   for (Route& route : routes) {
     if (!route.pattern.starts_with('/')) {
       throw std::logic_error("a route must begin with '/': " + std::string(route.pattern));
     }
-    CompiledRoute compiled;
-    compiled.handler = std::move(route.handler);
-    std::string_view rest = route.pattern.substr(1);
+    if (!route.at_once && !route.in_pool) {
+      throw std::logic_error("a route needs a handler: " + std::string(route.pattern));
+    }
+    CompiledRoute compiled{std::move(route), {}};
+    std::string_view rest = compiled.route.pattern.substr(1);
     for (bool last = false; !last;) {
       last = rest.find('/') == std::string_view::npos;
-      compiled.segments.push_back(compile(route.pattern, take_until(rest, '/')));
+      compiled.segments.push_back(compile(compiled.route.pattern, take_until(rest, '/')));
     }
     routes_.push_back(std::move(compiled));
   }
@@ -61,17 +70,67 @@ bool Router::matches(const CompiledRoute& route, std::string_view path, PathPara
   return true;
 }
 
-Response Router::operator()(const Request& request) const {
-  PathParameters parameters;
+std::string Router::allowed(std::string_view path) const {
+  std::vector<Method> methods;
+  const auto add = [&methods](Method method) {
+    if (std::find(methods.begin(), methods.end(), method) == methods.end()) methods.push_back(method);
+  };
+  PathParameters ignored;
   for (const CompiledRoute& route : routes_) {
-    if (!matches(route, request.path, parameters)) continue;
-    if (request.method != Method::other) return route.handler(request, parameters);
-    Response refusal =
-        problem_response({405, "", "This resource can be read with GET or HEAD.", std::string(request.path)});
-    refusal.headers.emplace_back("Allow", "GET, HEAD");
-    return refusal;
+    if (path != "*" && !matches(route, path, ignored)) continue;
+    add(route.route.method);
+    if (route.route.method == Method::get) add(Method::head);
   }
-  return problem_response({404, "", "There is nothing at this path.", std::string(request.path)});
+  if (methods.empty()) return {};
+  add(Method::options);
+  std::sort(methods.begin(), methods.end());
+  std::string list;
+  for (const Method method : methods) list.append(list.empty() ? "" : ", ").append(name_of(method));
+  return list;
+}
+
+std::optional<Response> Router::judge_content(const Request& request, const Route& route) {
+  if (route.content_limit == 0) return std::nullopt;
+  if (!request.header("Content-Encoding").empty()) {
+    return refusal(request, 415, "Send the content without a Content-Encoding.");
+  }
+  if (route.content_type.empty() ||
+      equal_ignoring_case(media_type(request.header("Content-Type")), route.content_type)) {
+    return std::nullopt;
+  }
+  return refusal(request, 415, "The content is to be " + std::string(route.content_type) + ".");
+}
+
+Admission Router::admit(const Request& request) const {
+  Admission admission;
+  const Method wanted = request.method == Method::head ? Method::get : request.method;
+  for (const CompiledRoute& compiled : routes_) {
+    const Route& route = compiled.route;
+    if (route.method != wanted || !matches(compiled, request.path, admission.path)) continue;
+    if (recognise_) {
+      auto caller = recognise_(request);
+      if (!caller) {
+        admission.refusal = std::move(caller.error());
+        return admission;
+      }
+      admission.caller = std::move(*caller);
+    }
+    admission.refusal = judge_content(request, route);
+    admission.at_once = route.at_once ? &route.at_once : nullptr;
+    admission.in_pool = route.in_pool ? &route.in_pool : nullptr;
+    admission.content_limit = route.content_limit;
+    return admission;
+  }
+  const std::string allow = allowed(request.path);
+  if (allow.empty()) {
+    admission.refusal = refusal(request, 404, "There is nothing at this path.");
+  } else if (request.method == Method::options) {
+    admission.refusal = Response{204, {{"Allow", allow}}, {}};
+  } else {
+    admission.refusal = refusal(request, 405, "This resource takes " + allow + ".");
+    admission.refusal->headers.emplace_back("Allow", allow);
+  }
+  return admission;
 }
 
 }  // namespace plenary::server

@@ -1,7 +1,9 @@
 #include "server/http/server.hpp"
 
+#include <netinet/tcp.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <atomic>
 #include <boost/asio/basic_signal_set.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -24,23 +26,39 @@ constexpr std::size_t refused_at_once = 32;
 /// Descriptors beside the connections': listener, epoll, timers, log, standard streams.
 constexpr std::size_t other_descriptors = 32;
 
+using UserTimeout = asio::detail::socket_option::integer<IPPROTO_TCP, TCP_USER_TIMEOUT>;
+
 /// How long the acceptor waits when it can take no more connections.
 constexpr std::chrono::milliseconds accept_pause{50};
+
+/// Sockets that their peer has left without a word, with octets underway, end after this: TCP itself takes 15 minutes.
+constexpr int dead_after_ms = 60'000;
+
+/// The descriptors that the process may have open, after asking for `needed`.
+std::size_t descriptors_allowed(std::size_t needed) {
+  rlimit descriptors{};
+  if (getrlimit(RLIMIT_NOFILE, &descriptors) != 0) return 0;
+  if (descriptors.rlim_cur < needed && descriptors.rlim_cur < descriptors.rlim_max) {
+    rlimit raised = descriptors;
+    raised.rlim_cur = std::min<rlim_t>(needed, descriptors.rlim_max);
+    if (setrlimit(RLIMIT_NOFILE, &raised) == 0) descriptors = raised;
+  }
+  return static_cast<std::size_t>(descriptors.rlim_cur);
+}
 
 std::optional<Error> check_options(const ServerOptions& options) {
   const Limits& limits = options.limits;
   const auto positive = [](auto... values) { return ((values > decltype(values){}) && ...); };
+  if (options.pool_threads == 0) return Error{"pool_threads", "0", "handlers need a thread", "1 or more", "1"};
   if (options.threads == 0) return Error{"threads", "0", "the server needs a thread", "1 or more", "1"};
   if (!positive(limits.target_bytes, limits.header_bytes, limits.header_fields, limits.connections, limits.header_time,
-                limits.request_time, limits.idle_time, limits.linger_time, limits.shutdown_time)) {
+                limits.stall_time, limits.idle_time, limits.heartbeat_time, limits.linger_time, limits.shutdown_time)) {
     return Error{"limits", "0", "a limit is not positive", "sizes, counts and times above 0", ""};
   }
-  rlimit descriptors{};
-  getrlimit(RLIMIT_NOFILE, &descriptors);
   const std::size_t needed = limits.connections + refused_at_once + other_descriptors;
-  if (descriptors.rlim_cur != RLIM_INFINITY && descriptors.rlim_cur < needed) {
-    return Error{"connections", std::to_string(limits.connections),
-                 "the system allows this process " + std::to_string(descriptors.rlim_cur) + " open files",
+  if (const std::size_t allowed = descriptors_allowed(needed); allowed < needed) {
+    return Error{"--connections", std::to_string(limits.connections),
+                 "the system allows this process " + std::to_string(allowed) + " open files",
                  "at least " + std::to_string(needed) + " for so many connections", "raise it with ulimit -n"};
   }
   return std::nullopt;
@@ -49,12 +67,16 @@ std::optional<Error> check_options(const ServerOptions& options) {
 }  // namespace
 
 struct Server::Parts {
-  Parts(ServerOptions options, Handler handler);
+  Parts(ServerOptions options, std::shared_ptr<const Service> service);
 
   Result<void> open();
   void close();
   void await_signal();
+  void act_on(int signal);
   void worker_drained();
+  Worker* longest_waiting();
+  bool make_room();
+  void take_in(Worker& worker, Socket socket, const tcp::endpoint& peer);
   Awaitable<void> accept_all();
 
   Shared shared;
@@ -77,8 +99,8 @@ std::vector<std::unique_ptr<Worker>> make_workers(Shared& shared) {
 
 }  // namespace
 
-Server::Parts::Parts(ServerOptions given_options, Handler given_handler)
-    : shared{std::move(given_options), std::move(given_handler), [this] { worker_drained(); }, {}, {}},
+Server::Parts::Parts(ServerOptions given_options, std::shared_ptr<const Service> given_service)
+    : shared(std::move(given_options), std::move(given_service), [this] { worker_drained(); }),
       workers(make_workers(shared)),
       acceptor(workers.front()->context()),
       pause(workers.front()->context()),
@@ -91,6 +113,9 @@ Result<void> Server::Parts::open() {
   const tcp::endpoint endpoint(address, wanted.port);
   if (!error) acceptor.open(endpoint.protocol(), error);
   if (!error) acceptor.set_option(Acceptor::reuse_address(true), error);
+  // Sockets that are accepted inherit these, which spares each of them two calls.
+  if (!error) acceptor.set_option(tcp::no_delay(true), error);
+  if (!error) acceptor.set_option(UserTimeout(dead_after_ms), error);
   if (!error && address.is_v6()) acceptor.set_option(asio::ip::v6_only(true), error);
   if (!error) acceptor.bind(endpoint, error);
   if (!error) acceptor.listen(Acceptor::max_listen_connections, error);
@@ -114,14 +139,35 @@ void Server::Parts::close() {
 }
 
 void Server::Parts::await_signal() {
-  signals->async_wait([this](const ErrorCode& error, int) {
+  signals->async_wait([this](const ErrorCode& error, int signal) {
     if (error) return;
-    if (closed) {
-      for (const auto& worker : workers) worker->cut();
-    }
-    close();
+    act_on(signal);
     await_signal();
   });
+}
+
+void Server::Parts::act_on(int signal) {
+  if (const auto found = shared.options.on_signal.find(signal); found != shared.options.on_signal.end()) {
+    shared.pool.order(found->second);
+    return;
+  }
+  if (closed) {
+    for (const auto& worker : workers) worker->cut();
+  }
+  close();
+}
+
+/// The worker of the connection that has waited longest for a request; null if none waits.
+Worker* Server::Parts::longest_waiting() {
+  Worker* found = nullptr;
+  Clock::time_point since = Clock::time_point::max();
+  for (const auto& worker : workers) {
+    const Clock::time_point own = worker->waiting_since();
+    if (own >= since) continue;
+    since = own;
+    found = worker.get();
+  }
+  return found;
 }
 
 /// Any worker's thread. The wait for a signal must not keep worker 0 alive after the last connection.
@@ -130,41 +176,63 @@ void Server::Parts::worker_drained() {
   asio::post(workers.front()->context(), [this] { signals->cancel(); });
 }
 
+/// Hands a connection to its worker; beyond the limit, whoever waits longest gives way, or the newcomer is refused.
+void Server::Parts::take_in(Worker& worker, Socket socket, const tcp::endpoint& peer) {
+  ErrorCode ignored;
+  socket.non_blocking(true, ignored);  // connections try before they wait
+  bool refuse = false;
+  if (shared.connections.load(std::memory_order_relaxed) >= shared.options.limits.connections) refuse = !make_room();
+  worker.adopt(std::move(socket), peer, refuse);
+}
+
+/// False if no connection waits for a request.
+bool Server::Parts::make_room() {
+  Worker* const found = longest_waiting();
+  if (found != nullptr) found->evict();
+  return found != nullptr;
+}
+
 Awaitable<void> Server::Parts::accept_all() {
   for (std::size_t turn = 0; acceptor.is_open();) {
-    bool accepted = false;
+    bool full = true;
     if (shared.connections.load(std::memory_order_relaxed) < shared.options.limits.connections + refused_at_once) {
       Worker& worker = *workers[turn];
       tcp::endpoint peer;
       auto [error, socket] = co_await acceptor.async_accept(worker.context(), peer, as_result);
       if (!acceptor.is_open()) break;
       if (!error) {
-        accepted = true;
-        ErrorCode ignored;
-        socket.set_option(tcp::no_delay(true), ignored);
-        socket.non_blocking(true, ignored);  // connections try before they wait
-        const bool refuse = shared.connections.load(std::memory_order_relaxed) >= shared.options.limits.connections;
-        worker.adopt(std::move(socket), peer, refuse);
+        take_in(worker, std::move(socket), peer);
         turn = (turn + 1) % workers.size();
+        continue;
       }
+      full = error == asio::error::no_descriptors;
     }
-    if (!accepted) {
-      // No room, or no descriptors: peers wait in the system's queue.
-      pause.expires_after(accept_pause);
-      co_await pause.async_wait(as_result);
-    }
+    // Peers wait in the system's queue meanwhile.
+    if (full) make_room();
+    pause.expires_after(accept_pause);
+    co_await pause.async_wait(as_result);
   }
 }
 
 Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Server::~Server() = default;
 
-Result<std::unique_ptr<Server>> Server::listen(ServerOptions options, Handler handler) {
+std::size_t connections_that_fit(std::size_t wanted) {
+  constexpr std::size_t reserve = refused_at_once + other_descriptors;
+  const std::size_t allowed = descriptors_allowed(wanted + reserve);
+  return allowed > reserve ? std::min(wanted, allowed - reserve) : 0;
+}
+
+Result<std::unique_ptr<Server>> Server::listen(ServerOptions options, std::shared_ptr<const Service> service) {
   if (auto error = check_options(options)) return unexpected(std::move(*error));
-  auto parts = std::make_unique<Parts>(std::move(options), std::move(handler));
+  auto parts = std::make_unique<Parts>(std::move(options), std::move(service));
   if (auto opened = parts->open(); !opened) return unexpected(std::move(opened.error()));
   // From here on, so that a signal that comes before `run` is not lost.
   if (parts->shared.options.handle_signals) parts->signals.emplace(parts->workers.front()->context(), SIGTERM, SIGINT);
+  for (const auto& [signal, action] : parts->shared.options.on_signal) {
+    if (!parts->signals) parts->signals.emplace(parts->workers.front()->context());
+    parts->signals->add(signal);
+  }
   return std::unique_ptr<Server>(new Server(std::move(parts)));
 }
 

@@ -104,7 +104,7 @@ Result<Target> parse_target(std::string_view text) {
     const std::string_view scheme = rest.substr(0, scheme_end == std::string_view::npos ? 0 : scheme_end);
     if (!equal_ignoring_case(scheme, "http") && !equal_ignoring_case(scheme, "https")) {
       return refused(text, "the request target has a form that is not served here",
-                     "a path such as /feeds/rabat.ics, or an http or https URL");
+                     "a path such as /letters/first.txt, or an http or https URL");
     }
     rest.remove_prefix(scheme_end + 3);
     const std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));

@@ -16,7 +16,7 @@ struct Target {
   std::string authority;  ///< of an absolute-form target, which overrides Host; empty otherwise
 };
 
-/// Reads an origin-form ("/feeds/rabat.ics?x=1") or absolute-form ("http://host/…") target. Refused: authority and
+/// Reads an origin-form ("/letters/first.txt?x=1") or absolute-form ("http://host/…") target. Refused: authority and
 /// asterisk form, a fragment, bad percent-encoding, control characters (also encoded), an encoded slash, a path that
 /// climbs above the root, user information.
 Result<Target> parse_target(std::string_view text);

@@ -20,7 +20,7 @@ constexpr std::size_t most_spare_readers = 32;
 /// Deadlines are met to within an eighth of the shortest limit, and at most half a second late.
 milliseconds sweep_interval(const Limits& limits) {
   const milliseconds shortest =
-      std::min({limits.header_time, limits.request_time, limits.idle_time, limits.linger_time, limits.shutdown_time});
+      std::min({limits.header_time, limits.stall_time, limits.idle_time, limits.linger_time, limits.shutdown_time});
   return std::clamp(shortest / 8, milliseconds{5}, milliseconds{500});
 }
 
@@ -30,7 +30,8 @@ Worker::Worker(Shared& shared)
     : shared_(shared),
       work_(asio::make_work_guard(context_)),
       sweep_timer_(context_),
-      sweep_interval_(sweep_interval(shared.options.limits)) {
+      sweep_interval_(sweep_interval(shared.options.limits)),
+      waiting_since_(Clock::time_point::max().time_since_epoch().count()) {
   spare_readers_.reserve(most_spare_readers);
   sweep_later();
 }
@@ -69,10 +70,49 @@ void Worker::enter(Connection& connection) {
 }
 
 void Worker::leave(Connection& connection) noexcept {
+  end_waiting(connection);
   connections_[connection.position] = connections_.back();
   connections_[connection.position]->position = connection.position;
   connections_.pop_back();
   finish_if_drained();
+}
+
+void Worker::begin_waiting(Connection& connection) noexcept {
+  connection.waiting = true;
+  connection.waiting_since = Clock::now();
+  connection.waits_shorter = nullptr;
+  connection.waits_longer = shortest_waiting_;
+  (shortest_waiting_ == nullptr ? longest_waiting_ : shortest_waiting_->waits_shorter) = &connection;
+  shortest_waiting_ = &connection;
+  if (longest_waiting_ == &connection) publish_longest();
+}
+
+void Worker::end_waiting(Connection& connection) noexcept {
+  if (!std::exchange(connection.waiting, false)) return;
+  const bool was_longest = longest_waiting_ == &connection;
+  (was_longest ? longest_waiting_ : connection.waits_longer->waits_shorter) = connection.waits_shorter;
+  (shortest_waiting_ == &connection ? shortest_waiting_ : connection.waits_shorter->waits_longer) =
+      connection.waits_longer;
+  if (was_longest) publish_longest();
+}
+
+void Worker::publish_longest() noexcept {
+  const Clock::time_point since =
+      longest_waiting_ == nullptr ? Clock::time_point::max() : longest_waiting_->waiting_since;
+  waiting_since_.store(since.time_since_epoch().count(), std::memory_order_relaxed);
+}
+
+Clock::time_point Worker::waiting_since() const noexcept {
+  return Clock::time_point(Clock::duration(waiting_since_.load(std::memory_order_relaxed)));
+}
+
+void Worker::evict() {
+  asio::post(context_, [this] {
+    if (longest_waiting_ == nullptr) return;
+    Connection& connection = *longest_waiting_;
+    end_waiting(connection);  // its coroutine ends a turn later, and must not be chosen again
+    connection.cut();
+  });
 }
 
 void Worker::finish_if_drained() {
@@ -109,7 +149,7 @@ void Worker::sweep() {
     if (now >= cut_at_) {
       connection->cut();
     } else if (now >= connection->deadline) {
-      connection->interrupt();
+      connection->expire(now);
     }
   }
   if (!stopping_ || !connections_.empty()) sweep_later();

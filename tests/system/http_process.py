@@ -87,7 +87,7 @@ class Serving(unittest.TestCase):
                 self.assertEqual(answer.getheader("Content-Type"), "application/problem+json")
                 problem = json.loads(answer.read())
                 self.assertEqual((problem["status"], problem["instance"]), (status, path))
-                self.assertEqual(answer.getheader("Allow"), "GET, HEAD" if status == 405 else None)
+                self.assertEqual(answer.getheader("Allow"), "GET, HEAD, OPTIONS" if status == 405 else None)
 
     def test_access_log_is_one_json_object_a_line(self):
         with tempfile.TemporaryDirectory() as folder:

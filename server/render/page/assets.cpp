@@ -64,6 +64,7 @@ details { font-size: .88rem; color: var(--quiet); }
 summary { cursor: pointer; padding: .3rem 0; }
 details ul { margin: .3rem 0; padding-inline-start: 1.2rem; }
 details a { color: inherit; }
+.pages { display: flex; flex-wrap: wrap; gap: .4rem 1.2rem; margin: 1.25rem 0 0; color: var(--quiet); }
 .subscribe { margin-top: 3rem; padding: 1.25rem 1.5rem; background: var(--raised); border: 1px solid var(--line); border-radius: .5rem; }
 .subscribe h2 { margin: 0 0 .8rem; font-size: 1.3rem; }
 .small, .address { font-size: .9rem; color: var(--quiet); }

@@ -10,6 +10,7 @@
 #include "server/render/calendar/feed.hpp"
 #include "server/render/page/html.hpp"
 #include "server/render/page/session_card.hpp"
+#include "server/render/page/session_pages.hpp"
 #include "server/render/words/catalogue.hpp"
 #include "server/render/words/dates.hpp"
 #include "server/render/words/words.hpp"
@@ -22,21 +23,6 @@ using namespace scheduler;
 using html::element;
 using html::escape;
 using html::option;
-
-/// Published sessions, the latest first; those without a date before them.
-std::vector<const PublicSession*> in_order(const Release& programme) {
-  std::vector<const PublicSession*> sessions;
-  for (const PublicSession& session : programme.sessions) {
-    sessions.push_back(&session);
-  }
-  const auto start = [](const PublicSession* session) {
-    const auto span = instants(session->when);
-    return span ? span->start : calendar::Instant::max();
-  };
-  std::stable_sort(sessions.begin(), sessions.end(),
-                   [&](const PublicSession* a, const PublicSession* b) { return start(a) > start(b); });
-  return sessions;
-}
 
 std::string year_of(const PublicSession& session) {
   const auto year = [](calendar::Date date) { return std::to_string(static_cast<int>(date.year())); };
@@ -122,18 +108,37 @@ std::string subscribe(const Release& programme, const Dialogue& dialogue, const 
          element("p", label("label.refresh-note", view.language), "small") + "</section>\n";
 }
 
-std::string session_list(const Release& programme, const Dialogue& dialogue, const PageView& view) {
+std::string session_list(const Release& programme, const Dialogue& dialogue, const PageView& view,
+                         const SessionPages& pages) {
   std::string list;
   std::string year = "none";
-  for (const PublicSession* session : in_order(programme)) {
+  for (const PublicSession* session : pages.on(view.page)) {
     if (const std::string own = year_of(*session); own != year) {
       if (year != "none") list += "</ol>\n";
       year = own;
       list += element("h2", year, "year") + "<ol class=\"sessions\">\n";
     }
-    list += session_card(*session, programme, dialogue, view);
+    list += session_card(*session, programme, dialogue, view, pages);
   }
   return year == "none" ? list : list + "</ol>\n";
+}
+
+/// The way to the sessions before and after these; nothing where all are on one page.
+std::string page_links(const PageView& view, const SessionPages& pages) {
+  if (pages.count() == 1) return {};
+  const Language language = view.language;
+  const std::string where = in_words({"page.of", {{"page", view.page}, {"pages", pages.count()}}}, language);
+  std::string links = "<nav class=\"pages\"" + html::attribute("aria-label", where) + ">";
+  if (view.page > 1) {
+    links += "<a rel=\"prev\"" + html::attribute("href", page_address(view, view.page - 1)) + ">" +
+             escape(label("label.later-sessions", language)) + "</a> ";
+  }
+  links += element("span", where);
+  if (view.page < pages.count()) {
+    links += " <a rel=\"next\"" + html::attribute("href", page_address(view, view.page + 1)) + ">" +
+             escape(label("label.earlier-sessions", language)) + "</a>";
+  }
+  return links + "</nav>\n";
 }
 
 std::string footer(const Release& programme, const PageView& view) {
@@ -152,7 +157,42 @@ std::string footer(const Release& programme, const PageView& view) {
   return text + "</footer>\n";
 }
 
+/// `text` for the value of a query parameter: ids and names of zones need no more than this.
+std::string encoded(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '%':
+        result += "%25";
+        break;
+      case '+':
+        result += "%2B";
+        break;
+      case '&':
+        result += "%26";
+        break;
+      case '#':
+        result += "%23";
+        break;
+      case ' ':
+        result += "%20";
+        break;
+      default:
+        result += c;
+    }
+  }
+  return result;
+}
+
 }  // namespace
+
+std::string page_address(const PageView& view, std::size_t page) {
+  std::string address = "/?page=" + std::to_string(page);
+  if (view.zone) address += "&zone=" + encoded(view.zone->id());
+  if (view.delegation) address += "&delegation=" + encoded(view.delegation->value);
+  if (view.language != Language::en) address.append("&lang=").append(tag(view.language));
+  return address;
+}
 
 std::string render_page(const Release& programme, const Dialogue& dialogue, const PageView& view) {
   const Language language = view.language;
@@ -174,8 +214,10 @@ std::string render_page(const Release& programme, const Dialogue& dialogue, cons
     page += "<p class=\"zone-note\">" + escape(label("label.all-times", language)) + " <bdi>" +
             escape(view.zone->id()) + "</bdi></p>\n";
   }
-  page += session_list(programme, dialogue, view) + "</main>\n" + subscribe(programme, dialogue, view) +
-          footer(programme, view) + "</body>\n</html>\n";
+  const SessionPages pages(programme);
+  const std::string links = page_links(view, pages);
+  page += links + session_list(programme, dialogue, view, pages) + links + "</main>\n" +
+          subscribe(programme, dialogue, view) + footer(programme, view) + "</body>\n</html>\n";
   return page;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@ struct PageView {
   Language language = Language::en;
   std::optional<calendar::Zone> zone;                 ///< times as agreed, in each session's own zone, if absent
   std::optional<scheduler::DelegationId> delegation;  ///< whose feed to offer; the whole programme if absent
+  std::size_t page = 1;                               ///< of those that the sessions are divided among
   std::string base_url;                               ///< "http://127.0.0.1:8080", without a slash at the end
   std::string tzdata;                                 ///< "2026f"
   std::optional<std::string> tzdata_warning;
@@ -23,6 +25,9 @@ struct PageView {
 
 /// The page as UTF-8 HTML. It refers to nothing but /style.css, /page.js and /favicon.svg of the same server.
 std::string render_page(const scheduler::Release& programme, const scheduler::Dialogue& dialogue, const PageView& view);
+
+/// "/?page=2&zone=Africa/Dakar": another page of what the visitor looks at, in the same view.
+std::string page_address(const PageView& view, std::size_t page);
 
 /// Value of Content-Security-Policy that lets the page load its own style, script and icon and nothing else.
 inline constexpr std::string_view page_security_policy =

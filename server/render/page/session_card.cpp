@@ -74,11 +74,20 @@ std::string tag_line(const PublicSession& session, Language language) {
   return line + "</p>";
 }
 
+/// Where `url` leads from this page: a fragment names a session, which may be on another.
+std::string from_here(const std::string& url, const PageView& view, const SessionPages& pages) {
+  if (!url.starts_with('#')) return url;
+  const std::size_t page = pages.page_of(std::string_view{url}.substr(1));
+  return page == 0 || page == view.page ? url : page_address(view, page) + url;
+}
+
 std::string detail_list(const PublicSession& session, const Release& programme, const Dialogue& dialogue,
-                        Language language) {
+                        const PageView& view, const SessionPages& pages) {
+  const Language language = view.language;
   std::string list;
   for (const Detail& detail : details_of(session, programme, dialogue, language)) {
-    list += "<div>" + element("dt", detail.label) + "<dd>" + html::link(detail.url, detail.value) + "</dd></div>";
+    list += "<div>" + element("dt", detail.label) + "<dd>" +
+            html::link(from_here(detail.url, view, pages), detail.value) + "</dd></div>";
   }
   for (const ConferenceLink& way : session.conferences) {
     list += "<div>" + element("dt", label("label.join", language)) + "<dd>" +
@@ -118,7 +127,7 @@ std::string source_block(const PublicSession& session, const Release& programme,
 }  // namespace
 
 std::string session_card(const PublicSession& session, const Release& programme, const Dialogue& dialogue,
-                         const PageView& view) {
+                         const PageView& view, const SessionPages& pages) {
   const Language language = view.language;
   std::string card = "<li" + html::attribute("id", session.id.value) +
                      (is_called_off(session) ? " class=\"called-off\"" : "") + "><article><div class=\"when\">" +
@@ -127,7 +136,7 @@ std::string session_card(const PublicSession& session, const Release& programme,
   card += element("p", place_name(session, programme, dialogue, language), "place");
   card += element("p", session.status_note.in(language), "note");
   card += element("p", session.description.in(language));
-  card += detail_list(session, programme, dialogue, language);
+  card += detail_list(session, programme, dialogue, view, pages);
   card += source_block(session, programme, language);
   return card + "</div></article></li>\n";
 }

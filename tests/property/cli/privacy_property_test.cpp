@@ -183,7 +183,7 @@ std::map<std::string, std::string> published(const std::string& programme) {
           run(cli::add_fairness, {"fairness", "-", "--format", format, "--language", tag}, programme));
   }
   add("freebusy", run(cli::add_export, {"export", "-", "--delegation", "SN", "--as", "freebusy"}, programme));
-  const auto site = server::make_site({programme, "https://calendar.example"});
+  const auto site = server::Website::open({programme, "https://calendar.example"});
   REQUIRE(site);
   for (const auto& [path, query] : std::vector<std::pair<std::string, std::string>>{{"/", ""},
                                                                                     {"/", "lang=fr"},
@@ -192,10 +192,10 @@ std::map<std::string, std::string> published(const std::string& programme) {
                                                                                     {"/feeds/spring.ics", ""},
                                                                                     {"/feeds/spring/SN.ics", "lang=pt"},
                                                                                     {"/healthz", ""}}) {
-    const auto response = site->handler({server::Method::get, "GET", path, query, {}});
+    const auto response = server::answer(*site->service(), {server::Method::get, "GET", path, query});
     INFO(path);
     REQUIRE(response.status == 200);
-    all[path + "?" + query] = unfolded(*response.body);
+    all[path + "?" + query] = unfolded(std::string(response.content()));
   }
   return all;
 }

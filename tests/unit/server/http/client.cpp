@@ -13,7 +13,8 @@
 
 namespace plenary::server::test {
 
-Client::Client(const Endpoint& endpoint) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+Client::Client(const Endpoint& endpoint, int receive_buffer) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+  if (receive_buffer > 0) ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(endpoint.port);
@@ -56,6 +57,34 @@ std::string Client::read_to_end() {
   return std::exchange(unread_, {});
 }
 
+std::string Client::read_some(std::size_t most) {
+  if (unread_.empty()) {
+    pollfd ready{socket_, POLLIN, 0};
+    if (::poll(&ready, 1, 10'000) != 1) FAIL("the server neither answered nor closed within ten seconds");
+    std::string chunk(most, '\0');
+    const ssize_t count = ::recv(socket_, chunk.data(), chunk.size(), 0);
+    if (count < 0) reset_ = errno == ECONNRESET;
+    if (count > 0) unread_.assign(chunk, 0, static_cast<std::size_t>(count));
+  }
+  const std::string octets = unread_.substr(0, most);
+  unread_.erase(0, octets.size());
+  return octets;
+}
+
+std::string Client::read_chunk() {
+  std::size_t line = std::string::npos;
+  while ((line = unread_.find("\r\n")) == std::string::npos) {
+    if (!receive()) return {};
+  }
+  const std::size_t size = std::stoul(unread_.substr(0, line), nullptr, 16);
+  while (unread_.size() < line + 4 + size) {
+    if (!receive()) return {};
+  }
+  const std::string chunk = unread_.substr(line + 2, size);
+  unread_.erase(0, line + 4 + size);
+  return chunk;
+}
+
 std::string Client::read_response(bool has_content) {
   std::size_t end = std::string::npos;
   while ((end = unread_.find("\r\n\r\n")) == std::string::npos) {
@@ -74,8 +103,11 @@ std::string Client::read_response(bool has_content) {
 
 bool Client::is_closed_silently() { return read_to_end().empty() && !reset_; }
 
-RunningServer::RunningServer(ServerOptions options, Handler handler) {
-  auto server = Server::listen(std::move(options), std::move(handler));
+RunningServer::RunningServer(ServerOptions options, Handler handler)
+    : RunningServer(std::move(options), answer_all(std::move(handler))) {}
+
+RunningServer::RunningServer(ServerOptions options, std::shared_ptr<const Service> service) {
+  auto server = Server::listen(std::move(options), std::move(service));
   if (!server) FAIL(to_text(server.error()));
   server_ = std::move(*server);
   thread_ = std::thread([this] { server_->run(); });

@@ -13,7 +13,8 @@ namespace plenary::server::test {
 
 class Client {
  public:
-  explicit Client(const Endpoint& endpoint);
+  /// `receive_buffer`: how many octets the system takes for this side before it asks the server to wait; 0: its own.
+  explicit Client(const Endpoint& endpoint, int receive_buffer = 0);
   ~Client();
   Client(Client&& other) noexcept;
   Client& operator=(Client&&) = delete;
@@ -25,6 +26,10 @@ class Client {
   std::string read_to_end();
   /// One response: its head and the content that Content-Length announces.
   std::string read_response(bool has_content = true);
+  /// At most `most` octets of what has come, or comes next; empty at the end of the connection.
+  std::string read_some(std::size_t most);
+  /// The content of a response whose head was read, out of its chunks.
+  std::string read_chunk();
   /// True if the connection ended without a further octet.
   bool is_closed_silently();
   /// True if the connection was reset rather than ended.
@@ -41,10 +46,12 @@ class Client {
 /// Runs a server on a free port until the end of the scope.
 class RunningServer {
  public:
+  /// One handler answers everything, at once.
   RunningServer(ServerOptions options, Handler handler);
+  RunningServer(ServerOptions options, std::shared_ptr<const Service> service);
   ~RunningServer() { stop(); }
 
-  Client connect() const { return Client(server_->local_endpoint()); }
+  Client connect(int receive_buffer = 0) const { return Client(server_->local_endpoint(), receive_buffer); }
   /// Connects, sends, closes its side and returns all that comes back.
   std::string exchange(std::string_view octets) const;
   Server& server() { return *server_; }

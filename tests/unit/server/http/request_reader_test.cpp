@@ -15,7 +15,6 @@ Limits small_limits() {
   limits.target_bytes = 100;
   limits.header_bytes = 500;
   limits.header_fields = 10;
-  limits.body_bytes = 50;
   return limits;
 }
 
@@ -24,10 +23,15 @@ std::string read_all(std::string_view octets, std::size_t piece) {
   RequestReader reader(small_limits());
   std::string result;
   while (true) {
-    while (reader.state() == State::complete) {
+    while (reader.state() == State::admission || reader.state() == State::complete) {
+      if (reader.state() == State::admission) {
+        reader.expect_content(50, RequestReader::Content::kept);
+        continue;
+      }
       const Request& request = reader.request();
       result += std::string(request.method_name) + " " + std::string(request.path);
       if (!request.query.empty()) result += "?" + std::string(request.query);
+      if (!request.content.empty()) result += " with " + std::string(request.content);
       result += reader.framing().keep_alive ? "; " : " and close; ";
       reader.next();
     }
@@ -79,11 +83,11 @@ TEST_CASE("HTTP/1.0 closes unless asked to keep the connection") {
   CHECK(read("GET / HTTP/1.0\r\nConnection: keep-alive, close\r\n\r\n") == "GET / and close; end");
 }
 
-TEST_CASE("Content is read and dropped") {
+TEST_CASE("Content is read by its length or in chunks, without extensions and trailers") {
   CHECK(read("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhelloGET /b HTTP/1.1\r\nHost: a\r\n\r\n") ==
-        "POST /a; GET /b; end");
+        "POST /a with hello; GET /b; end");
   CHECK(read(with_fields("Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n3;x=y\r\nabc\r\n0\r\n\r\n") +
-             with_fields("")) == "GET /; GET /; end");
+             with_fields("")) == "GET / with helloabc; GET /; end");
   CHECK(read(with_fields("Transfer-Encoding: Chunked\r\n", "0\r\nContent-Type: a\r\nHost: b\r\n\r\n")) == "GET /; end");
   CHECK(read(with_fields("Content-Length: 5\r\n", "hell")) == "unfinished");
   CHECK(read(with_fields("Content-Length: 00\r\n") + with_fields("")) == "GET /; GET /; end");
@@ -94,7 +98,7 @@ TEST_CASE("The host of an absolute-form target replaces the Host field") {
   const std::string_view octets = "GET http://real.example/x HTTP/1.1\r\nHost: other.example\r\n\r\n";
   std::memcpy(reader.space().data(), octets.data(), octets.size());
   reader.received(octets.size());
-  REQUIRE(reader.state() == State::complete);
+  REQUIRE(reader.state() == State::admission);
   CHECK(reader.request().path == "/x");
   CHECK(reader.request().header("host") == "real.example");
 }
@@ -169,12 +173,56 @@ TEST_CASE("A request line is judged") {
   CHECK(status_of("GET / http/1.1\r\nHost: a\r\n\r\n") == 400);
   CHECK(status_of("BREW / HTTP/1.1\r\nHost: a\r\n\r\n") == 501);
   CHECK(status_of("get / HTTP/1.1\r\nHost: a\r\n\r\n") == 501);
-  CHECK(status_of("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n") == 400);
+  CHECK(status_of("GET * HTTP/1.1\r\nHost: a\r\n\r\n") == 400);
   CHECK(status_of("CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n") == 400);
   CHECK(status_of("GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n") == 400);
   CHECK(status_of("GET /%00 HTTP/1.1\r\nHost: a\r\n\r\n") == 400);
   CHECK(status_of("GET /../x HTTP/1.1\r\nHost: a\r\n\r\n") == 400);
   CHECK(status_of("\x16\x03\x01\x02\x00\x01") == 400);  // TLS to a plain port
+}
+
+TEST_CASE("OPTIONS may ask about the server as a whole") {
+  CHECK(read("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n") == "OPTIONS *; end");
+}
+
+TEST_CASE("Another minor version of HTTP/1 is read as HTTP/1.1") {
+  CHECK(read("GET /a HTTP/1.9\r\nHost: a\r\n\r\nGET /b HTTP/1.2\r\nHost: a\r\n\r\n") == "GET /a; GET /b; end");
+  CHECK(read("POST /a HTTP/1.3\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n") ==
+        "POST /a with x; end");
+  CHECK(read("GET / HTTP/1.9\r\n\r\n") == "400 A request needs a Host field.");
+}
+
+TEST_CASE("A target of 8,000 octets is read, a longer one is 414, beside fields of 8 KiB") {
+  const auto status = [](std::size_t size) {
+    RequestReader reader{Limits{}};
+    const std::string octets = "GET /" + std::string(size - 1, 'a') +
+                               " HTTP/1.1\r\nHost: a\r\nCookie: " + std::string(8'192, 'c') + "\r\n\r\n";
+    const auto space = reader.space();
+    REQUIRE(space.size() >= octets.size());
+    std::memcpy(space.data(), octets.data(), octets.size());
+    reader.received(octets.size());
+    return reader.state() == State::failed ? reader.rejection().status : 200;
+  };
+  CHECK(status(8'000) == 200);
+  CHECK(status(8'001) == 414);
+}
+
+TEST_CASE("Content is kept only where it is wanted, and nothing of it is read before") {
+  RequestReader reader{small_limits()};
+  const std::string_view octets = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello";
+  std::memcpy(reader.space().data(), octets.data(), octets.size());
+  reader.received(octets.size());
+  CHECK(reader.state() == State::admission);
+  CHECK(reader.request().content.empty());
+  reader.expect_content(5, RequestReader::Content::dropped);
+  CHECK(reader.state() == State::complete);
+  CHECK(reader.request().content.empty());
+  reader.next();
+  std::memcpy(reader.space().data(), octets.data(), octets.size());
+  reader.received(octets.size());
+  reader.expect_content(4, RequestReader::Content::kept);
+  CHECK(reader.state() == State::failed);
+  CHECK(reader.rejection().status == 413);
 }
 
 TEST_CASE("Only 100-continue can be expected") {

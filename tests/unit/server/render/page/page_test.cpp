@@ -114,6 +114,39 @@ TEST_CASE("Text of a programme cannot become markup") {
   CHECK_THAT(html, Contains("href=\"https://example.org/?a=1&amp;b=&#39;2&#39;\""));
 }
 
+TEST_CASE("Many sessions are divided among pages, and links lead to the page of the session that they name") {
+  scheduler::Release programme = sample::programme();
+  const scheduler::PublicSession first = programme.sessions.front();
+  programme.sessions.clear();
+  for (int i = 0; i < 450; ++i) {
+    scheduler::PublicSession session = first;
+    session.id.value = "s" + std::to_string(i);
+    session.when = scheduler::When{};
+    session.relations = {};
+    programme.sessions.push_back(session);
+  }
+  const scheduler::RelationTo relation{scheduler::RelationKind::in_margins_of,
+                                       scheduler::OwnTarget{scheduler::SessionId{"s449"}}};
+  programme.sessions[0].relations = {relation};
+  programme.sessions[448].relations = {relation};
+  PageView view;
+  view.language = Language::pt;
+  view.zone = calendar::Zone::find("Etc/GMT+5").value();
+  const auto shown = [&](std::size_t page) {
+    view.page = page;
+    return render_page(programme, sample::dialogue(), view);
+  };
+  CHECK_THAT(shown(1), Contains("<li id=\"s0\"") && Contains("<li id=\"s199\"") && !Contains("<li id=\"s200\""));
+  CHECK_THAT(shown(2), Contains("<li id=\"s200\"") && Contains("Página 2 de 3"));
+  CHECK_THAT(shown(3), Contains("<li id=\"s449\"") && !Contains("<li id=\"s399\""));
+  CHECK_THAT(shown(1), Contains("href=\"/?page=3&amp;zone=Etc/GMT%2B5&amp;lang=pt#s449\""));
+  CHECK_THAT(shown(3), Contains("href=\"#s449\""));
+  CHECK_THAT(shown(1), !Contains("rel=\"prev\"") && Contains("rel=\"next\" href=\"/?page=2&amp;"));
+  CHECK_THAT(shown(3), Contains("rel=\"prev\" href=\"/?page=2&amp;") && !Contains("rel=\"next\""));
+  // One page needs no links to others.
+  CHECK_THAT(page(), !Contains("class=\"pages\""));
+}
+
 TEST_CASE("Drafts are not on the page") {
   PageView view;
   const auto draft = sample::with_session(R"("mode": "virtual", "status": "draft")");

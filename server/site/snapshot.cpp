@@ -1,0 +1,49 @@
+#include "server/site/snapshot.hpp"
+
+#include <utility>
+
+#include "calendar/civil/tzdata.hpp"
+#include "data/embedded.hpp"
+#include "scheduler/json/programme.hpp"
+#include "scheduler/json/reference_data.hpp"
+#include "scheduler/programme/publish.hpp"
+#include "server/render/calendar/feed.hpp"
+#include "server/site/feeds.hpp"
+
+namespace plenary::server {
+
+Checked<std::shared_ptr<const Snapshot>> make_snapshot(const SiteDocuments& documents) {
+  auto dialogue = scheduler::read_dialogue(
+      {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(), data::ramadan_json()});
+  if (!dialogue) return unexpected(std::move(dialogue.error()));
+  auto programme = scheduler::read_programme(documents.programme, *dialogue);
+  if (!programme) return unexpected(std::move(programme.error()));
+  const auto version = calendar::system_tzdata_version();
+  if (!version) return unexpected(Errors{version.error()});
+  auto release = scheduler::release_of(*programme, *dialogue);
+  if (!release) return unexpected(std::move(release.error()));
+
+  auto made = std::make_shared<Snapshot>();
+  made->dialogue = std::move(*dialogue);
+  made->programme = std::move(*release);
+  made->base_url = documents.base_url;
+  made->tzdata = version->text();
+  made->tzdata_warning = calendar::tzdata_warning(*version);
+  made->digest = strong_etag(documents.programme + '\0' + made->base_url + '\0' + made->tzdata);
+  for (const scheduler::Delegation& delegation : made->dialogue.delegations) {
+    if (has_feed(made->programme, made->dialogue, delegation.id)) made->delegations.insert(delegation.id.value);
+  }
+  Errors errors;
+  for (const Language language : all_languages) {
+    auto feed = make_feed(*made, "", language);
+    if (feed) {
+      made->feeds.at(static_cast<std::size_t>(language)) = std::move(*feed);
+    } else {
+      errors.push_back(std::move(feed.error()));
+    }
+  }
+  if (!errors.empty()) return unexpected(std::move(errors));
+  return made;
+}
+
+}  // namespace plenary::server
