@@ -71,6 +71,7 @@ void add_propose(CLI::App& app, Context& context);
 void add_reply(CLI::App& app, Context& context);
 void add_serve(CLI::App& app, Context& context);
 void add_tzdata(CLI::App& app, Context& context);
+void add_upgrade(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_vtimezone(CLI::App& app, Context& context);
 void add_when(CLI::App& app, Context& context);

@@ -3,7 +3,6 @@
 #include <stdexcept>
 
 #include "data/embedded.hpp"
-#include "scheduler/json/problem.hpp"
 #include "scheduler/json/reference_data.hpp"
 
 namespace plenary::cli {

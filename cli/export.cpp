@@ -8,7 +8,7 @@
 #include "calendar/ical/event/writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
-#include "scheduler/json/programme.hpp"
+#include "cli/release.hpp"
 #include "server/render/calendar/busy.hpp"
 #include "server/render/calendar/feed.hpp"
 
@@ -63,7 +63,7 @@ Errors contradictions(const Options& options) {
 }
 
 /// Which feed of the programme is meant.
-Checked<server::FeedOptions> feed_options(const Options& options, const scheduler::Programme& programme,
+Checked<server::FeedOptions> feed_options(const Options& options, const scheduler::Release& programme,
                                           const scheduler::Dialogue& dialogue, Language language) {
   server::FeedOptions feed;
   feed.language = language;
@@ -84,7 +84,7 @@ Checked<server::FeedOptions> feed_options(const Options& options, const schedule
   return feed;
 }
 
-calendar::Calendar calendar_of(const Options& options, const scheduler::Programme& programme,
+calendar::Calendar calendar_of(const Options& options, const scheduler::Release& programme,
                                const scheduler::Dialogue& dialogue, const server::FeedOptions& feed) {
   if (options.as == "events") return server::to_calendar(programme, dialogue, feed);
   std::optional<calendar::CalendarUser> organizer;
@@ -97,7 +97,7 @@ Checked<std::string> exported(Context& context, const Options& options) {
   if (Errors errors = contradictions(options); !errors.empty()) return unexpected(std::move(errors));
   const auto bytes = read_input(context, options.file);
   if (!bytes) return unexpected(Errors{bytes.error()});
-  const auto programme = scheduler::read_programme(*bytes, dialogue);
+  const auto programme = read_release(*bytes);
   if (!programme) return unexpected(programme.error());
   const auto feed = feed_options(options, *programme, dialogue, context.language);
   if (!feed) return unexpected(feed.error());
@@ -111,7 +111,7 @@ Checked<std::string> exported(Context& context, const Options& options) {
 void add_export(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("export", "Write a programme as an iCalendar file");
   const auto options = std::make_shared<Options>();
-  command->add_option("FILE", options->file, "Programme document (JSON), or - for standard input")->required();
+  command->add_option("FILE", options->file, "Released programme (JSON), or - for standard input")->required();
   command->add_option("-o,--output", options->output, "File to write, or - for standard output")->capture_default_str();
   command->add_option("--delegation", options->delegation, "Only what concerns it, with its local times: SN, EU");
   add_language(*command, context);

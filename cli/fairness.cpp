@@ -9,11 +9,11 @@
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/ledger.hpp"
+#include "cli/question.hpp"
 #include "scheduler/explain/fairness_report.hpp"
 #include "scheduler/json/fairness.hpp"
-#include "scheduler/json/problem.hpp"
-#include "scheduler/json/programme.hpp"
-#include "scheduler/json/reader.hpp"
+#include "scheduler/programme/derive.hpp"
+#include "scheduler/programme/publish.hpp"
 #include "server/render/chart/fairness_chart.hpp"
 #include "server/render/page/fairness_page.hpp"
 #include "server/render/table/fairness_csv.hpp"
@@ -28,6 +28,7 @@ using scheduler::FairnessReport;
 
 struct Options {
   std::string file;
+  WhichSession which;
   std::string output = "-";
   std::string format = "table";
   std::string ledger;
@@ -36,23 +37,24 @@ struct Options {
 };
 
 /// What the command line says, read.
-struct Question {
+struct Request {
   std::string source;  ///< the file's name for people
   std::string bytes;
+  WhichSession which;
   std::string ledger_path;
   std::optional<std::string> ledger;
   std::optional<scheduler::Decay> decay;
   std::optional<calendar::Date> before;
 };
 
-std::optional<Question> read_question(Context& context, const Options& options) {
+std::optional<Request> read_request(Context& context, const Options& options) {
   const auto refuse = [&](Error error) {
     report(context, "plenary", {std::move(error)});
     return std::nullopt;
   };
   if (options.file == "-" && options.ledger == "-")
     return refuse({"--ledger", "-", {"fairness.input-taken", {}}, {"file.a-file", {}}, ""});
-  Question question{options.file == "-" ? "standard input" : options.file, {}, options.ledger, {}, {}, {}};
+  Request question{options.file == "-" ? "standard input" : options.file, {}, options.which, options.ledger, {}, {}, {}};
   if (!options.decay.empty()) {
     const auto decay = parse_decay(options.decay);
     if (!decay) return refuse(decay.error());
@@ -99,15 +101,10 @@ Result<void> check_order(const scheduler::Ledger& ledger, const FairnessReport& 
   return {};
 }
 
-std::optional<FairnessReport> of_programme(Context& context, const Question& question) {
-  const auto programme = scheduler::read_programme(question.bytes, shipped_dialogue());
-  if (!programme) {
-    report(context, question.source, programme.error());
-    return std::nullopt;
-  }
+std::optional<FairnessReport> of_decided(Context& context, const Request& question, const scheduler::Release& told) {
   const auto make = [&](scheduler::Ledger before) {
     before.decay = question.decay.value_or(scheduler::Decay{});
-    return scheduler::fairness_report(*programme, shipped_dialogue(), shipped_burden_table(), std::move(before),
+    return scheduler::fairness_report(told, shipped_dialogue(), shipped_burden_table(), std::move(before),
                                       question.before);
   };
   auto alone = make({});
@@ -131,8 +128,9 @@ std::optional<FairnessReport> report_on(const scheduler::SeriesProblem& series) 
   return scheduler::fairness_report(series, scheduler::solve(series, {}));
 }
 
-std::optional<FairnessReport> of_problem(Context& context, const Question& question) {
-  auto document = scheduler::read_problem_or_series(question.bytes, shipped_dialogue(), shipped_burden_table());
+std::optional<FairnessReport> of_wished(Context& context, const Request& question,
+                                        const scheduler::Programme& programme) {
+  auto document = question_of(programme, question.which);
   if (!document) {
     report(context, question.source, document.error());
     return std::nullopt;
@@ -167,24 +165,15 @@ std::optional<FairnessReport> of_problem(Context& context, const Question& quest
   return result;
 }
 
-/// Which of the documents it is; nothing after reporting that it is none.
-std::optional<FairnessReport> make_report(Context& context, const Question& question) {
-  const auto document = scheduler::parse_document(question.bytes);
-  if (!document) {
-    report(context, question.source, document.error());
-    return std::nullopt;
-  }
-  // A programme has no member "format"; its reader says what else is wrong with it.
-  if (!document->is_object() || !document->contains("format")) return of_programme(context, question);
-  const auto& format = (*document)["format"];
-  if (format == "plenary-problem/1") return of_problem(context, question);
-  report(context, question.source,
-         {{"/format",
-           printable(format.dump()),
-           {"fairness.not-reportable", {}},
-           {"fairness.reportable", {}},
-           format == "plenary-programme-problem/1" ? Message{"fairness.plan-first", {}} : Message{}}});
-  return std::nullopt;
+/// Of what is decided; where nothing is, or a session is named, of what is wished, at its fairest slots.
+std::optional<FairnessReport> make_report(Context& context, const Request& question) {
+  const auto programme = read_programme(context, question.source, question.bytes);
+  if (!programme) return std::nullopt;
+  const bool is_named = !question.which.session.empty() || !question.which.series.empty();
+  const auto told = scheduler::told_of(*programme, shipped_dialogue());
+  const bool nothing_is_wished = scheduler::askable_sessions(*programme).empty();
+  if (!is_named && (nothing_is_wished || !told.sessions.empty())) return of_decided(context, question, told);
+  return of_wished(context, question, *programme);
 }
 
 std::string render(const FairnessReport& report, const std::string& format, const std::string& tzdata,
@@ -197,7 +186,7 @@ std::string render(const FairnessReport& report, const std::string& format, cons
 }
 
 void run(Context& context, const Options& options) {
-  const auto question = read_question(context, options);
+  const auto question = read_request(context, options);
   if (!question) return;
   const auto result = make_report(context, *question);
   if (!result) return;
@@ -219,9 +208,10 @@ void add_fairness(CLI::App& app, Context& context) {
   command
       ->add_option(
           "FILE", options->file,
-          "Published programme, or problem document, whose sessions then stand at their fairest slots; JSON, or "
-          "- for standard input")
+          "Programme (JSON), or - for standard input: what is decided, or what is wished, which then stands at its "
+          "fairest slots")
       ->required();
+  options->which.add_to(*command);
   command->add_option("--ledger", options->ledger,
                       "What earlier sessions asked of whom: a table (CSV) or a programme document (JSON)");
   command->add_option("--decay", options->decay,

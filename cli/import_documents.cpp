@@ -9,6 +9,7 @@
 
 #include "calendar/ascii.hpp"
 #include "calendar/civil/iso.hpp"
+#include "scheduler/json/programme.hpp"
 
 namespace plenary::cli {
 
@@ -159,6 +160,7 @@ std::string busy_table(const calendar::ical::Imported& imported, const ImportReq
 
 std::string sessions_json(const calendar::ical::Imported& imported, const ImportRequest& request) {
   Json json;
+  json["format"] = scheduler::programme_format;
   json["id"] = "imported";
   json["dialogue"] = request.dialogue;
   json["title"] = "Imported calendar";

@@ -14,7 +14,7 @@
 #include "calendar/ical/text/document_writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
-#include "scheduler/json/programme.hpp"
+#include "cli/release.hpp"
 #include "scheduler/json/reader.hpp"
 #include "server/render/calendar/details.hpp"
 #include "server/render/calendar/feed.hpp"
@@ -122,8 +122,8 @@ Checked<std::vector<calendar::Attendee>> read_attendees(Context& context, const 
   return attendees;
 }
 
-Checked<calendar::Event> event_of(const scheduler::Programme& programme, const Options& options, Language language) {
-  const scheduler::Session* session = programme.find(options.session);
+Checked<calendar::Event> event_of(const scheduler::Release& programme, const Options& options, Language language) {
+  const scheduler::PublicSession* session = programme.find(options.session);
   if (session == nullptr) {
     std::vector<std::string> ids;
     for (const auto& known : programme.sessions) ids.push_back(known.id.value);
@@ -132,9 +132,6 @@ Checked<calendar::Event> event_of(const scheduler::Programme& programme, const O
                    {"invite.no-session", {}},
                    scheduler::list_names(ids),
                    scheduler::nearest_name(options.session, ids)});
-  }
-  if (!server::is_published(*session)) {
-    return refuse({"--session", options.session, {"invite.draft", {}}, {"invite.published-session", {}}, ""});
   }
   const auto feed = server::to_calendar(programme, shipped_dialogue(), {language, std::nullopt, ""});
   const std::string uid = server::uid_of(programme, session->id);
@@ -164,7 +161,7 @@ Result<calendar::Calendar> message_of(calendar::Event event, const Options& opti
   return ical::invite(std::move(event), context);
 }
 
-std::string text_for(const calendar::Calendar& message, const scheduler::Session& session, Language language) {
+std::string text_for(const calendar::Calendar& message, const scheduler::PublicSession& session, Language language) {
   std::vector<const scheduler::Seat*> seats;
   for (const auto& delegation : shipped_dialogue().delegations) {
     if (scheduler::concerns(session, shipped_dialogue(), delegation.id)) seats.push_back(&delegation.seats.front());
@@ -175,7 +172,7 @@ std::string text_for(const calendar::Calendar& message, const scheduler::Session
 Checked<std::string> invited(Context& context, const Options& options) {
   const auto bytes = read_input(context, options.file);
   if (!bytes) return refuse(bytes.error());
-  const auto programme = scheduler::read_programme(*bytes, shipped_dialogue());
+  const auto programme = read_release(*bytes);
   if (!programme) return unexpected(programme.error());
 
   ical::MessageContext message_context;
@@ -220,7 +217,7 @@ Result<calendar::Instant> message_stamp(const std::string& option) {
 void add_invite(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("invite", "Print the invitation to a session: an iTIP message, or its text");
   const auto options = std::make_shared<Options>();
-  command->add_option("FILE", options->file, "Programme document (JSON), or - for standard input")->required();
+  command->add_option("FILE", options->file, "Released programme (JSON), or - for standard input")->required();
   command->add_option("--session", options->session, "Id of the session in the programme")->required();
   command->add_option("--organizer", options->organizer, "Who invites: mailto:office@example.org;Name")->required();
   command->add_option("--attendee", options->attendees,

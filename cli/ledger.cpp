@@ -10,8 +10,8 @@
 #include "scheduler/burden/programme_ledger.hpp"
 #include "scheduler/burden/projection.hpp"
 #include "scheduler/json/ledger.hpp"
-#include "scheduler/json/problem.hpp"
-#include "scheduler/json/programme.hpp"
+#include "scheduler/programme/derive.hpp"
+#include "scheduler/programme/publish.hpp"
 #include "server/render/words/catalogue.hpp"
 
 namespace plenary::cli {
@@ -19,8 +19,8 @@ namespace plenary::cli {
 namespace {
 
 bool is_json(std::string_view bytes) {
-  const auto first = bytes.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && bytes[first] == '{';
+  const auto first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  return first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '/');
 }
 
 /// One to a thousand; 0 for anything else.
@@ -55,12 +55,10 @@ std::optional<scheduler::Ledger> read_ledger(Context& context, const std::string
     report(context, path, ledger.error());
     return std::nullopt;
   }
-  const auto programme = scheduler::read_programme(bytes, shipped_dialogue());
-  if (!programme) {
-    report(context, path, programme.error());
-    return std::nullopt;
-  }
-  auto result = scheduler::ledger_of(*programme, shipped_dialogue(), table, before);
+  const auto programme = read_programme(context, path, bytes);
+  if (!programme) return std::nullopt;
+  const auto told = scheduler::told_of(*programme, shipped_dialogue());
+  auto result = scheduler::ledger_of(told, shipped_dialogue(), table, before);
   for (const auto& skipped : result.skipped)
     context.err << path << ": "
                 << server::in_words(

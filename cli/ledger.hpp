@@ -2,11 +2,10 @@
 
 #include <optional>
 #include <string>
-#include <variant>
 
 #include "cli/command.hpp"
+#include "cli/question.hpp"
 #include "scheduler/model/problem.hpp"
-#include "scheduler/model/series_problem.hpp"
 
 namespace plenary::cli {
 
@@ -24,9 +23,6 @@ std::optional<scheduler::Ledger> read_ledger(Context& context, const std::string
 /// after reporting a mistake.
 bool add_ledger(Context& context, const std::string& path, const std::string& bytes, scheduler::Problem& problem,
                 scheduler::Decay decay = {});
-
-/// What `propose`, `verify` and `fairness` work on.
-using ProblemOrSeries = std::variant<scheduler::Problem, scheduler::SeriesProblem>;
 
 /// Likewise; a series goes on from the ledger up to its first window.
 bool add_ledger(Context& context, const std::string& path, const std::string& bytes, ProblemOrSeries& document,

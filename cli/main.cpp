@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
   Context context{std::cin, std::cout, std::cerr, isatty(STDOUT_FILENO) != 0};
   add_propose(app, context);
   add_plan(app, context);
+  add_upgrade(app, context);
   add_verify(app, context);
   add_fairness(app, context);
   add_when(app, context);

@@ -11,9 +11,10 @@
 #include "calendar/ical/event/writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
+#include "cli/question.hpp"
 #include "scheduler/json/programme_answer.hpp"
-#include "scheduler/json/programme_problem.hpp"
 #include "scheduler/plan/planner.hpp"
+#include "scheduler/programme/derive.hpp"
 #include "server/job/search_run.hpp"
 #include "server/render/calendar/plan_calendar.hpp"
 #include "server/render/chart/plan_chart.hpp"
@@ -144,7 +145,9 @@ void plan(Context& context, const Options& options) {
   const auto bytes = read_input(context, options.file);
   if (!bytes) return report(context, "plenary", {bytes.error()});
   const std::string source = options.file == "-" ? "standard input" : options.file;
-  const auto problem = scheduler::read_programme_problem(*bytes, shipped_dialogue(), shipped_burden_table());
+  const auto programme = read_programme(context, source, *bytes);
+  if (!programme) return;
+  const auto problem = scheduler::programme_problem_of(*programme, shipped_dialogue(), shipped_burden_table());
   if (!problem) return report(context, source, problem.error());
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
@@ -165,7 +168,7 @@ void plan(Context& context, const Options& options) {
 void add_plan(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("plan", "Plan a programme of sessions, or say why it cannot be");
   const auto options = std::make_shared<Options>();
-  command->add_option("FILE", options->file, "Programme problem (JSON), or - for standard input")->required();
+  command->add_option("FILE", options->file, "Programme (JSON), or - for standard input")->required();
   command->add_option("--format", options->format, "table, json, ics or svg")
       ->check(CLI::IsMember({"table", "json", "ics", "svg"}))
       ->capture_default_str();

@@ -9,12 +9,12 @@
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/ledger.hpp"
+#include "cli/question.hpp"
 #include "scheduler/explain/answer.hpp"
 #include "scheduler/explain/certificate.hpp"
 #include "scheduler/explain/series_answer.hpp"
 #include "scheduler/explain/series_certificate.hpp"
 #include "scheduler/json/answer.hpp"
-#include "scheduler/json/problem.hpp"
 #include "scheduler/json/series_answer.hpp"
 #include "scheduler/slot/exhaustive.hpp"
 #include "server/render/calendar/proposal_calendar.hpp"
@@ -37,6 +37,7 @@ constexpr std::size_t most_proposals = 1000;
 
 struct Options {
   std::string file;
+  WhichSession which;
   std::string output = "-";
   std::string format = "table";
   std::size_t top = 5;
@@ -128,8 +129,8 @@ bool wrote(Context& context, const std::string& path, const std::string& text) {
 void propose(Context& context, const Options& options) {
   const auto bytes = read_input(context, options.file);
   if (!bytes) return report(context, "plenary", {bytes.error()});
-  auto document = scheduler::read_problem_or_series(*bytes, shipped_dialogue(), shipped_burden_table());
-  if (!document) return report(context, options.source(), document.error());
+  auto document = read_question(context, options.source(), *bytes, options.which);
+  if (!document) return;
   const auto ledger = add_ledger_file(context, options.ledger, options.decay, *document);
   if (!ledger) return;
   const auto tzdata = tzdata_in_use(context);
@@ -154,7 +155,8 @@ void add_propose(CLI::App& app, Context& context) {
   auto* command =
       app.add_subcommand("propose", "Rank the slots of one session, or choose those of a series, and say why");
   const auto options = std::make_shared<Options>();
-  command->add_option("FILE", options->file, "Problem document (JSON), or - for standard input")->required();
+  command->add_option("FILE", options->file, "Programme (JSON), or - for standard input")->required();
+  options->which.add_to(*command);
   command->add_option("--top", options->top, "How many proposals")
       ->check(CLI::Range(std::size_t{1}, most_proposals))
       ->capture_default_str();

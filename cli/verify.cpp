@@ -8,7 +8,7 @@
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/ledger.hpp"
-#include "scheduler/json/problem.hpp"
+#include "cli/question.hpp"
 #include "verify/certificate.hpp"
 #include "verify/series.hpp"
 
@@ -18,7 +18,8 @@ namespace {
 
 struct Options {
   std::string certificate;
-  std::string problem;
+  std::string programme;
+  WhichSession which;
   std::string ledger;
   std::string decay;
 };
@@ -46,12 +47,12 @@ Result<std::string> checked(const scheduler::SeriesProblem& series, std::string_
 
 void run(Context& context, const Options& options) {
   const auto certificate = read_input(context, options.certificate);
-  const auto bytes = read_input(context, options.problem);
+  const auto bytes = read_input(context, options.programme);
   for (const auto* read : {&certificate, &bytes}) {
     if (!*read) return report(context, "plenary", {read->error()});
   }
-  auto document = scheduler::read_problem_or_series(*bytes, shipped_dialogue(), shipped_burden_table());
-  if (!document) return report(context, options.problem, document.error());
+  auto document = read_question(context, options.programme, *bytes, options.which);
+  if (!document) return;
   const auto ledger = add_ledger_file(context, options.ledger, options.decay, *document);
   if (!ledger) return;
   const auto tzdata = tzdata_in_use(context);
@@ -73,7 +74,8 @@ void add_verify(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("verify", "Check the certificate of a proposal by counting again");
   const auto options = std::make_shared<Options>();
   command->add_option("CERTIFICATE", options->certificate, "What `propose --certificate` wrote")->required();
-  command->add_option("PROBLEM", options->problem, "The problem document that was solved")->required();
+  command->add_option("PROGRAMME", options->programme, "The programme that was asked about")->required();
+  options->which.add_to(*command);
   command->add_option("--ledger", options->ledger, "The ledger that was given to `propose`");
   command->add_option("--decay", options->decay, "The decay that was given to `propose`");
   command->footer(

@@ -12,7 +12,7 @@ using calendar::Instant;
 using calendar::Interval;
 
 /// Why the session does not count; empty if it does.
-Message reason_to_skip(const Session& session, std::optional<Instant> before) {
+Message reason_to_skip(const PublicSession& session, std::optional<Instant> before) {
   if (session.status != SessionStatus::confirmed && session.status != SessionStatus::held)
     return {"skipped.not-confirmed", {}};
   if (session.mode == SessionMode::in_person) return {"skipped.in-person", {}};
@@ -21,7 +21,7 @@ Message reason_to_skip(const Session& session, std::optional<Instant> before) {
   return {};
 }
 
-Role role_in(const Session& session, const DelegationId& id) {
+Role role_in(const PublicSession& session, const DelegationId& id) {
   const auto names = [&](const std::vector<DelegationId>& ids) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
   };
@@ -31,7 +31,7 @@ Role role_in(const Session& session, const DelegationId& id) {
 
 }  // namespace
 
-ProgrammeLedger ledger_of(const Programme& programme, const Dialogue& dialogue, const BurdenTable& table,
+ProgrammeLedger ledger_of(const Release& programme, const Dialogue& dialogue, const BurdenTable& table,
                           std::optional<Instant> before) {
   struct Dated {
     Instant start;
@@ -39,7 +39,7 @@ ProgrammeLedger ledger_of(const Programme& programme, const Dialogue& dialogue, 
   };
   std::vector<Dated> dated;
   ProgrammeLedger result;
-  for (const Session& session : programme.sessions) {
+  for (const PublicSession& session : programme.sessions) {
     if (auto because = reason_to_skip(session, before); !because.empty()) {
       result.skipped.push_back({session.id, std::move(because)});
       continue;

@@ -25,7 +25,7 @@ struct ProgrammeLedger {
 /// concerns, at the clock of its first seat. Chairs and co-chairs count as co-chair, hosts as host, all others as
 /// required. Counted are online and hybrid sessions that are confirmed or held, have a clock time and begin before
 /// `before`; who travels lives by the clock of the place.
-ProgrammeLedger ledger_of(const Programme& programme, const Dialogue& dialogue, const BurdenTable& table,
+ProgrammeLedger ledger_of(const Release& programme, const Dialogue& dialogue, const BurdenTable& table,
                           std::optional<calendar::Instant> before);
 
 }  // namespace plenary::scheduler

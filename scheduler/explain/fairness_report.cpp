@@ -142,7 +142,7 @@ void complete(FairnessReport& report, const Dialogue& dialogue) {
   report.never_invited = newcomers(report.ledger, dialogue, report.countries);
 }
 
-ReportedSession reported(const Session& session, const PastSession& past, const Dialogue& dialogue,
+ReportedSession reported(const PublicSession& session, const PastSession& past, const Dialogue& dialogue,
                          const BurdenTable& table) {
   ReportedSession result{
       session.id.value, session.title, *instants(session.when), std::get<ClockTime>(session.when).zone, {}};
@@ -219,7 +219,7 @@ Burden ReportedSession::worst() const noexcept {
   return most;
 }
 
-FairnessReport fairness_report(const Programme& programme, const Dialogue& dialogue, const BurdenTable& table,
+FairnessReport fairness_report(const Release& programme, const Dialogue& dialogue, const BurdenTable& table,
                                Ledger before, std::optional<calendar::Date> until) {
   FairnessReport report;
   report.id = programme.id;
@@ -228,7 +228,7 @@ FairnessReport fairness_report(const Programme& programme, const Dialogue& dialo
   report.ledger = std::move(before);
   std::map<std::string_view, Message> because;
   if (until) {
-    for (const Session& session : programme.sessions) {
+    for (const PublicSession& session : programme.sessions) {
       const auto* clock = std::get_if<ClockTime>(&session.when);
       if (clock == nullptr || calendar::date_of(clock->start) < *until) continue;
       because[session.id.value] = Message{"skipped.not-before", {{"date", *until}}};
@@ -236,7 +236,7 @@ FairnessReport fairness_report(const Programme& programme, const Dialogue& dialo
   }
   auto result = ledger_of(programme, dialogue, table, std::nullopt);
   for (const SkippedSession& skipped : result.skipped) because[skipped.id.value] = skipped.because;
-  for (const Session& session : programme.sessions) {
+  for (const PublicSession& session : programme.sessions) {
     if (const auto found = because.find(session.id.value); found != because.end())
       report.skipped.push_back({session.id, found->second});
   }

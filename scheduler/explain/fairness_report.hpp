@@ -104,7 +104,7 @@ struct FairnessReport {
 
 /// The sessions of `programme` that count (see `ledger_of`) and have a date before `until` on their own clock, after
 /// `before`, whose sessions are all older and whose decay applies to all.
-FairnessReport fairness_report(const Programme& programme, const Dialogue& dialogue, const BurdenTable& table,
+FairnessReport fairness_report(const Release& programme, const Dialogue& dialogue, const BurdenTable& table,
                                Ledger before, std::optional<calendar::Date> until);
 
 /// The session of `problem` at its fairest slot, after the problem's ledger; nothing if no slot is feasible.

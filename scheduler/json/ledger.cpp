@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "calendar/civil/iso.hpp"
+#include "scheduler/json/delegation_names.hpp"
 #include "scheduler/json/ledger_parts.hpp"
 
 namespace plenary::scheduler {
@@ -54,21 +55,13 @@ std::optional<Burden> read_points(ObjectReader& reader) {
 
 }  // namespace
 
-Result<DelegationId> parse_delegation(std::string_view text, const Dialogue& dialogue) {
-  if (dialogue.find(text) != nullptr) return DelegationId{std::string(text)};
-  std::vector<std::string> names;
-  for (const Delegation& delegation : dialogue.delegations) names.push_back(delegation.id.value);
-  return unexpected(Error{
-      "", printable(text), {"ledger.no-delegation", {}}, list_names(names), nearest_name(std::string(text), names)});
-}
-
 Result<Role> parse_role(std::string_view text) {
   for (const Role role : all_roles) {
     if (name_of(role) == text) return role;
   }
   const auto names = role_names();
   return unexpected(
-      Error{"", printable(text), {"ledger.no-role", {}}, list_names(names), nearest_name(std::string(text), names)});
+      Error{"", printable(text), {"ledger.no-role", {}}, list_names(names), right_word(text, names)});
 }
 
 Result<Burden> parse_points(std::string_view text) {
@@ -157,6 +150,28 @@ Ledger read_ledger(ObjectReader& document, const Dialogue& dialogue) {
   });
   reader.finish();
   return ledger;
+}
+
+Json to_json(const Ledger& ledger) {
+  Json json = Json::object();
+  if (ledger.decay != Decay{}) json["decay"] = {{"keep", ledger.decay.keep}, {"of", ledger.decay.of}};
+  json["sessions"] = Json::array();
+  for (const PastSession& session : ledger.sessions) {
+    Json one{{"session", session.id}};
+    if (session.date) one["date"] = calendar::to_iso(*session.date);
+    one["burdens"] = Json::array();
+    for (const LedgerEntry& entry : session.entries) {
+      // Entries are read with two decimals at most, so nothing is lost.
+      const std::int64_t units = entry.burden.units();
+      const bool is_whole = units % Burden::units_per_point == 0;
+      one["burdens"].push_back({{"delegation", entry.delegation.value},
+                                {"role", std::string{name_of(entry.role)}},
+                                {"points", is_whole ? Json(units / Burden::units_per_point)
+                                                    : Json(entry.burden.shown_points())}});
+    }
+    json["sessions"].push_back(std::move(one));
+  }
+  return json;
 }
 
 LedgerFloors read_ledger_floors(ObjectReader& floors) {

@@ -6,9 +6,10 @@
 #include "calendar/civil/iso.hpp"
 #include "calendar/csv.hpp"
 #include "scheduler/burden/session_burden.hpp"
+#include "scheduler/json/delegation_names.hpp"
 #include "scheduler/json/ledger.hpp"
 #include "scheduler/json/ledger_parts.hpp"
-#include "scheduler/json/problem_parts.hpp"
+#include "scheduler/model/limits.hpp"
 
 namespace plenary::scheduler {
 
@@ -47,10 +48,18 @@ Result<Start> parse_start(std::string_view text) {
 
 Result<std::chrono::minutes> parse_length(std::string_view text) {
   auto length = calendar::parse_duration(text);
-  if (length && *length > longest_session)
+  if (length && *length > ProgrammeLimits::session)
     return unexpected(Error{
         "", printable(text), {"ledger.session-too-long", {}}, {"ledger.longest-session", {{"most", "PT12H"}}}, ""});
   return length;
+}
+
+/// Spreadsheets of countries that write 4,5 separate cells by semicolons; some by tabulators.
+char separator_of(std::string_view header) {
+  for (const char separator : {',', ';', '\t'}) {
+    if (header.find(separator) != std::string_view::npos) return separator;
+  }
+  return ',';
 }
 
 class Table {
@@ -61,9 +70,12 @@ class Table {
     ++line_;
     if (errors_.size() >= most_mistakes) return;
     if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
-    if (line_ == 1) return read_header(text);
+    if (line_ == 1) {
+      separator_ = separator_of(text);
+      return read_header(text);
+    }
     if (text.empty() || !header_is_read_) return;
-    auto values = csv::cells(text);
+    auto values = csv::cells(text, separator_);
     if (values.size() != columns_.size()) {
       return report({"",
                      printable(text),
@@ -93,11 +105,11 @@ class Table {
   void read_header(std::string_view text) {
     const std::vector<std::string> known(column_names.begin(), column_names.end());
     const auto mistakes = errors_.size();
-    for (const std::string& name : csv::cells(text)) {
+    for (const std::string& name : csv::cells(text, separator_)) {
       const auto found = std::find(column_names.begin(), column_names.end(), name);
       const auto column = static_cast<std::size_t>(found - column_names.begin());
       if (found == column_names.end()) {
-        report({"", printable(name), {"csv.no-column", {}}, list_names(known), nearest_name(name, known)});
+        report({"", printable(name), {"csv.no-column", {}}, list_names(known), right_word(name, known)});
       } else if (has(static_cast<Column>(column))) {
         report({"", printable(name), {"csv.column-twice", {}}, {"json.each-once", {}}, ""});
       }
@@ -148,6 +160,8 @@ class Table {
         date = parsed(date_column, calendar::parse_date);
         if (!date) return;
       }
+      // Where cells are separated by semicolons, the comma is that of numbers.
+      if (separator_ == ';') std::ranges::replace(cell_[points_column], ',', '.');
       burden = parsed(points_column, parse_points);
     }
     if (!who || !role || !burden) return;
@@ -159,6 +173,7 @@ class Table {
   const BurdenTable& table_;
   std::size_t line_ = 0;
   bool header_is_read_ = false;
+  char separator_ = ',';
   std::vector<std::size_t> columns_;
   std::array<std::string, column_names.size()> cell_{};
   Ledger ledger_;
@@ -174,12 +189,25 @@ Checked<Ledger> read_ledger_csv(std::string_view text, const Dialogue& dialogue,
         {"", "", {"file.too-large-at", {{"count", text.size()}}}, {"file.most-mebibytes", {{"count", 16}}}, ""});
     return reader.finish();
   }
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   while (!text.empty()) {
     const auto end = text.find('\n');
     reader.read_line(text.substr(0, end));
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
   return reader.finish();
+}
+
+std::string write_ledger_csv(const Ledger& ledger) {
+  std::string text = csv::line({"session", "date", "delegation", "role", "points"});
+  for (const PastSession& session : ledger.sessions) {
+    const std::string date = session.date ? calendar::to_iso(*session.date) : "";
+    for (const LedgerEntry& entry : session.entries) {
+      text += csv::line({session.id, date, entry.delegation.value, std::string{name_of(entry.role)},
+                         fmt::format("{}", entry.burden.shown_points())});
+    }
+  }
+  return text;
 }
 
 }  // namespace plenary::scheduler

@@ -10,9 +10,6 @@
 /// What ledgers in documents and tables say alike. Private to scheduler/json.
 namespace plenary::scheduler {
 
-/// "SN": a delegation of `dialogue`, or an error with the nearest.
-Result<DelegationId> parse_delegation(std::string_view text, const Dialogue& dialogue);
-
 /// "co_chair", or an error with the nearest.
 Result<Role> parse_role(std::string_view text);
 
@@ -23,9 +20,12 @@ Result<Burden> parse_points(std::string_view text);
 /// delegation is named twice in it, the date goes backwards or there are too many sessions.
 Result<void> add_entry(Ledger& ledger, const std::string& id, std::optional<calendar::Date> date, LedgerEntry entry);
 
-/// The member "ledger" of a problem: {"decay": {"keep": 9, "of": 10}, "sessions": [{"session", "date",
+/// The member "ledger" of a programme: {"decay": {"keep": 9, "of": 10}, "sessions": [{"session", "date",
 /// "burdens": [{"delegation", "role", "points"}]}]}.
 Ledger read_ledger(ObjectReader& document, const Dialogue& dialogue);
+
+/// What `read_ledger` reads.
+Json to_json(const Ledger& ledger);
 
 /// The members of "floors" that are about the ledger; `floors` is that object.
 LedgerFloors read_ledger_floors(ObjectReader& floors);

@@ -5,23 +5,24 @@
 #include <set>
 
 #include "calendar/civil/iso.hpp"
-#include "scheduler/json/programme_fields.hpp"
+#include "scheduler/json/programme_parts.hpp"
+#include "scheduler/json/burden_table.hpp"
+#include "scheduler/json/delegation_names.hpp"
+#include "scheduler/json/ledger_parts.hpp"
+#include "scheduler/json/programme_attendance.hpp"
+#include "scheduler/json/programme_kind.hpp"
 #include "scheduler/json/programme_words.hpp"
+#include "scheduler/programme/check.hpp"
+#include "scheduler/programme/derive.hpp"
 
 namespace plenary::scheduler {
 
 namespace {
 
-/// A dialogue holds some ten sessions a year; the limit keeps feeds within what calendar clients load.
-constexpr std::size_t most_sessions = 2000;
-
-/// 2,000 sessions of the size of the sample's take about 5 MB.
-constexpr DocumentLimits limits{8u << 20, 16};
-
-Release read_release(ObjectReader& document) {
-  Release release;
-  const Json* member = document.required("release");
-  if (member == nullptr) return release;
+std::optional<Edition> read_edition(ObjectReader& document) {
+  const Json* member = document.optional("release");
+  if (member == nullptr) return std::nullopt;
+  Edition release;
   ObjectReader object(*member, child(document.pointer(), "release"), document.errors());
   release.number = static_cast<int>(object.required_integer("number", 1, 1'000'000).value_or(1));
   release.published = object.required_parsed("published", calendar::parse_instant).value_or(calendar::Instant{});
@@ -32,7 +33,7 @@ Release read_release(ObjectReader& document) {
 std::vector<Source> read_sources(ObjectReader& document) {
   std::vector<Source> sources;
   std::set<std::string> ids;
-  document.each_element("sources", true, [&](const Json& value, std::string pointer) {
+  document.each_element("sources", false, [&](const Json& value, std::string pointer) {
     ObjectReader object(value, std::move(pointer), document.errors());
     Source source;
     source.id = object.required_parsed("id", parse_slug).value_or("");
@@ -78,37 +79,144 @@ std::vector<Party> read_parties(ObjectReader& document, const Dialogue& dialogue
   return parties;
 }
 
-std::vector<std::string> ids_of_sessions(const Json& document) {
-  std::vector<std::string> ids;
-  if (!document.is_object() || !document.contains("sessions") || !document["sessions"].is_array()) return ids;
+/// Ids of all sessions, and of all that can be planned: each window of a series is a session by itself.
+void note_ids(const Json& document, ProgrammeScope& scope) {
+  if (!document.is_object() || !document.contains("sessions") || !document["sessions"].is_array()) return;
   for (const Json& session : document["sessions"]) {
-    if (session.is_object() && session.contains("id") && session["id"].is_string()) {
-      ids.push_back(session["id"].get<std::string>());
+    if (!session.is_object() || !session.contains("id") || !session["id"].is_string()) continue;
+    const auto id = session["id"].get<std::string>();
+    scope.session_ids.push_back(id);
+    const bool has_windows = session.contains("wish") && session["wish"].is_object() &&
+                             session["wish"].contains("windows") && session["wish"]["windows"].is_array();
+    if (!has_windows) {
+      scope.plannable_ids.push_back(id);
+      continue;
     }
+    const auto windows = std::min(session["wish"]["windows"].size(), SeriesProblem::most_sessions);
+    for (std::size_t k = 1; k <= windows; ++k) scope.plannable_ids.push_back(id_in_series({id}, k).value);
   }
-  return ids;
 }
 
-std::vector<Session> read_sessions(ObjectReader& document, const ProgrammeScope& scope) {
-  std::vector<Session> sessions;
+void read_sessions(ObjectReader& document, const ProgrammeScope& scope, Programme& programme) {
   std::set<std::string> ids;
   const std::size_t count = document.each_element("sessions", true, [&](const Json& value, std::string pointer) {
-    if (sessions.size() == most_sessions) return;
-    sessions.push_back(read_session(value, pointer, scope, document.errors()));
-    const std::string& id = sessions.back().id.value;
+    if (programme.sessions.size() == ProgrammeLimits::sessions) return;
+    programme.sessions.push_back(read_session(value, pointer, scope, document.errors()));
+    const std::string& id = programme.sessions.back().id().value;
     if (!id.empty() && !ids.insert(id).second) report_twice(document.errors(), child(pointer, "id"), id);
   });
-  if (count > most_sessions) {
-    document.report("sessions",
-                    {"", std::to_string(count), "too many sessions", "at most 2000", "split the programme"});
+  report_too_many(document, "sessions", count, ProgrammeLimits::sessions, "split the programme");
+}
+
+/// A session of a series has an id that says which window is its own, and no other session has such an id.
+void report_broken_series(const Programme& programme, Errors& errors) {
+  std::map<std::string, SessionId> expected;
+  for (const Session& session : programme.sessions) {
+    if (!session.wish) continue;
+    for (std::size_t k = 1; k <= session.wish->windows.size(); ++k)
+      expected.emplace(id_in_series(session.id(), k).value, session.id());
   }
-  return sessions;
+  for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
+    const Session& session = programme.sessions[i];
+    const auto found = expected.find(session.id().value);
+    const std::string pointer = child("/sessions", i);
+    if (found == expected.end() && session.series) {
+      errors.push_back({child(pointer, "id"), session.id().value, "is not the id of a window of this series",
+                        "\"" + id_in_series(*session.series, 1).value + "\" and so on, one for each window", ""});
+    } else if (found != expected.end() && session.series != found->second) {
+      errors.push_back({child(pointer, "id"), session.id().value,
+                        "this is the id of a session in the series \"" + found->second.value + "\"", "",
+                        "add \"series\": \"" + found->second.value + "\", or rename it"});
+    }
+  }
+}
+
+/// How an hour, a day and a place are bounded for all sessions.
+void read_frame(ObjectReader& document, Programme& programme) {
+  using Limits = ProgrammeLimits;
+  programme.zone = document.optional_parsed("zone", calendar::Zone::find);
+  programme.grid = read_grid(document).value_or(programme.grid);
+  programme.window = read_window(document);
+  programme.hours = clock_span(document, "hours");
+  programme.lunch = clock_span(document, "lunch");
+  programme.least_break = read_span(document, "least_break", Limits::day);
+  programme.online_a_day = read_span(document, "online_a_day", Limits::day);
+  if (const auto links = document.optional_integer("links", 0, Limits::links))
+    programme.links = static_cast<int>(*links);
+}
+
+std::vector<SentDelegation> read_sent(ObjectReader& document, const Dialogue& dialogue) {
+  using Limits = ProgrammeLimits;
+  std::vector<SentDelegation> sent;
+  std::int64_t all = 0;
+  document.each_element("delegations", false, [&](const Json& element, std::string at) {
+    ObjectReader object(element, std::move(at), document.errors());
+    const auto id = object.required_parsed(
+        "delegation", [&](std::string_view text) { return parse_delegation(text, dialogue); });
+    const auto waives_lunch = object.optional_boolean("waives_lunch");
+    const auto people = waives_lunch ? object.optional_integer("people", 1, Limits::people)
+                                     : object.required_integer("people", 1, Limits::people);
+    object.finish();
+    if (!id) return;
+    if (std::ranges::find(sent, *id, &SentDelegation::id) != sent.end()) {
+      object.report("delegation", {"", id->value, "this delegation is named twice", "each delegation once",
+                                   "remove one of the two entries"});
+      return;
+    }
+    all += people.value_or(0);
+    sent.push_back({*id, std::nullopt, waives_lunch.value_or(false)});
+    if (people) sent.back().people = static_cast<int>(*people);
+  });
+  if (all > Limits::people) {
+    document.report("delegations", {"", std::to_string(all), "too many people are sent",
+                                    "at most " + std::to_string(Limits::people) + " in all", ""});
+  }
+  return sent;
+}
+
+std::optional<Policy> read_policy(ObjectReader& document) {
+  if (document.optional("policy") == nullptr) return std::nullopt;
+  Policy policy;
+  Words<Term> terms;
+  for (const Term term : all_terms) terms.emplace_back(name_of(term), term);
+  document.each_element("policy", false, [&](const Json& element, std::string at) {
+    ObjectReader reader(element, std::move(at), document.errors());
+    const auto term = reader.required_choice("term", terms);
+    const auto level =
+        reader.required_choice<PolicyLevel>("level", {{"medium", PolicyLevel::medium}, {"soft", PolicyLevel::soft}});
+    const auto weight = reader.required_integer("weight", 1, ProgrammeLimits::weight);
+    reader.finish();
+    if (!term) return;
+    if (std::ranges::find(policy, *term, &PolicyTerm::term) != policy.end()) {
+      reader.report("term", {"", std::string{name_of(*term)}, "this term is listed twice", "each term once",
+                             "remove one of the two"});
+      return;
+    }
+    policy.push_back({*term, level.value_or(PolicyLevel::soft), static_cast<int>(weight.value_or(1))});
+  });
+  return policy;
+}
+
+std::vector<Waiver> read_waivers(ObjectReader& document, const Dialogue& dialogue) {
+  std::vector<Waiver> waivers;
+  document.each_element("waivers", false, [&](const Json& element, std::string at) {
+    ObjectReader reader(element, std::move(at), document.errors());
+    Waiver waiver;
+    waiver.delegation = reader.required_parsed("delegation", [&](std::string_view text) {
+                                return parse_delegation(text, dialogue);
+                              }).value_or(DelegationId{});
+    waiver.what = reader.required_choice("what", waiver_words()).value_or(Waiver::What::holiday);
+    waiver.on = reader.optional_parsed("on", calendar::parse_date);
+    reader.finish();
+    waivers.push_back(std::move(waiver));
+  });
+  return waivers;
 }
 
 std::string read_dialogue_id(ObjectReader& document, const Dialogue& dialogue) {
   const auto parse = [&](std::string_view text) -> Result<std::string> {
     if (text == dialogue.id) return std::string(text);
-    return unexpected(Error{"", printable(text), "unknown dialogue", dialogue.id, dialogue.id});
+    return unexpected(Error{"", printable(text), "is not a dialogue that this program knows", dialogue.id, dialogue.id});
   };
   return document.required_parsed("dialogue", parse).value_or("");
 }
@@ -116,9 +224,9 @@ std::string read_dialogue_id(ObjectReader& document, const Dialogue& dialogue) {
 /// The target within which `session` lies, if its relation points into the programme.
 std::vector<std::string_view> parents_of(const Session& session) {
   std::vector<std::string_view> parents;
-  for (const RelationTo& relation : session.relations) {
+  for (const RelationTo& relation : session.told.relations) {
     const auto* own = std::get_if<OwnTarget>(&relation.target);
-    if (own != nullptr && is_within(relation.type)) parents.push_back(own->id.value);
+    if (own != nullptr && is_within(relation.kind)) parents.push_back(own->id.value);
   }
   return parents;
 }
@@ -127,10 +235,10 @@ std::vector<std::string_view> parents_of(const Session& session) {
 
 void report_relation_cycles(const std::vector<Session>& sessions, Errors& errors) {
   std::map<std::string_view, std::vector<std::string_view>> parents;
-  for (const Session& session : sessions) parents.emplace(session.id.value, parents_of(session));
+  for (const Session& session : sessions) parents.emplace(session.id().value, parents_of(session));
   // A session lies in a circle exactly if it can be reached from itself.
   for (std::size_t i = 0; i < sessions.size(); ++i) {
-    const std::string_view self = sessions[i].id.value;
+    const std::string_view self = sessions[i].id().value;
     std::set<std::string_view> reached;
     std::vector<std::string_view> open = parents[self];
     while (!open.empty()) {
@@ -141,7 +249,7 @@ void report_relation_cycles(const std::vector<Session>& sessions, Errors& errors
       if (found != parents.end()) open.insert(open.end(), found->second.begin(), found->second.end());
     }
     if (reached.contains(self)) {
-      errors.push_back({child(child("/sessions", i), "relations"), sessions[i].id.value,
+      errors.push_back({child(child("/sessions", i), "relations"), sessions[i].id().value,
                         "the session would lie within itself", "relations without a circle",
                         "remove one of the relations"});
     }
@@ -149,33 +257,46 @@ void report_relation_cycles(const std::vector<Session>& sessions, Errors& errors
 }
 
 Checked<Programme> read_programme(std::string_view json, const Dialogue& dialogue) {
-  auto parsed = parse_document(json, limits);
+  auto parsed = parse_document(json);
   if (!parsed) return unexpected(std::move(parsed.error()));
+  if (auto other = other_document(*parsed)) return unexpected(Errors{std::move(*other)});
   Errors errors;
   ObjectReader document(*parsed, "", errors);
   Programme programme;
   document.optional_string("$schema");
+  document.required_choice<bool>("format", {{std::string{programme_format}, true}});
   programme.id = document.required_parsed("id", parse_slug).value_or("");
   programme.dialogue = read_dialogue_id(document, dialogue);
-  programme.title = required_text(document, "title");
+  programme.title = document.optional_text("title").value_or(LocalizedText{});
   programme.description = document.optional_text("description").value_or(LocalizedText{});
-  programme.release = read_release(document);
+  programme.edition = read_edition(document);
   programme.url = document.optional_parsed("url", parse_web_address).value_or("");
+  read_frame(document, programme);
+  read_resources(document, programme);
+  programme.delegations = read_sent(document, dialogue);
+  if (document.optional("attendance") != nullptr) programme.attendance = read_attendance(document, dialogue);
+  programme.policy = read_policy(document);
+  programme.waivers = read_waivers(document, dialogue);
+  programme.floors = read_floors(document);
+  if (const Json* table = document.optional("burden_table"))
+    programme.burden_table = own_burden_table_at(*table, "/burden_table", errors);
+  programme.ledger = read_ledger(document, dialogue);
   programme.sources = read_sources(document);
   programme.parties = read_parties(document, dialogue);
-  document.each_element("notes", false, [&](const Json& value, std::string pointer) {
-    auto note = document.parsed(value, std::move(pointer),
-                                [](std::string_view text) -> Result<std::string> { return std::string(text); });
-    if (note) programme.notes.push_back(std::move(*note));
-  });
+  programme.notes = read_lines(document, "notes");
+  programme.remarks = read_lines(document, "remarks");
 
-  ProgrammeScope scope{
-      dialogue, programme, document.optional_parsed("zone", calendar::Zone::find), {}, ids_of_sessions(*parsed)};
+  ProgrammeScope scope{dialogue, programme, {}, {}, {}};
+  note_ids(*parsed, scope);
   for (const Delegation& delegation : dialogue.delegations) scope.party_ids.push_back(delegation.id.value);
   for (const Party& party : programme.parties) scope.party_ids.push_back(party.id.value);
-  programme.sessions = read_sessions(document, scope);
-  report_relation_cycles(programme.sessions, errors);
+  read_sessions(document, scope, programme);
+  programme.relations = read_relations(document, scope);
   document.finish();
+  report_broken_series(programme, errors);
+  report_relation_cycles(programme.sessions, errors);
+  Errors found = check_programme(programme, dialogue, Faults{errors});
+  std::ranges::move(found, std::back_inserter(errors));
   report_control_characters(*parsed, errors);
   if (!errors.empty()) return unexpected(std::move(errors));
   return programme;

@@ -2,7 +2,8 @@
 #include <map>
 
 #include "calendar/civil/iso.hpp"
-#include "scheduler/json/programme_fields.hpp"
+#include "scheduler/json/delegation_names.hpp"
+#include "scheduler/json/programme_parts.hpp"
 #include "scheduler/json/programme_words.hpp"
 
 namespace plenary::scheduler {
@@ -46,7 +47,8 @@ std::optional<Place> read_place(ObjectReader& session, const ProgrammeScope& sco
     position.required("longitude");
     const auto latitude = position.optional_number("latitude", -90, 90);
     const auto longitude = position.optional_number("longitude", -180, 180);
-    position.required_parsed("source", [&](std::string_view text) { return parse_source(text, scope); });
+    place.coordinates_source =
+        position.required_parsed("source", [&](std::string_view text) { return parse_source(text, scope); }).value_or("");
     position.finish();
     if (latitude && longitude) place.coordinates = Coordinates{*latitude, *longitude};
   }
@@ -54,10 +56,15 @@ std::optional<Place> read_place(ObjectReader& session, const ProgrammeScope& sco
   return place;
 }
 
-Attendance read_attendance(ObjectReader& session, const ProgrammeScope& scope) {
+Attendance read_who_came(ObjectReader& session, const ProgrammeScope& scope) {
   Attendance attendance;
   const Json* member = session.optional("attendance");
   if (member == nullptr) return attendance;
+  if (member->is_array()) {
+    session.report("attendance", {"", "", {"programme.misplaced-wish", {}}, {"programme.who-came", {}},
+                                  {"programme.move-into-wish", {{"name", "attendance"}}}});
+    return attendance;
+  }
   ObjectReader object(*member, child(session.pointer(), "attendance"), session.errors());
   attendance.participants = read_count(object, "participants", 0);
   attendance.countries = read_count(object, "countries", 0);
@@ -76,17 +83,12 @@ Attendance read_attendance(ObjectReader& session, const ProgrammeScope& scope) {
 }
 
 /// The delegations of `value`: a list of codes, or {set, as_of}.
-std::vector<DelegationId> read_invited(const Json& value, ObjectReader& session, const ProgrammeScope& scope) {
-  std::vector<DelegationId> invited;
+void read_invited(const Json& value, ObjectReader& session, const ProgrammeScope& scope, PublicSession& told) {
+  std::vector<DelegationId>& invited = told.invited.emplace();
   if (value.is_array()) {
     session.each_element("invited", false, [&](const Json& element, std::string pointer) {
-      const auto id = session.parsed(element, pointer, [&](std::string_view text) -> Result<DelegationId> {
-        if (scope.dialogue.find(text) != nullptr) return DelegationId{std::string(text)};
-        std::vector<std::string> names;
-        for (const Delegation& delegation : scope.dialogue.delegations) names.push_back(delegation.id.value);
-        return unexpected(Error{"", printable(text), "not a delegation of the dialogue", list_names(names),
-                                nearest_name(text, names)});
-      });
+      const auto id = session.parsed(
+          element, pointer, [&](std::string_view text) { return parse_delegation(text, scope.dialogue); });
       if (id) invited.push_back(*id);
     });
   } else {
@@ -96,6 +98,7 @@ std::vector<DelegationId> read_invited(const Json& value, ObjectReader& session,
     object.finish();
     if (const PartnerSet* set = scope.dialogue.find_set(id, as_of)) {
       invited = set->members;
+      told.invited_set = SetName{id, as_of};
     } else if (!id.empty()) {
       std::vector<std::string> names;
       for (const PartnerSet& known : scope.dialogue.sets) names.push_back(known.id);
@@ -105,7 +108,6 @@ std::vector<DelegationId> read_invited(const Json& value, ObjectReader& session,
   }
   std::sort(invited.begin(), invited.end());
   invited.erase(std::unique(invited.begin(), invited.end()), invited.end());
-  return invited;
 }
 
 std::vector<ConferenceLink> read_conferences(ObjectReader& session) {
@@ -151,11 +153,11 @@ Result<SessionId> parse_target(std::string_view text, const ProgrammeScope& scop
                           nearest_name(text, scope.session_ids)});
 }
 
-std::vector<RelationTo> read_relations(ObjectReader& session, const ProgrammeScope& scope) {
+std::vector<RelationTo> read_statements(ObjectReader& session, const ProgrammeScope& scope) {
   std::vector<RelationTo> relations;
   session.each_element("relations", false, [&](const Json& value, std::string pointer) {
     ObjectReader object(value, std::move(pointer), session.errors());
-    const auto type = object.required_choice("type", session_relation_words());
+    const auto kind = object.required_choice("kind", stated_relation_words());
     const bool has_target = object.optional("target") != nullptr;
     const Json* outside = object.optional("outside");
     if (has_target == (outside != nullptr)) {
@@ -168,9 +170,9 @@ std::vector<RelationTo> read_relations(ObjectReader& session, const ProgrammeSco
       ObjectReader other(*outside, child(object.pointer(), "outside"), session.errors());
       OutsideTarget named{required_text(other, "name"), other.optional_parsed("url", parse_web_address).value_or("")};
       other.finish();
-      if (type) relations.push_back({*type, std::move(named)});
-    } else if (type && target) {
-      relations.push_back({*type, OwnTarget{*target}});
+      if (kind) relations.push_back({*kind, std::move(named)});
+    } else if (kind && target) {
+      relations.push_back({*kind, OwnTarget{*target}});
     }
     object.finish();
   });
@@ -179,7 +181,7 @@ std::vector<RelationTo> read_relations(ObjectReader& session, const ProgrammeSco
 
 Revision read_revision(ObjectReader& session) {
   Revision revision;
-  const Json* member = session.required("revision");
+  const Json* member = session.optional("revision");
   if (member == nullptr) return revision;
   ObjectReader object(*member, child(session.pointer(), "revision"), session.errors());
   revision.sequence = static_cast<int>(object.required_integer("sequence", 0, 1'000'000).value_or(0));
@@ -210,7 +212,19 @@ std::map<std::string, Provenance> read_provenance(ObjectReader& session, const P
   return provenance;
 }
 
-void read_facts(ObjectReader& object, const ProgrammeScope& scope, Session& session) {
+std::vector<Language> read_languages(ObjectReader& object) {
+  std::vector<Language> languages;
+  object.each_element("languages", false, [&](const Json& element, std::string at) {
+    const auto language = object.choice(element, at, language_words());
+    if (!language) return;
+    if (std::ranges::find(languages, *language) == languages.end()) return languages.push_back(*language);
+    object.errors().push_back({std::move(at), std::string{tag(*language)}, "this language is named twice",
+                               "each language once", "remove one of the two"});
+  });
+  return languages;
+}
+
+void read_facts(ObjectReader& object, const ProgrammeScope& scope, PublicSession& session) {
   object.each_element("facts", false, [&](const Json& value, std::string pointer) {
     ObjectReader fact(value, std::move(pointer), object.errors());
     std::string text = fact.required_string("text");
@@ -218,13 +232,73 @@ void read_facts(ObjectReader& object, const ProgrammeScope& scope, Session& sess
     fact.finish();
     session.facts.push_back({std::move(text), std::move(source).value_or("")});
   });
-  object.each_element("issues", false, [&](const Json& value, std::string pointer) {
-    auto text = object.parsed(value, std::move(pointer), [](std::string_view issue) -> Result<std::string> {
-      if (!issue.empty()) return std::string(issue);
-      return unexpected(Error{"", "", "this must not be empty", "a text", ""});
-    });
-    if (text) session.issues.push_back(std::move(*text));
-  });
+  session.issues = read_lines(object, "issues");
+}
+
+}  // namespace
+
+namespace {
+
+/// What may be published of the session.
+PublicSession read_told(ObjectReader& object, const ProgrammeScope& scope) {
+  PublicSession told;
+  told.id = {object.required_parsed("id", parse_slug).value_or("")};
+  told.title = object.optional_text("title").value_or(LocalizedText{});
+  told.kind = object.optional_choice("kind", session_kind_words());
+  told.mode = object.optional_choice("mode", session_mode_words()).value_or(SessionMode::unknown);
+  told.status = object.optional_choice("status", session_status_words()).value_or(SessionStatus::draft);
+  told.status_note = object.optional_text("status_note").value_or(LocalizedText{});
+  if (const Json* when = object.optional("when"))
+    told.when = read_when(*when, child(object.pointer(), "when"), scope, object.errors());
+  told.place = read_place(object, scope);
+  told.hosts = read_parties(object, "hosts", scope);
+  told.chairs = read_parties(object, "chairs", scope);
+  told.co_chairs = read_parties(object, "co_chairs", scope);
+  told.organisers = read_parties(object, "organisers", scope);
+  told.opened_by = object.optional_text("opened_by").value_or(LocalizedText{});
+  told.description = object.optional_text("description").value_or(LocalizedText{});
+  told.outcome = object.optional_text("outcome").value_or(LocalizedText{});
+  told.working_groups = read_count(object, "working_groups", 1);
+  told.attendance = read_who_came(object, scope);
+  if (const Json* invited = object.optional("invited")) read_invited(*invited, object, scope, told);
+  told.languages = read_languages(object);
+  told.conferences = read_conferences(object);
+  told.url = object.optional_parsed("url", parse_web_address).value_or("");
+  told.links = read_links(object);
+  told.relations = read_statements(object, scope);
+  told.revision = read_revision(object);
+  told.source =
+      object.optional_parsed("source", [&](std::string_view id) { return parse_source(id, scope); }).value_or("");
+  told.provenance = read_provenance(object, scope);
+  read_facts(object, scope, told);
+  return told;
+}
+
+/// What is wished of a session stands in its wish, so that it is not published with the rest.
+void report_misplaced_wishes(ObjectReader& object) {
+  for (const char* name : {"duration", "window", "windows", "hours", "deadline", "quorum", "floors", "city", "seats",
+                           "features", "over_lunch", "keeps_lunch", "pin", "compare"}) {
+    if (object.optional(name) != nullptr)
+      object.report(name, {"", "", {"programme.misplaced-wish", {}}, "", {"programme.move-into-wish", {{"name", name}}}});
+  }
+}
+
+/// A session with a wish takes a time of its own, in a way that is known.
+void check_wished(ObjectReader& object, const Session& session) {
+  const bool is_series = session.wish->is_series();
+  if (object.has("mode") && session.told.mode == SessionMode::unknown && object.optional("mode") != nullptr &&
+      object.optional("mode")->is_string() && *object.optional("mode") == "unknown") {
+    object.report("mode", {"", "unknown", "a session that is to be planned is held in some way",
+                           "virtual, in_person or hybrid", "leave it out for a session online"});
+  }
+  if (session.told.kind == SessionKind::sequence) {
+    object.report("kind", {"", "sequence", "is an envelope around sessions and takes no time of its own",
+                           "the kind of a session", "state the wishes of its parts"});
+  }
+  if (is_series && object.optional("when") != nullptr) {
+    object.report("when", {"", "", "a series has a time in each of its windows", "",
+                           "state \"when\" in a session of its own with \"series\""});
+  }
 }
 
 }  // namespace
@@ -232,40 +306,37 @@ void read_facts(ObjectReader& object, const ProgrammeScope& scope, Session& sess
 Session read_session(const Json& value, std::string pointer, const ProgrammeScope& scope, Errors& errors) {
   ObjectReader object(value, std::move(pointer), errors);
   Session session;
-  session.id = {object.required_parsed("id", parse_slug).value_or("")};
-  session.title = required_text(object, "title");
-  session.kind = object.optional_choice("kind", session_kind_words());
-  session.mode = object.required_choice("mode", session_mode_words()).value_or(SessionMode::unknown);
-  session.status = object.required_choice("status", session_status_words()).value_or(SessionStatus::draft);
-  session.status_note = object.optional_text("status_note").value_or(LocalizedText{});
-  if (const Json* when = object.optional("when")) {
-    session.when = read_when(*when, child(object.pointer(), "when"), scope, errors);
+  session.told = read_told(object, scope);
+  session.is_stamped = object.optional("revision") != nullptr;
+  if (const Json* wish = object.optional("wish")) {
+    session.wish = read_wish(*wish, child(object.pointer(), "wish"), scope, errors);
+    check_wished(object, session);
   }
-  session.place = read_place(object, scope);
-  session.hosts = read_parties(object, "hosts", scope);
-  session.chairs = read_parties(object, "chairs", scope);
-  session.co_chairs = read_parties(object, "co_chairs", scope);
-  session.organisers = read_parties(object, "organisers", scope);
-  session.opened_by = object.optional_text("opened_by").value_or(LocalizedText{});
-  session.description = object.optional_text("description").value_or(LocalizedText{});
-  session.outcome = object.optional_text("outcome").value_or(LocalizedText{});
-  session.working_groups = read_count(object, "working_groups", 1);
-  session.attendance = read_attendance(object, scope);
-  if (const Json* invited = object.optional("invited")) session.invited = read_invited(*invited, object, scope);
-  object.each_element("languages", false, [&](const Json& language, std::string at) {
-    if (const auto word = object.choice(language, std::move(at), language_words())) session.languages.push_back(*word);
+  // What was decided may be in a room that is gone since; whoever plans it again sees that it moves.
+  session.room = object.optional_parsed("room", [&](std::string_view id) -> Result<RoomId> {
+    if (!session.wish) return parse_known<RoomId>(id, scope.programme.rooms, "a room");
+    auto room = parse_slug(id);
+    if (!room) return unexpected(std::move(room.error()));
+    return RoomId{std::move(*room)};
   });
-  session.conferences = read_conferences(object);
-  session.url = object.optional_parsed("url", parse_web_address).value_or("");
-  session.links = read_links(object);
-  session.relations = read_relations(object, scope);
-  session.revision = read_revision(object);
-  session.source =
-      object.required_parsed("source", [&](std::string_view id) { return parse_source(id, scope); }).value_or("");
-  session.provenance = read_provenance(object, scope);
-  read_facts(object, scope, session);
+  if (const auto series = object.optional_parsed("series", [&](std::string_view id) { return parse_target(id, scope); }))
+    session.series = *series;
+  session.remarks = read_lines(object, "remarks");
+  report_misplaced_wishes(object);
   object.finish();
   return session;
+}
+
+std::vector<std::string> read_lines(ObjectReader& object, const char* name) {
+  std::vector<std::string> lines;
+  object.each_element(name, false, [&](const Json& value, std::string pointer) {
+    auto line = object.parsed(value, std::move(pointer), [](std::string_view text) -> Result<std::string> {
+      if (!text.empty()) return std::string(text);
+      return unexpected(Error{"", "", "this must not be empty", "a text", ""});
+    });
+    if (line) lines.push_back(std::move(*line));
+  });
+  return lines;
 }
 
 }  // namespace plenary::scheduler

@@ -2,7 +2,7 @@
 #include <array>
 #include <string_view>
 
-#include "scheduler/json/programme_fields.hpp"
+#include "scheduler/json/programme_parts.hpp"
 
 namespace plenary::scheduler {
 
@@ -41,6 +41,13 @@ struct Walk {
 
 }  // namespace
 
-void report_control_characters(const Json& document, Errors& errors) { Walk{errors}.value(document, "", false); }
+void report_control_characters(const Json& document, Errors& errors) {
+  Errors found;
+  Walk{found}.value(document, "", false);
+  for (Error& error : found) {
+    const bool is_told = std::ranges::any_of(errors, [&](const Error& other) { return other.where == error.where; });
+    if (!is_told) errors.push_back(std::move(error));
+  }
+}
 
 }  // namespace plenary::scheduler

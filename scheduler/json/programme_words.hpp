@@ -47,17 +47,21 @@ inline const Words<SessionStatus>& session_status_words() {
   return words;
 }
 
-inline const Words<SessionRelation>& session_relation_words() {
-  static const Words<SessionRelation> words{{"part_of", SessionRelation::part_of},
-                                            {"opens", SessionRelation::opens},
-                                            {"closes", SessionRelation::closes},
-                                            {"in_margins_of", SessionRelation::in_margins_of},
-                                            {"requested_at", SessionRelation::requested_at},
-                                            {"repeated_at", SessionRelation::repeated_at},
-                                            {"joint_with", SessionRelation::joint_with},
-                                            {"first_meeting_with", SessionRelation::first_meeting_with},
-                                            {"presents", SessionRelation::presents},
-                                            {"replaces", SessionRelation::replaces}};
+/// Relations among sessions that planning keeps: those of the programme's list.
+inline Words<RelationKind> planned_relation_words() {
+  Words<RelationKind> words;
+  for (const RelationKind kind : all_relation_kinds) {
+    if (binds_times(kind)) words.emplace_back(name_of(kind), kind);
+  }
+  return words;
+}
+
+/// Statements that a session makes of itself: those of its own list.
+inline Words<RelationKind> stated_relation_words() {
+  Words<RelationKind> words;
+  for (const RelationKind kind : all_relation_kinds) {
+    if (is_about_first(kind)) words.emplace_back(name_of(kind), kind);
+  }
   return words;
 }
 
@@ -65,6 +69,22 @@ inline const Words<DelegationKind>& party_kind_words() {
   static const Words<DelegationKind> words{{"state", DelegationKind::state},
                                            {"organisation", DelegationKind::organisation}};
   return words;
+}
+
+inline const Words<Waiver::What>& waiver_words() {
+  static const Words<Waiver::What> words{{"rest_day", Waiver::What::rest_day},
+                                         {"holiday", Waiver::What::holiday},
+                                         {"friday_prayer", Waiver::What::friday_prayer}};
+  return words;
+}
+
+/// The word for `value`.
+template <class T>
+const std::string& word_for(const Words<T>& words, const T& value) {
+  for (const auto& [word, meaning] : words) {
+    if (meaning == value) return word;
+  }
+  return words.front().first;
 }
 
 inline const Words<Language>& language_words() {

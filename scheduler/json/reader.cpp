@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "calendar/ascii.hpp"
 
@@ -80,6 +79,67 @@ std::size_t first_too_deep(std::string_view text, int most) {
   return std::string_view::npos;
 }
 
+/// `text` with comments (`//`, `/* */`) and the comma before a closing bracket blanked out, every byte in its place.
+std::string without_comments(std::string_view text) {
+  std::string plain{text};
+  std::size_t comma = std::string::npos;  // the last one that nothing followed yet
+  const auto blank = [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) {
+      if (plain[i] != '\n' && plain[i] != '\r') plain[i] = ' ';
+    }
+  };
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const char c = plain[i];
+    if (c == '/' && i + 1 < plain.size() && (plain[i + 1] == '/' || plain[i + 1] == '*')) {
+      const bool is_block = plain[i + 1] == '*';
+      const auto end = is_block ? plain.find("*/", i + 2) : plain.find('\n', i);
+      if (is_block && end == std::string::npos) return plain;  // whatever parses it says where
+      const std::size_t after = is_block ? end + 2 : std::min(end, plain.size());
+      blank(i, after);
+      i = after - 1;
+    } else if (c == '"') {
+      comma = std::string::npos;
+      for (++i; i < plain.size() && plain[i] != '"'; ++i) {
+        if (plain[i] == '\\') ++i;
+      }
+    } else if (c == ',') {
+      comma = comma == std::string::npos ? i : comma;
+    } else if (c == ']' || c == '}') {
+      // Of two commas in a row the first is no slip of a list that grew.
+      if (comma != std::string::npos && plain.find(',', comma + 1) >= i) plain[comma] = ' ';
+      comma = std::string::npos;
+    } else if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
+      comma = std::string::npos;
+    }
+  }
+  return plain;
+}
+
+/// What a text is that is no JSON, where it shows; nothing where it does not.
+std::optional<Error> other_format(std::string_view text) {
+  const auto named = [](std::string_view is, std::string_view fix) {
+    return Error{"", "", {is, {}}, {"json.one-value", {}}, {fix, {}}};
+  };
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
+      (text.size() >= 4 && (text[0] == '\0') != (text[1] == '\0'))) {
+    return named("json.is-utf-16", "json.save-as-utf-8");
+  }
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return named("json.is-empty", "json.write-or-choose");
+  text.remove_prefix(first);
+  if (text.starts_with("BEGIN:V")) return named("json.is-icalendar", "json.import-it");
+  if (text.front() == '<') return named("json.is-web-page", "json.save-document");
+  const std::string_view line = text.substr(0, text.find('\n'));
+  const bool is_word = ascii::is_letter(text.front());
+  const auto colon = line.find(':');
+  if (line.starts_with("---") || line.front() == '#' ||
+      (is_word && colon != std::string_view::npos && line.find_first_of(",;\t{") >= colon)) {
+    return named("json.is-yaml", "json.write-as-json");
+  }
+  if (is_word && line.find_first_of(",;\t") != std::string_view::npos) return named("json.is-table", "json.no-table");
+  return std::nullopt;
+}
+
 /// Watches a parse and notes the pointers of members that an object names twice.
 class DuplicateWatch {
  public:
@@ -132,32 +192,21 @@ class DuplicateWatch {
   std::vector<std::string> duplicates_;
 };
 
+/// Where the token that a parser stumbled over before `at` begins with a quotation mark of a word processor.
+std::optional<std::size_t> typographic_quote(std::string_view text, std::size_t at) {
+  const std::size_t from = at < 3 ? 0 : at - 3;
+  for (std::size_t i = from; i <= at && i + 3 <= text.size(); ++i) {
+    const std::string_view mark = text.substr(i, 3);
+    if (mark == "“" || mark == "”" || mark == "„" || mark == "‘" || mark == "’") return i;
+  }
+  return std::nullopt;
+}
+
 /// The part of nlohmann's message that speaks of the text rather than of the library.
 Message syntax_message(std::string_view what) {
   if (const auto colon = what.find(": syntax error "); colon != std::string_view::npos) what.remove_prefix(colon + 2);
   if (what.find("; expected end of input") != std::string_view::npos) return {"json.more-text", {}};
   return printable(what);
-}
-
-/// Levenshtein distance with insertions, deletions, substitutions and swaps of neighbours at cost 1.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before(b.size() + 1);
-  std::vector<std::size_t> row(b.size() + 1);
-  std::vector<std::size_t> next(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  const auto same = [](char x, char y) { return ascii::to_lower(x) == ascii::to_lower(y); };
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    next[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t change = same(a[i - 1], b[j - 1]) ? 0 : 1;
-      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + change});
-      if (i > 1 && j > 1 && same(a[i - 1], b[j - 2]) && same(a[i - 2], b[j - 1]))
-        next[j] = std::min(next[j], before[j - 2] + 1);
-    }
-    before.swap(row);
-    row.swap(next);
-  }
-  return row[b.size()];
 }
 
 Message type_of(const Json& value) {
@@ -188,10 +237,13 @@ Checked<Json> parse_document(std::string_view text, const DocumentLimits& limits
                  message("json.split")});
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (auto other = other_format(text)) return fail(std::move(*other));
   if (const auto at = first_invalid_utf8(text); at != std::string_view::npos) {
     return fail({to_text(position_of(text, at)), fmt::format("0x{:02X}", static_cast<unsigned char>(text[at])),
                  message("json.not-utf-8"), message("json.utf-8"), message("json.save-as-utf-8")});
   }
+  const std::string plain = without_comments(text);
+  text = plain;
   if (const auto at = first_too_deep(text, limits.depth); at != std::string_view::npos) {
     return fail({to_text(position_of(text, at)),
                  "",
@@ -205,6 +257,10 @@ Checked<Json> parse_document(std::string_view text, const DocumentLimits& limits
     document = Json::parse(text, [&watch](int, Json::parse_event_t event, Json& value) { return watch(event, value); });
   } catch (const Json::parse_error& error) {
     const std::size_t at = error.byte == 0 ? 0 : error.byte - 1;
+    if (const auto quote = typographic_quote(text, at)) {
+      return fail({to_text(position_of(text, *quote)), printable(text.substr(*quote, 3)), message("json.curly-quote"),
+                   message("json.straight-quote"), message("json.replace-quotes")});
+    }
     return fail({to_text(position_of(text, at)),
                  "",
                  {"json.malformed", {{"problem", within(syntax_message(error.what()))}}},
@@ -220,45 +276,6 @@ Checked<Json> parse_document(std::string_view text, const DocumentLimits& limits
   if (!errors.empty()) return unexpected(std::move(errors));
   return document;
 }
-
-std::string nearest_name(std::string_view wrong, const std::vector<std::string>& names) {
-  const std::string* best = nullptr;
-  // A third of the letters may differ; beyond that a suggestion confuses more than it helps.
-  std::size_t least = std::max<std::size_t>(1, wrong.size() / 3) + 1;
-  if (wrong.size() > 64) return {};
-  for (const std::string& name : names) {
-    const std::size_t distance = edit_distance(wrong, name);
-    if (distance < least) {
-      least = distance;
-      best = &name;
-    }
-  }
-  return best ? *best : std::string{};
-}
-
-Message list_names(const std::vector<std::string>& names, std::size_t most) {
-  std::string list;
-  for (std::size_t i = 0; i < std::min(most, names.size()); ++i) list += (i == 0 ? "" : ", ") + names[i];
-  if (names.size() <= most) return list;
-  return {"list.shortened", {{"list", within(Message{list})}, {"count", names.size() - most}}};
-}
-
-std::string child(std::string_view pointer, std::string_view token) {
-  std::string result{pointer};
-  result += '/';
-  for (const char c : token) {
-    if (c == '~') {
-      result += "~0";
-    } else if (c == '/') {
-      result += "~1";
-    } else {
-      result += c;
-    }
-  }
-  return result;
-}
-
-std::string child(std::string_view pointer, std::size_t index) { return child(pointer, std::to_string(index)); }
 
 ObjectReader::ObjectReader(const Json& value, std::string pointer, Errors& errors)
     : value_(value.is_object() ? &value : nullptr), pointer_(std::move(pointer)), errors_(errors) {
@@ -403,7 +420,7 @@ void ObjectReader::finish() {
   for (const auto& [key, value] : value_->items()) {
     if (known_.contains(key)) continue;
     errors_.push_back(
-        {child(pointer_, key), "", message("json.unknown-member"), list_names(names), nearest_name(key, names)});
+        {child(pointer_, key), "", message("json.unknown-member"), list_names(names), right_word(key, names)});
   }
 }
 

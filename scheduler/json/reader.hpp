@@ -12,6 +12,8 @@
 
 #include "calendar/result.hpp"
 #include "calendar/text.hpp"
+#include "scheduler/model/pointer.hpp"
+#include "scheduler/model/suggestion.hpp"
 
 /// Reading a JSON document strictly and reporting all its mistakes at once.
 /// Private to the rooms that read documents: the only header that shows nlohmann's types.
@@ -25,18 +27,9 @@ struct DocumentLimits {
   int depth = 32;                 ///< the schemas need 8
 };
 
-/// Parses JSON text (RFC 8259): size, UTF-8, depth, syntax with line and column, duplicate names.
+/// Parses JSON text (RFC 8259) with comments and a comma too many at the end of lists: size, UTF-8, depth, syntax with
+/// line and column, duplicate names. A text of another kind (YAML, a table, a calendar, nothing) is called by its name.
 Checked<Json> parse_document(std::string_view text, const DocumentLimits& limits = {});
-
-/// The one of `names` that `wrong` most resembles, or empty if none does.
-std::string nearest_name(std::string_view wrong, const std::vector<std::string>& names);
-
-/// "a, b and 12 more": for `Error::allowed`.
-Message list_names(const std::vector<std::string>& names, std::size_t most = 12);
-
-/// RFC 6901: `pointer` with one more reference token.
-std::string child(std::string_view pointer, std::string_view token);
-std::string child(std::string_view pointer, std::size_t index);
 
 /// Reads the members of one JSON object and collects what is wrong with them. A reader of a value
 /// that is no object reports that once and then behaves like one of an empty, complete object.
@@ -128,7 +121,7 @@ class ObjectReader {
       names.push_back(name);
     }
     errors_.push_back(
-        {std::move(pointer), printable(*text), {"json.no-choice", {}}, list_names(names), nearest_name(*text, names)});
+        {std::move(pointer), printable(*text), {"json.no-choice", {}}, list_names(names), right_word(*text, names)});
     return std::nullopt;
   }
 

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "calendar/result.hpp"
+#include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/dialogue.hpp"
 
 namespace plenary::scheduler {
@@ -17,5 +18,8 @@ struct ReferenceDocuments {
 
 /// Reads the dialogue, with holidays expanded from their rules for 2015–2035. Reports every error at once.
 Checked<Dialogue> read_dialogue(const ReferenceDocuments& documents);
+
+/// Reads a burden table (data/schema/burden.schema.json). Reports every error at once.
+Checked<BurdenTable> read_burden_table(std::string_view json);
 
 }  // namespace plenary::scheduler

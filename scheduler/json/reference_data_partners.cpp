@@ -97,6 +97,18 @@ LocalizedText read_name(ObjectReader& reader) {
   return reader.optional_text("name").value_or(LocalizedText{});
 }
 
+/// The three-letter code and the names beside the usual one.
+std::vector<std::string> read_other_names(ObjectReader& reader) {
+  std::vector<std::string> names;
+  if (auto code = reader.optional_string("alpha3")) names.push_back(std::move(*code));
+  for (const char* member : {"official_name", "other_name"}) {
+    reader.each_member(member, [&](const std::string&, const Json& name, std::string) {
+      if (name.is_string()) names.push_back(name.get<std::string>());
+    });
+  }
+  return names;
+}
+
 using RegionNames = std::map<std::string, LocalizedText, std::less<>>;
 
 /// What people call the regions, where a language has its own word for one.
@@ -129,7 +141,8 @@ void read_state(const Json& value, std::string pointer, const RegionNames& regio
   const auto prayer = read_friday_prayer(reader);
   const bool observes_ramadan = read_observes_ramadan(reader);
   const bool hours_by_default = read_hours_by_default(reader);
-  pass_over(reader, {"alpha3", "official_name", "other_name", "region_note", "status", "eu_until", "note",
+  std::vector<std::string> other_names = read_other_names(reader);
+  pass_over(reader, {"region_note", "status", "eu_until", "note",
                      "capital_note", "other_languages", "official_languages", "language_note", "muslim_population"});
   reader.finish();
   if (seats.empty() || !language || !week) return;
@@ -138,7 +151,7 @@ void read_state(const Json& value, std::string pointer, const RegionNames& regio
   LocalizedText region_name = known_region == regions.end() ? LocalizedText{} : known_region->second;
   dialogue.delegations.push_back({std::move(id), std::move(name), DelegationKind::state, std::move(region),
                                   std::move(seats), std::move(*week), std::move(country), prayer, observes_ramadan,
-                                  *language, hours_by_default, std::move(region_name)});
+                                  *language, hours_by_default, std::move(region_name), std::move(other_names)});
 }
 
 /// An organisation keeps the week and holidays of the country where it sits; its own hours are not known.

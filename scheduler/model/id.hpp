@@ -13,4 +13,6 @@ struct Id {
   friend std::strong_ordering operator<=>(const Id&, const Id&) = default;
 };
 
+using SessionId = Id<struct SessionTag>;  ///< "2019-11-05-abuja-remittances": a name, not a date; never reused
+
 }  // namespace plenary::scheduler

@@ -1,40 +1,17 @@
 #include "scheduler/model/programme.hpp"
 
-#include <algorithm>
+#include "scheduler/model/find.hpp"
 
 namespace plenary::scheduler {
 
 const Session* Programme::find(std::string_view session_id) const noexcept {
-  const auto found = std::find_if(sessions.begin(), sessions.end(),
-                                  [&](const Session& session) { return session.id.value == session_id; });
+  const auto found =
+      std::ranges::find_if(sessions, [&](const Session& session) { return session.id().value == session_id; });
   return found == sessions.end() ? nullptr : &*found;
 }
 
-const Source* Programme::find_source(std::string_view source_id) const noexcept {
-  const auto found =
-      std::find_if(sources.begin(), sources.end(), [&](const Source& source) { return source.id == source_id; });
-  return found == sources.end() ? nullptr : &*found;
-}
+const City* Programme::find_city(const CityId& city_id) const noexcept { return find_by_id(cities, city_id); }
 
-const LocalizedText* party_name(const Programme& programme, const Dialogue& dialogue, const DelegationId& id) noexcept {
-  if (const Delegation* delegation = dialogue.find(id.value)) return &delegation->name;
-  const auto found = std::find_if(programme.parties.begin(), programme.parties.end(),
-                                  [&](const Party& party) { return party.id == id; });
-  return found == programme.parties.end() ? nullptr : &found->name;
-}
-
-bool concerns(const Session& session, const Dialogue& dialogue, const DelegationId& delegation) {
-  const auto names = [&](const std::vector<DelegationId>& ids) {
-    return std::find(ids.begin(), ids.end(), delegation) != ids.end();
-  };
-  if (names(session.hosts) || names(session.chairs) || names(session.co_chairs) || names(session.organisers) ||
-      names(session.attendance.organisations) || names(session.attendance.guests)) {
-    return true;
-  }
-  if (session.invited) return names(*session.invited);
-  const PartnerSet* partners = dialogue.find_set(all_partners, std::nullopt);
-  const PartnerSet* organisations = dialogue.find_set("partner-organisations", std::nullopt);
-  return partners == nullptr || names(partners->members) || (organisations != nullptr && names(organisations->members));
-}
+const ConferenceRoom* Programme::find_room(const RoomId& room_id) const noexcept { return find_by_id(rooms, room_id); }
 
 }  // namespace plenary::scheduler

@@ -1,23 +1,13 @@
 #include "scheduler/model/programme_problem.hpp"
 
-#include <algorithm>
+#include "scheduler/model/find.hpp"
 
 namespace plenary::scheduler {
 
-namespace {
-
-template <class Things, class ThingId>
-auto find_in(const Things& things, const ThingId& id) noexcept -> decltype(things.data()) {
-  const auto found = std::ranges::find_if(things, [&](const auto& thing) { return thing.id == id; });
-  return found == things.end() ? nullptr : &*found;
-}
-
-}  // namespace
-
-const City* ProgrammeProblem::find_city(const CityId& city_id) const noexcept { return find_in(cities, city_id); }
+const City* ProgrammeProblem::find_city(const CityId& city_id) const noexcept { return find_by_id(cities, city_id); }
 
 const ConferenceRoom* ProgrammeProblem::find_room(const RoomId& room_id) const noexcept {
-  return find_in(rooms, room_id);
+  return find_by_id(rooms, room_id);
 }
 
 int ProgrammeProblem::people_of(const DelegationId& delegation) const noexcept {

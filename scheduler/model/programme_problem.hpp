@@ -15,47 +15,11 @@
 #include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/policy.hpp"
 #include "scheduler/model/problem.hpp"
+#include "scheduler/model/relation.hpp"
+#include "scheduler/model/resource.hpp"
 #include "scheduler/model/session.hpp"
 
 namespace plenary::scheduler {
-
-using CityId = Id<struct CityTag>;  ///< "paris"
-using RoomId = Id<struct RoomTag>;  ///< "salle-1"
-
-/// Where sessions in person are held.
-struct City {
-  CityId id;
-  LocalizedText name;
-  calendar::Zone zone = calendar::Zone::utc();
-};
-
-/// From door to door, in either direction.
-struct Journey {
-  CityId from;
-  CityId to;
-  std::chrono::minutes time{0};
-};
-
-struct ConferenceRoom {
-  RoomId id;
-  LocalizedText name;
-  CityId city;
-  int seats = 0;
-  std::vector<std::string> features;  ///< sorted: "booths", "streaming"
-};
-
-/// Interpreters who work between two languages, either way.
-struct InterpreterPool {
-  Language one = Language::en;
-  Language other = Language::fr;
-  int people = 0;
-};
-
-/// What a session must keep, whatever a search would prefer.
-struct Pin {
-  std::optional<calendar::LocalTime> start;  ///< on the clock of the programme's zone
-  std::optional<RoomId> room;
-};
 
 /// Where the last release has a session.
 struct PublishedPlace {
@@ -89,22 +53,9 @@ struct PlannedSession {
   bool online() const noexcept { return mode == SessionMode::virtual_only || mode == SessionMode::hybrid; }
 };
 
-/// How sessions stand to each other.
-enum class RelationKind {
-  before,  ///< each ends before the next one of the list begins
-  same_day,
-  different_days,
-  consecutive_days,  ///< each on the day after the one before it
-  parallel,          ///< they begin together
-  never_overlapping,
-  opens,         ///< the first of the list ends before any other begins
-  closes,        ///< the first of the list begins after all others have ended
-  in_margins_of  ///< the first is in the city and within the days of the others, at the time of no plenary
-};
-
 /// A statement about two or more sessions. Days are those of the programme's zone.
 struct Relation {
-  RelationKind kind = RelationKind::before;
+  RelationKind kind = RelationKind::before;  ///< one that binds times
   std::vector<std::size_t> sessions;  ///< indices into the programme's, as the statement lists them
   std::chrono::minutes least{0};      ///< before: the least time between
   std::optional<std::chrono::minutes> most = std::nullopt;  ///< before: the most

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -13,10 +14,10 @@
 #include "calendar/text.hpp"
 #include "scheduler/model/delegation.hpp"
 #include "scheduler/model/id.hpp"
+#include "scheduler/model/relation.hpp"
+#include "scheduler/model/wish.hpp"
 
 namespace plenary::scheduler {
-
-using SessionId = Id<struct SessionTag>;  ///< "2019-11-05-abuja-remittances": a name, not a date; never reused
 
 enum class SessionKind {
   plenary,
@@ -79,46 +80,8 @@ struct Place {
   DelegationId country;
   std::string venue;                       ///< empty if not known
   std::optional<Coordinates> coordinates;  ///< of the city, where a source gives them
+  std::string coordinates_source = {};     ///< id of that `Source`
   friend bool operator==(const Place&, const Place&) = default;
-};
-
-/// How one session stands to another. The session that holds the relation is the subject.
-enum class SessionRelation {
-  part_of,
-  opens,          ///< is the first part of the target
-  closes,         ///< is the last part of the target
-  in_margins_of,  ///< held beside the target for those who are there anyway
-  requested_at,
-  repeated_at,
-  joint_with,
-  first_meeting_with,
-  presents,
-  replaces
-};
-
-/// Whether the subject lies within its target: such relations form a forest (RFC 5545 RELTYPE=PARENT).
-constexpr bool is_within(SessionRelation type) noexcept {
-  return type == SessionRelation::part_of || type == SessionRelation::opens || type == SessionRelation::closes ||
-         type == SessionRelation::in_margins_of;
-}
-
-/// A session of the same programme.
-struct OwnTarget {
-  SessionId id;
-  friend bool operator==(const OwnTarget&, const OwnTarget&) = default;
-};
-
-/// Something outside the programme: a meeting of another process, a report.
-struct OutsideTarget {
-  LocalizedText name;
-  std::string url;  ///< empty if not known
-  friend bool operator==(const OutsideTarget&, const OutsideTarget&) = default;
-};
-
-struct RelationTo {
-  SessionRelation type = SessionRelation::part_of;
-  std::variant<OwnTarget, OutsideTarget> target;
-  friend bool operator==(const RelationTo&, const RelationTo&) = default;
 };
 
 /// A way into a virtual or hybrid session.
@@ -171,13 +134,14 @@ struct Fact {
   friend bool operator==(const Fact&, const Fact&) = default;
 };
 
-/// One meeting of a programme. What no source states is absent.
-struct Session {
+/// What may be published of a session. What no source states is absent. Nothing that is asked of it stands here:
+/// whatever shows a session to the public takes this type, so that wishes cannot reach it.
+struct PublicSession {
   SessionId id;
   LocalizedText title;
   std::optional<SessionKind> kind;
   SessionMode mode = SessionMode::unknown;
-  SessionStatus status = SessionStatus::confirmed;
+  SessionStatus status = SessionStatus::draft;
   LocalizedText status_note;  ///< why it was postponed, what replaced it
   When when;
   std::optional<Place> place;
@@ -191,16 +155,32 @@ struct Session {
   std::optional<int> working_groups;
   Attendance attendance;
   std::optional<std::vector<DelegationId>> invited;  ///< sorted; absent: all partners of the dialogue
+  std::optional<SetName> invited_set = {};             ///< whose members `invited` are, where the document says so
   std::vector<Language> languages;                   ///< interpreted; empty if not known
   std::vector<ConferenceLink> conferences;
   std::string url;
   std::vector<DocumentLink> links;
   std::vector<RelationTo> relations;
   Revision revision;
-  std::string source;                            ///< id of the `Source` of all fields not in `provenance`
+  std::string source;  ///< id of the `Source` of all fields not in `provenance`; empty if none is stated
   std::map<std::string, Provenance> provenance;  ///< by field name
   std::vector<Fact> facts;                       ///< beyond the fields
   std::vector<std::string> issues;               ///< where sources are silent or contradict each other
+
+  bool is_draft() const noexcept { return status == SessionStatus::draft; }
+  bool is_decided() const noexcept { return !std::holds_alternative<Unscheduled>(when); }
+};
+
+/// One meeting of a programme: what is told of it, and what only those who plan it see.
+struct Session {
+  PublicSession told;
+  std::optional<Wish> wish;             ///< what is asked; absent where there is nothing to plan
+  std::optional<RoomId> room;           ///< where it is, once decided; told as part of the place
+  std::optional<SessionId> series;      ///< the session whose wish has the window of this one
+  bool is_stamped = false;              ///< it states its revision, as whatever is released does
+  std::vector<std::string> remarks;     ///< internal
+
+  const SessionId& id() const noexcept { return told.id; }
 };
 
 }  // namespace plenary::scheduler

@@ -63,6 +63,14 @@ class RelationRules {
       case RelationKind::never_overlapping:
         add_among(all, "never overlap", apart);
         break;
+      case RelationKind::part_of:
+      case RelationKind::requested_at:
+      case RelationKind::repeated_at:
+      case RelationKind::joint_with:
+      case RelationKind::first_meeting_with:
+      case RelationKind::presents:
+      case RelationKind::replaces:
+        break;  // statements that bind no times
     }
   }
 

@@ -13,7 +13,7 @@ namespace {
 /// A subscriber's copy may be as old as this; shorter than any client's own interval.
 constexpr std::string_view cache_control = "public, max-age=300";
 
-std::string file_name(const scheduler::Programme& programme, const FeedOptions& options) {
+std::string file_name(const scheduler::Release& programme, const FeedOptions& options) {
   std::string name = programme.id;
   if (options.delegation) name += "-" + options.delegation->value;
   if (options.language != Language::en) name.append("-").append(tag(options.language));
@@ -22,7 +22,7 @@ std::string file_name(const scheduler::Programme& programme, const FeedOptions& 
 
 }  // namespace
 
-Feeds::Feeds(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue, std::string base_url)
+Feeds::Feeds(const scheduler::Release& programme, const scheduler::Dialogue& dialogue, std::string base_url)
     : programme_(&programme), dialogue_(&dialogue), base_url_(std::move(base_url)) {
   for (const Language language : all_languages) slots_.emplace(Key{"", language}, std::make_unique<Slot>());
   for (const scheduler::Delegation& delegation : dialogue.delegations) {
@@ -33,7 +33,7 @@ Feeds::Feeds(const scheduler::Programme& programme, const scheduler::Dialogue& d
   }
 }
 
-Checked<Feeds> Feeds::build(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue,
+Checked<Feeds> Feeds::build(const scheduler::Release& programme, const scheduler::Dialogue& dialogue,
                             std::string base_url) {
   Feeds feeds(programme, dialogue, std::move(base_url));
   Errors errors;
@@ -58,7 +58,7 @@ Result<Representation> Feeds::make(const Key& key) const {
   auto bytes = calendar::ical::write(to_calendar(*programme_, *dialogue_, options));
   if (!bytes) return unexpected(std::move(bytes.error()));
   return make_representation(std::move(*bytes), {"text/calendar; charset=utf-8", file_name(*programme_, options),
-                                                 std::string(cache_control), programme_->release.published});
+                                                 std::string(cache_control), programme_->edition.published});
 }
 
 const Representation* Feeds::find(std::string_view delegation, Language language) const {

@@ -20,7 +20,7 @@ namespace plenary::server {
 class Feeds {
  public:
   /// `programme` and `dialogue` must outlive the feeds. Fails with what the calendar writer refuses.
-  static Checked<Feeds> build(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue,
+  static Checked<Feeds> build(const scheduler::Release& programme, const scheduler::Dialogue& dialogue,
                               std::string base_url);
 
   /// The feed of `delegation`, or of the whole programme where that is empty; null if there is none.
@@ -35,11 +35,11 @@ class Feeds {
   };
   using Key = std::tuple<std::string, Language>;
 
-  Feeds(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue, std::string base_url);
+  Feeds(const scheduler::Release& programme, const scheduler::Dialogue& dialogue, std::string base_url);
 
   Result<Representation> make(const Key& key) const;
 
-  const scheduler::Programme* programme_;
+  const scheduler::Release* programme_;
   const scheduler::Dialogue* dialogue_;
   std::string base_url_;
   std::map<Key, std::unique_ptr<Slot>> slots_;

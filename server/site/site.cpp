@@ -11,6 +11,7 @@
 #include "scheduler/json/programme.hpp"
 #include "scheduler/json/reader.hpp"
 #include "scheduler/json/reference_data.hpp"
+#include "scheduler/programme/publish.hpp"
 #include "server/http/conditional.hpp"
 #include "server/http/router.hpp"
 #include "server/render/page/page.hpp"
@@ -40,7 +41,7 @@ tl::unexpected<Refusal> refuse(const Request& request, int status, const Error& 
 /// Everything that the routes read; made once, then shared and never changed.
 class Site {
  public:
-  static Checked<std::shared_ptr<const Site>> make(scheduler::Dialogue dialogue, scheduler::Programme programme,
+  static Checked<std::shared_ptr<const Site>> make(scheduler::Dialogue dialogue, scheduler::Release programme,
                                                    std::string base_url, const calendar::TzdataVersion& tzdata) {
     // The feeds refer to the site's own programme: it must be in place before they are made, and stay there.
     std::shared_ptr<Site> site(new Site(std::move(dialogue), std::move(programme), std::move(base_url), tzdata));
@@ -80,7 +81,7 @@ class Site {
   Response health() const {
     const nlohmann::ordered_json report{{"status", "ok"},
                                         {"programme", programme_.id},
-                                        {"release", programme_.release.number},
+                                        {"release", programme_.edition.number},
                                         {"feeds", feeds_->size()},
                                         {"tzdata", tzdata_}};
     return {200,
@@ -89,10 +90,10 @@ class Site {
   }
 
   const std::string& programme_id() const { return programme_.id; }
-  calendar::Instant published() const { return programme_.release.published; }
+  calendar::Instant published() const { return programme_.edition.published; }
 
  private:
-  Site(scheduler::Dialogue dialogue, scheduler::Programme programme, std::string base_url,
+  Site(scheduler::Dialogue dialogue, scheduler::Release programme, std::string base_url,
        const calendar::TzdataVersion& tzdata)
       : dialogue_(std::move(dialogue)),
         programme_(std::move(programme)),
@@ -150,7 +151,7 @@ class Site {
   }
 
   scheduler::Dialogue dialogue_;
-  scheduler::Programme programme_;
+  scheduler::Release programme_;
   std::unique_ptr<const Feeds> feeds_;
   std::string base_url_;
   std::string tzdata_;
@@ -192,7 +193,9 @@ Checked<Website> make_site(const SiteDocuments& documents) {
   if (!programme) return unexpected(std::move(programme.error()));
   const auto version = calendar::system_tzdata_version();
   if (!version) return unexpected(Errors{version.error()});
-  auto site = Site::make(std::move(*dialogue), std::move(*programme), documents.base_url, *version);
+  auto release = scheduler::release_of(*programme, *dialogue);
+  if (!release) return unexpected(std::move(release.error()));
+  auto site = Site::make(std::move(*dialogue), std::move(*release), documents.base_url, *version);
   if (!site) return unexpected(std::move(site.error()));
   return Website{(*site)->programme_id(), routes_of(std::move(*site))};
 }

@@ -49,16 +49,14 @@ def programme(sessions, days, people=0):
     first_day = datetime.date(2027, 1, 4)
     day = lambda number: str(first_day + datetime.timedelta(days=min(number, days - 1)))
     document = {
-        "format": "plenary-programme-problem/1",
+        "format": "plenary-programme/1",
+        "id": f"{sessions}-sessions",
         "dialogue": "rabat",
-        "programme": {
-            "id": f"{sessions}-sessions",
-            "zone": "Europe/Brussels",
-            "window": {"from": day(0), "to": day(days - 1)},
-            "hours": {"from": "09:00", "to": "17:00"},
-            "links": sessions // days + 2,
-            "online_a_day": "PT5H",
-        },
+        "zone": "Europe/Brussels",
+        "window": {"from": day(0), "to": day(days - 1)},
+        "hours": {"from": "09:00", "to": "17:00"},
+        "links": sessions // days + 2,
+        "online_a_day": "PT5H",
         "sessions": [],
     }
     for number in range(sessions):
@@ -71,10 +69,11 @@ def programme(sessions, days, people=0):
         document["sessions"].append(
             {
                 "id": f"s{number}",
-                "mode": "virtual",
-                "duration": rng.choice(("PT1H", "PT1H30M", "PT2H")),
-                "window": {"from": day(begins), "to": day(begins + 27)},
-                "attendance": entries + [{"set": "partners", "role": "preferred"}],
+                "wish": {
+                    "duration": rng.choice(("PT1H", "PT1H30M", "PT2H")),
+                    "window": {"from": day(begins), "to": day(begins + 27)},
+                    "attendance": entries + [{"set": "partners", "role": "preferred"}],
+                },
             }
         )
     return document

@@ -1,11 +1,16 @@
-"""The JSON Schema of programmes accepts the sample and refuses every fault that a schema can see."""
+"""The JSON Schema of programmes accepts the samples and refuses every fault that a schema can see."""
 
 import copy
 import json
 import pathlib
 import sys
+import urllib.parse
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, RefResolver
+
+# urllib resolves references (RFC 3986 §5) only against the schemes that it lists, and jsonschema relies on it.
+urllib.parse.uses_relative.append("urn")
+urllib.parse.uses_fragment.append("urn")
 
 
 def put_in(document, fault):
@@ -26,21 +31,41 @@ def put_in(document, fault):
     return result
 
 
-def main(root):
-    schema = json.loads((root / "data/schema/programme.schema.json").read_text())
-    Draft202012Validator.check_schema(schema)
-    validator = Draft202012Validator(schema)
-    sample = json.loads((root / "data/samples/rabat.json").read_text())
-    faults = json.loads((root / "tests/conformance/programme_faults.json").read_text())["faults"]
+def schemas_of(root, *names):
+    """The schemas of that name, by their identifiers."""
+    schemas = {}
+    for name in names:
+        schema = json.loads((root / f"data/schema/{name}.schema.json").read_text())
+        Draft202012Validator.check_schema(schema)
+        schemas[schema["$id"]] = schema
+    return schemas
 
-    wrong = [f"the sample: {list(error.path)} {error.message[:120]}" for error in validator.iter_errors(sample)]
-    for fault in faults:
-        refused = not validator.is_valid(put_in(sample, fault))
+
+def validator(schemas, name):
+    schema = schemas[f"urn:plenary:{name}"]
+    return Draft202012Validator(schema, resolver=RefResolver(schema["$id"], schema, store=schemas))
+
+
+def main(root):
+    programme = validator(schemas_of(root, "programme", "burden"), "programme")
+    table = json.loads((root / "tests/conformance/programme_faults.json").read_text())
+    right = {f"example {i} of the schema": one for i, one in enumerate(programme.schema["examples"])}
+    for path in sorted((root / "data/samples").glob("*.json")):
+        right[path.stem] = json.loads(path.read_text())
+    right.update(table["documents"])
+    right["own-table"] = {**right["one"], "burden_table": json.loads((root / "data/burden/table.json").read_text())}
+
+    wrong = []
+    for what, document in right.items():
+        wrong += [f"{what}: {list(error.path)} {error.message[:160]}" for error in programme.iter_errors(document)]
+    for fault in table["faults"]:
+        refused = not programme.is_valid(put_in(right[fault["of"]], fault))
         if refused != fault["schema"]:
-            wrong.append(f"{fault['fault']}: {'refused' if refused else 'accepted'}")
+            wrong.append(f"{fault['of']}: {fault['fault']}: {'refused' if refused else 'accepted'}")
     for line in wrong:
         print(line)
-    print(f"{len(faults)} faults, {sum(f['schema'] for f in faults)} of them within the reach of a schema")
+    faults = table["faults"]
+    print(f"{len(right)} documents, {len(faults)} faults, {sum(f['schema'] for f in faults)} within the reach of a schema")
     return 1 if wrong else 0
 
 

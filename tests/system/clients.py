@@ -210,7 +210,7 @@ def clock_change_programme():
             "mode": "virtual", "status": "confirmed",
             "when": {"start": f"{day}T14:00", "end": f"{day}T15:00", "zone": zone},
             "revision": {"sequence": 0, "stamp": "2026-11-01T00:00:00Z"}, "source": "made-for-this-test"})
-    return {"id": "clocks", "dialogue": "rabat", "title": {"en": "Clock changes"},
+    return {"format": "plenary-programme/1", "id": "clocks", "dialogue": "rabat", "title": {"en": "Clock changes"},
             "release": {"number": 1, "published": "2026-11-01T00:00:00Z"},
             "sources": [{"id": "made-for-this-test", "title": "Made for this test", "founding": True}],
             "sessions": sessions}

@@ -79,7 +79,7 @@ class Certificates(Folder):
     def test_another_problem_is_not_what_was_proved(self):
         proof = self.prove(PROBLEM)
         document = json.loads(PROBLEM.read_text())
-        document["session"]["duration"] = "PT2H"
+        document["sessions"][0]["wish"]["duration"] = "PT2H"
         self.refuses(proof, self.file("longer.json", json.dumps(document)))
         # A changed layout is another input, too: the document is hashed as it lies in its file.
         self.refuses(proof, self.file("layout.json", PROBLEM.read_text() + "\n"))
@@ -156,8 +156,8 @@ class Ledgers(Folder):
 
     def test_a_published_programme_is_a_ledger(self):
         later = json.loads(PROBLEM.read_text())
-        later["session"]["window"] = {"from": "2020-11-09", "to": "2020-11-13"}
-        later.pop("compare", None)
+        later["sessions"][0]["wish"]["window"] = {"from": "2020-11-09", "to": "2020-11-13"}
+        later["sessions"][0]["wish"].pop("compare", None)
         path = self.file("later.json", json.dumps(later))
         code, out, err = plenary("propose", path, "--format", "json", "--ledger", RABAT)
         self.assertEqual(code, 0, err)
@@ -209,8 +209,8 @@ class Reports(Folder):
         self.assertEqual(plenary("fairness", RABAT, "--format", "csv", "-o", path)[0], 0)
         self.assertEqual(len(list(csv.reader(io.StringIO(path.read_text())))), 1 + 57)
         problem = json.loads(PROBLEM.read_text())
-        problem["session"]["window"] = {"from": "2020-11-09", "to": "2020-11-13"}
-        problem.pop("compare", None)
+        problem["sessions"][0]["wish"]["window"] = {"from": "2020-11-09", "to": "2020-11-13"}
+        problem["sessions"][0]["wish"].pop("compare", None)
         later = self.file("later.json", json.dumps(problem))
         report = json.loads(plenary("fairness", later, "--ledger", path, "--format", "json")[1])
         self.assertEqual({one["delegation"]: one["before"]["balance"] for one in report["countries"]}["LY"], 48)
@@ -229,8 +229,8 @@ class Reports(Folder):
         self.assertEqual(plenary("fairness", SAMPLES / "virtual-year.json")[0], 2)
         self.assertEqual(plenary("fairness", RABAT, "-o", self.path / "no/folder.html")[0], 3)
         saturday = json.loads(PROBLEM.read_text())
-        saturday["session"]["window"] = {"from": "2020-09-19", "to": "2020-09-19"}
-        saturday.pop("compare", None)
+        saturday["sessions"][0]["wish"]["window"] = {"from": "2020-09-19", "to": "2020-09-19"}
+        saturday["sessions"][0]["wish"].pop("compare", None)
         code, out, err = plenary("fairness", self.file("saturday.json", json.dumps(saturday)))
         self.assertEqual((code, out), (1, ""))
         self.assertIn("plenary propose", err)

@@ -63,9 +63,9 @@ class Samples(unittest.TestCase):
                 self.assertIn(answer["status"], ("optimal", "feasible"))
                 sessions = {session["id"]: session for session in document(sample)["sessions"]}
                 self.assertEqual({place["session"] for place in answer["plan"]}, set(sessions))
-                programme = document(sample)["programme"]
+                programme = document(sample)
                 for place in answer["plan"]:
-                    window = sessions[place["session"]].get("window", programme["window"])
+                    window = sessions[place["session"]]["wish"].get("window", programme["window"])
                     self.assertLessEqual(window["from"], place["local_start"][:10])
                     self.assertLessEqual(place["local_start"][:10], window["to"])
                     self.assertEqual(place["zone"], programme["zone"])
@@ -270,14 +270,14 @@ class Refusals(unittest.TestCase):
 
     def test_a_bad_document_tells_all_its_mistakes_and_nothing_is_written(self):
         broken = document("paris-sequence")
-        broken["programme"]["zone"] = "CEST"
-        broken["sessions"][1]["duration"] = "PT0M"
+        broken["zone"] = "CEST"
+        broken["sessions"][1]["wish"]["duration"] = "PT0M"
         broken["rooms"][2]["seats"] = 0
         for form in ("table", "json", "ics", "svg"):
             with self.subTest(form), tempfile.TemporaryDirectory() as folder:
                 code, out, errors = self.run_in(folder, "-", "--format", form, "-o", "out", text=json.dumps(broken))
                 self.assertEqual((code, out), (2, ""))
-                for pointer in ("/programme/zone", "/sessions/1/duration", "/rooms/2/seats"):
+                for pointer in ("/zone", "/sessions/1/wish/duration", "/rooms/2/seats"):
                     self.assertIn(f"standard input: {pointer}: ", errors)
                 self.assertEqual(list(pathlib.Path(folder).iterdir()), [])
 

@@ -1,4 +1,4 @@
-"""An answer to a programme problem, checked and scored again from the two documents and data/ alone.
+"""An answer to what a programme wishes, checked and scored again from the two documents and data/ alone.
 
 Usage: programme_checker.py PROBLEM.json ANSWER.json
 
@@ -35,7 +35,7 @@ class Checker:
 
     def check(self):
         answer = self.answer
-        self.expect(answer["programme"] == self.document["programme"]["id"], "the id of the programme")
+        self.expect(answer["programme"] == self.document["id"], "the id of the programme")
         if answer["status"] in ("optimal", "feasible"):
             plan = self.check_places(answer["plan"])
             self.expect(plan.keys() == self.programme.sessions.keys(), "a plan without all sessions")

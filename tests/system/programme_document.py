@@ -1,5 +1,5 @@
-"""A programme problem ("plenary-programme-problem/1") as the checker wants it: what is left out is filled in, spans
-are minutes. Reads valid documents only; shares nothing with the product.
+"""What a programme ("plenary-programme/1") wishes, as the checker wants it: what is left out is filled in, spans are
+minutes. Reads valid documents only; shares nothing with the product.
 """
 
 import datetime
@@ -55,25 +55,34 @@ def busy_times(entry, zone):
             for one in entry.get("busy", ())]
 
 
+def decided(stated):
+    """Where a session is already: its start on the programme's clock, and its room."""
+    if "start" not in stated.get("when", {}):
+        return None
+    return {"start": stated["when"]["start"]} | ({"room": stated["room"]} if "room" in stated else {})
+
+
 class Session:
     def __init__(self, programme, stated):
-        self.id, self.mode = stated["id"], stated["mode"]
+        wish = stated["wish"]
+        self.id, self.mode = stated["id"], stated.get("mode", "in_person" if "city" in wish else "virtual")
         self.kind = stated.get("kind", "meeting")
         self.in_person = self.mode in ("in_person", "hybrid")
         self.online = self.mode in ("virtual", "hybrid")
-        self.duration = minutes(stated["duration"])
-        self.window = window_of(stated.get("window", programme.document["programme"]["window"]))
-        self.hours = hours_of(stated.get("hours")) or programme.hours
-        self.deadline = datetime.date.fromisoformat(stated["deadline"]) if "deadline" in stated else None
-        self.city = stated.get("city")
-        self.seats, self.features = stated.get("seats", 0), set(stated.get("features", ()))
-        self.invited = programme.invited(stated.get("attendance", programme.document.get("attendance")))
-        self.quorum = {"": stated.get("quorum", {}).get("overall", 0), **stated.get("quorum", {}).get("regions", {})}
-        self.most_points = stated.get("floors", {}).get("most_points")
+        self.duration = minutes(wish["duration"])
+        self.window = window_of(wish.get("window", programme.document.get("window")))
+        self.hours = hours_of(wish.get("hours")) or programme.hours
+        self.deadline = datetime.date.fromisoformat(wish["deadline"]) if "deadline" in wish else None
+        self.city = wish.get("city")
+        self.seats, self.features = wish.get("seats", 0), set(wish.get("features", ()))
+        self.invited = programme.invited(wish.get("attendance", programme.document.get("attendance")))
+        quorum = wish.get("quorum", {})
+        self.quorum = {"": quorum.get("overall", 0), **quorum.get("regions", {})}
+        self.most_points = wish.get("floors", programme.document.get("floors", {})).get("most_points")
         languages = stated.get("languages", [])
         self.booths = [frozenset((languages[0], other)) for other in languages[1:]]
-        self.over_lunch, self.keeps_lunch = stated.get("over_lunch", False), stated.get("keeps_lunch", False)
-        self.pin, self.published = stated.get("pin", {}), stated.get("published")
+        self.over_lunch, self.keeps_lunch = wish.get("over_lunch", False), wish.get("keeps_lunch", False)
+        self.pin, self.published = wish.get("pin", {}), decided(stated)
         self.engaged = {one.code for one in self.invited if one.must_attend}
         self.co_chairs = {one.code for one in self.invited if one.role == "co_chair"}
         self.preferred = {one.code for one in self.invited if one.role == "preferred"}
@@ -82,15 +91,14 @@ class Session:
 class Programme:
     def __init__(self, document, reference):
         self.document, self.reference = document, reference
-        head = document["programme"]
-        self.zone, self.grid = head["zone"], minutes(head.get("grid", "PT15M"))
-        self.window = window_of(head["window"])
+        self.zone, self.grid = document["zone"], minutes(document.get("grid", "PT15M"))
+        self.window = window_of(document["window"])
         self.origin = start_of_day(self.zone, self.window[0])
         self.end = start_of_day(self.zone, self.window[1] + datetime.timedelta(days=1))
-        self.hours, self.lunch = hours_of(head.get("hours")), hours_of(head.get("lunch"))
-        self.least_break = minutes(head.get("least_break", "PT0M"))
-        self.online_a_day = minutes(head["online_a_day"]) if "online_a_day" in head else None
-        self.links = head.get("links")
+        self.hours, self.lunch = hours_of(document.get("hours")), hours_of(document.get("lunch"))
+        self.least_break = minutes(document.get("least_break", "PT0M"))
+        self.online_a_day = minutes(document["online_a_day"]) if "online_a_day" in document else None
+        self.links = document.get("links")
         self.people = {one["delegation"]: one.get("people", 1) for one in document.get("delegations", ())}
         self.waive_lunch = {one["delegation"] for one in document.get("delegations", ()) if one.get("waives_lunch")}
         self.cities = {one["id"]: one["zone"] for one in document.get("cities", ())}

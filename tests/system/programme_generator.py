@@ -1,5 +1,5 @@
-"""Small programme problems made from a seed: in person, online and hybrid, in one or two cities, with relations, pins,
-published places, interpreters, quorums and busy times, near holidays, clock changes, Fridays and in Ramadan.
+"""Small programmes to be planned, made from a seed: in person, online and hybrid, in one or two cities, with relations, pins,
+places that are decided, interpreters, quorums and busy times, near holidays, clock changes, Fridays and in Ramadan.
 
 A few contradict themselves and are refused by the reader; the generator only sees to it that they are few.
 """
@@ -63,7 +63,8 @@ class Generator:
             self.grid, self.hours = 60, (9 * 60, rng.choice((12, 13, 14)) * 60)
         self.cities = CITIES[:rng.choice((1, 2) if self.short else (1, 1, 2))]
         self.codes = rng.sample(COUNTRIES, rng.randint(3, 8))
-        head = {"id": name, "zone": zone, "grid": duration(self.grid), "window": self.window(self.first, self.last)}
+        head = {"format": "plenary-programme/1", "id": name, "dialogue": "rabat", "zone": zone,
+                "grid": duration(self.grid), "window": self.window(self.first, self.last)}
         if self.hours:
             head["hours"] = self.span(*self.hours)
         if self.chance(0.5):
@@ -75,8 +76,7 @@ class Generator:
         if self.chance(0.4):
             head["links"] = rng.randint(1, 2)
         self.rooms = self.make_rooms()
-        document = {"format": "plenary-programme-problem/1", "dialogue": "rabat", "programme": head,
-                    "cities": list(self.cities), "rooms": self.rooms, "attendance": self.attendance()}
+        document = head | {"cities": list(self.cities), "rooms": self.rooms, "attendance": self.attendance()}
         if len(self.cities) == 2 and self.chance(0.8):
             document["journeys"] = [{"from": "dakar", "to": "paris", "time": duration(rng.choice((120, 480, 900)))}]
         document["interpreters"] = [{"languages": list(pair), "people": rng.randint(2, 5)}
@@ -88,7 +88,7 @@ class Generator:
         self.people(document)
         if self.short and len(self.cities) == 2:
             self.needed_everywhere(document)
-        if "lunch" in head:
+        if "lunch" in document:
             self.lunches(document)
         if self.chance(0.7):
             document["policy"] = [{"term": term, "level": rng.choice(("medium", "soft")), "weight": rng.randint(1, 20)}
@@ -144,39 +144,45 @@ class Generator:
         rng = self.rng
         mode = rng.choice(("virtual", "in_person", "hybrid"))
         steps = rng.randint(1, max(1, 180 // self.grid))
-        session = {"id": name, "kind": rng.choice(KINDS), "mode": mode, "duration": duration(steps * self.grid)}
+        session = {"id": name, "kind": rng.choice(KINDS), "mode": mode}
+        wish = {"duration": duration(steps * self.grid)}
         if self.chance(0.2):
-            session["window"] = self.window(*sorted((self.day(), self.day())))
+            wish["window"] = self.window(*sorted((self.day(), self.day())))
         if self.chance(0.1):
-            session["hours"] = self.span(7 * 60, 21 * 60)
+            wish["hours"] = self.span(7 * 60, 21 * 60)
         if self.chance(0.1):
-            session["deadline"] = self.last.isoformat()
+            wish["deadline"] = self.last.isoformat()
         if mode != "virtual":
             room = rng.choice(self.rooms)
-            session["city"] = room["city"]
+            wish["city"] = room["city"]
             if self.chance(0.5):
-                session |= {"seats": rng.randint(1, room["seats"]), "features": room["features"]}
+                wish |= {"seats": rng.randint(1, room["seats"]), "features": room["features"]}
             if self.chance(0.3):
-                session["over_lunch"] = True
+                wish["over_lunch"] = True
         if self.chance(0.7):
-            session["attendance"] = self.attendance()
+            wish["attendance"] = self.attendance()
             if self.chance(0.4):
-                session["quorum"] = {"overall": rng.randint(1, min(4, len(session["attendance"])))}
-            if self.chance(0.2) and {"set": "west-africa"}.items() <= session["attendance"][-1].items():
-                session.setdefault("quorum", {})["regions"] = {"West Africa": rng.randint(1, 9)}
+                wish["quorum"] = {"overall": rng.randint(1, min(4, len(wish["attendance"])))}
+            if self.chance(0.2) and {"set": "west-africa"}.items() <= wish["attendance"][-1].items():
+                wish.setdefault("quorum", {})["regions"] = {"West Africa": rng.randint(1, 9)}
         if self.chance(0.05):
-            session["floors"] = {"most_points": rng.choice((0, 10, 40))}
+            wish["floors"] = {"most_points": rng.choice((0, 10, 40))}
         if self.chance(0.3):
             session["languages"] = rng.choice((["en", "fr"], ["en", "fr"], ["fr", "pt", "en"], ["ar", "en"], ["fr"]))
-        if self.chance(0.15) and not {"window", "hours"} & session.keys():
-            session["pin"] = {"start": self.start()}
+        if self.chance(0.15) and not {"window", "hours"} & wish.keys():
+            wish["pin"] = {"start": self.start()}
         if mode != "virtual" and self.chance(0.15):
-            session["pin"] = session.get("pin", {}) | {"room": room["id"]}
+            wish["pin"] = wish.get("pin", {}) | {"room": room["id"]}
         if self.chance(0.3):
-            session["published"] = {"start": self.start()}
+            session |= {"status": "confirmed", "when": self.when(steps * self.grid)}
             if mode != "virtual" and self.chance(0.7):
-                session["published"]["room"] = rng.choice([one["id"] for one in self.rooms] + ["a-room-of-old"])
-        return session
+                session["room"] = rng.choice([one["id"] for one in self.rooms] + ["a-room-of-old"])
+        return session | {"wish": wish}
+
+    def when(self, length):
+        start = datetime.datetime.fromisoformat(self.start())
+        return {"start": start.isoformat("T", "minutes"),
+                "end": (start + datetime.timedelta(minutes=length)).isoformat("T", "minutes")}
 
     def start(self):
         return f"{self.day().isoformat()}T{clock(self.rng.choice((9, 10, 13)) * 60)}"
@@ -190,7 +196,7 @@ class Generator:
             among = list(sessions)
             if kind == "in_margins_of":  # beside sessions of its own city
                 city = rng.choice(self.cities)["id"]
-                among = [one for one in sessions if one.get("city") == city]
+                among = [one for one in sessions if one["wish"].get("city") == city]
             if len(among) < 2:
                 continue
             chosen = sorted(rng.sample([one["id"] for one in among], rng.randint(2, min(3, len(among)))))
@@ -209,9 +215,10 @@ class Generator:
         return found
 
     def waivers(self, document):
-        invited = sorted({entry["delegation"] for one in (document, *document["sessions"])
+        wishes = [session["wish"] for session in document["sessions"]]
+        invited = sorted({entry["delegation"] for one in (document, *wishes)
                           for entry in one.get("attendance", ()) if "delegation" in entry and
-                          (one is not document or any("attendance" not in session for session in document["sessions"]))})
+                          (one is not document or any("attendance" not in wish for wish in wishes))})
         waivers = []
         for code in invited:
             for what in ("rest_day", "holiday"):
@@ -228,7 +235,7 @@ class Generator:
     def lunches(self, document):
         for session in document["sessions"]:
             if session["mode"] == "virtual" and self.chance(0.4):
-                session["keeps_lunch"] = True
+                session["wish"]["keeps_lunch"] = True
         for one in document["delegations"]:
             if self.chance(0.3):
                 one["waives_lunch"] = True
@@ -236,7 +243,7 @@ class Generator:
     def needed_everywhere(self, document):
         """One delegation must attend all sessions, and its two people split over two cities."""
         code = self.codes[0]
-        for one in (document, *document["sessions"]):
+        for one in (document, *(session["wish"] for session in document["sessions"])):
             if "attendance" in one:
                 others = [entry for entry in one["attendance"] if entry.get("delegation") != code]
                 one["attendance"] = [{"delegation": code, "role": "required"}, *others]

@@ -12,7 +12,7 @@ namespace {
 using namespace scheduler;
 using Times = calendar::IntervalSet<calendar::Instant>;
 
-bool is_named(const Session& session, const DelegationId& delegation) {
+bool is_named(const PublicSession& session, const DelegationId& delegation) {
   const auto names = [&](const std::vector<DelegationId>& ids) {
     return std::find(ids.begin(), ids.end(), delegation) != ids.end();
   };
@@ -29,19 +29,19 @@ bool is_observer(const Dialogue& dialogue, const DelegationId& delegation) {
 
 }  // namespace
 
-bool blocks_time(const Session& session, const Dialogue& dialogue, const std::optional<DelegationId>& delegation) {
+bool blocks_time(const PublicSession& session, const Dialogue& dialogue, const std::optional<DelegationId>& delegation) {
   if (is_called_off(session) || session.kind == SessionKind::sequence) return false;
   return !delegation || is_named(session, *delegation) || !is_observer(dialogue, *delegation);
 }
 
-calendar::Calendar to_busy_times(const Programme& programme, const Dialogue& dialogue, const FeedOptions& options,
+calendar::Calendar to_busy_times(const Release& programme, const Dialogue& dialogue, const FeedOptions& options,
                                  const std::optional<calendar::CalendarUser>& organizer) {
   std::vector<calendar::Interval<calendar::Instant>> certain;
   std::vector<calendar::Interval<calendar::Instant>> possible;
   std::optional<calendar::Interval<calendar::Instant>> whole;
-  for (const Session& session : programme.sessions) {
+  for (const PublicSession& session : programme.sessions) {
     const auto span = instants(session.when);
-    if (!span || !is_published(session)) continue;
+    if (!span) continue;
     if (!whole) whole = span;
     whole = {std::min(whole->start, span->start), std::max(whole->end, span->end)};
     if (!concerns(session, dialogue, *options.delegation) || !blocks_time(session, dialogue, options.delegation)) {
@@ -56,7 +56,7 @@ calendar::Calendar to_busy_times(const Programme& programme, const Dialogue& dia
   if (!whole) return calendar;
   calendar::FreeBusy times;
   times.uid = options.delegation->value + "@busy." + programme.id + ".plenary";
-  times.stamp = programme.release.published;
+  times.stamp = programme.edition.published;
   times.span = *whole;
   times.organizer = organizer;
   const Times busy{std::move(certain)};

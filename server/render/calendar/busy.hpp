@@ -14,7 +14,7 @@ namespace plenary::server {
 /// programme without one. Sessions that were called off and envelopes of other sessions block nobody's. An observer
 /// (a member of the dialogue's set "observers") may come to what all partners are invited to: that blocks its time
 /// only where the session names or invites it.
-bool blocks_time(const scheduler::Session& session, const scheduler::Dialogue& dialogue,
+bool blocks_time(const scheduler::PublicSession& session, const scheduler::Dialogue& dialogue,
                  const std::optional<scheduler::DelegationId>& delegation);
 
 /// What `options.delegation`, which must be set, has no time for, as one VFREEBUSY over all dates of the programme:
@@ -22,7 +22,7 @@ bool blocks_time(const scheduler::Session& session, const scheduler::Dialogue& d
 /// RFC 5546 §3.3.1 wants an ORGANIZER, the one whose time it is: with one the calendar is a message (METHOD:PUBLISH),
 /// without it a plain file, since an address that nobody stated cannot be made up. Empty of busy times where the
 /// programme has no date. Deterministic: DTSTAMP is that of the release.
-calendar::Calendar to_busy_times(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue,
+calendar::Calendar to_busy_times(const scheduler::Release& programme, const scheduler::Dialogue& dialogue,
                                  const FeedOptions& options, const std::optional<calendar::CalendarUser>& organizer);
 
 }  // namespace plenary::server

@@ -13,7 +13,7 @@ using namespace scheduler;
 /// Collects the lines about one session; a line without a value is left out.
 class DetailList {
  public:
-  DetailList(const Programme& programme, const Dialogue& dialogue, Language language)
+  DetailList(const Release& programme, const Dialogue& dialogue, Language language)
       : programme_(programme), dialogue_(dialogue), language_(language) {}
 
   void add(std::string_view name, std::string value, std::string url = {}) {
@@ -46,20 +46,20 @@ class DetailList {
     say("label.partner-countries", std::move(value));
   }
 
-  void add_relations(const Session& session) {
+  void add_relations(const PublicSession& session) {
     for (const RelationTo& relation : session.relations) {
-      const std::string_view name = relation_name(relation.type, language_);
+      const std::string_view name = relation_name(relation.kind, language_);
       if (const auto* outside = std::get_if<OutsideTarget>(&relation.target)) {
         add(name, outside->name.in(language_), outside->url);
-      } else if (const Session* target = programme_.find(std::get<OwnTarget>(relation.target).id.value)) {
+      } else if (const PublicSession* target = programme_.find(std::get<OwnTarget>(relation.target).id.value)) {
         add_session(name, *target);
       }
     }
-    for (const Session& other : programme_.sessions) {
+    for (const PublicSession& other : programme_.sessions) {
       for (const RelationTo& relation : other.relations) {
         const auto* own = std::get_if<OwnTarget>(&relation.target);
         if (own != nullptr && own->id == session.id)
-          add_session(inverse_relation_name(relation.type, language_), other);
+          add_session(inverse_relation_name(relation.kind, language_), other);
       }
     }
   }
@@ -67,11 +67,11 @@ class DetailList {
   std::vector<Detail> take() { return std::move(details_); }
 
  private:
-  void add_session(std::string_view name, const Session& session) {
-    if (is_published(session)) add(name, session.title.in(language_), "#" + session.id.value);
+  void add_session(std::string_view name, const PublicSession& session) {
+    add(name, session.title.in(language_), "#" + session.id.value);
   }
 
-  const Programme& programme_;
+  const Release& programme_;
   const Dialogue& dialogue_;
   Language language_;
   std::vector<Detail> details_;
@@ -88,7 +88,7 @@ std::string language_names(const std::vector<Language>& languages, Language lang
 
 }  // namespace
 
-std::vector<Detail> details_of(const Session& session, const Programme& programme, const Dialogue& dialogue,
+std::vector<Detail> details_of(const PublicSession& session, const Release& programme, const Dialogue& dialogue,
                                Language language) {
   DetailList list(programme, dialogue, language);
   list.say("label.hosted-by", session.hosts);
@@ -107,7 +107,7 @@ std::vector<Detail> details_of(const Session& session, const Programme& programm
   return list.take();
 }
 
-std::string place_name(const Session& session, const Programme& programme, const Dialogue& dialogue,
+std::string place_name(const PublicSession& session, const Release& programme, const Dialogue& dialogue,
                        Language language) {
   if (!session.place) return {};
   std::string name = session.place->venue;
@@ -118,7 +118,7 @@ std::string place_name(const Session& session, const Programme& programme, const
   return name;
 }
 
-std::vector<std::string> kind_and_mode(const Session& session, Language language) {
+std::vector<std::string> kind_and_mode(const PublicSession& session, Language language) {
   std::vector<std::string> texts;
   if (session.kind) texts.emplace_back(kind_name(*session.kind, language));
   const bool said = session.mode == SessionMode::virtual_only &&
@@ -127,9 +127,7 @@ std::vector<std::string> kind_and_mode(const Session& session, Language language
   return texts;
 }
 
-bool is_published(const Session& session) noexcept { return session.status != SessionStatus::draft; }
-
-bool is_called_off(const Session& session) noexcept {
+bool is_called_off(const PublicSession& session) noexcept {
   return session.status == SessionStatus::postponed || session.status == SessionStatus::cancelled;
 }
 

@@ -19,7 +19,7 @@ using calendar::RelationType;
 constexpr calendar::minutes refresh_interval = calendar::hours{6};
 
 /// A CSS3 colour name (RFC 7986 §5.9); none where it is not known how one takes part.
-std::string color_of(const Session& session) {
+std::string color_of(const PublicSession& session) {
   if (is_called_off(session)) return "gray";
   switch (session.mode) {
     case SessionMode::virtual_only:
@@ -37,13 +37,13 @@ std::string color_of(const Session& session) {
 /// Turns the sessions of one feed into events.
 class EventMaker {
  public:
-  EventMaker(const Programme& programme, const Dialogue& dialogue, const FeedOptions& options)
+  EventMaker(const Release& programme, const Dialogue& dialogue, const FeedOptions& options)
       : programme_(programme),
         dialogue_(dialogue),
         options_(options),
         delegation_(options.delegation ? dialogue.find(options.delegation->value) : nullptr) {}
 
-  std::optional<calendar::Event> make(const Session& session) const {
+  std::optional<calendar::Event> make(const PublicSession& session) const {
     if (!is_shown(session)) return std::nullopt;
     if (options_.delegation && !concerns(session, dialogue_, *options_.delegation)) return std::nullopt;
     calendar::Event event;
@@ -61,13 +61,12 @@ class EventMaker {
  private:
   Language language() const { return options_.language; }
 
-  bool is_shown(const Session& session) const {
-    if (!is_published(session)) return false;
+  bool is_shown(const PublicSession& session) const {
     const auto revised = std::max(session.revision.stamp, session.revision.last_modified);
-    return !is_called_off(session) || programme_.release.published - revised <= called_off_shown;
+    return !is_called_off(session) || programme_.edition.published - revised <= called_off_shown;
   }
 
-  void fill(const Session& session, calendar::Event& event) const {
+  void fill(const PublicSession& session, calendar::Event& event) const {
     event.uid = uid_of(programme_, session.id);
     event.sequence = session.revision.sequence;
     event.stamp = session.revision.stamp;
@@ -98,30 +97,30 @@ class EventMaker {
   }
 
   void add_relation(calendar::Event& event, const SessionId& id, RelationType type) const {
-    const Session* other = programme_.find(id.value);
+    const PublicSession* other = programme_.find(id.value);
     if (other == nullptr || !is_shown(*other)) return;
     const calendar::Relation relation{uid_of(programme_, id), type};
     const auto& known = event.relations;
     if (std::find(known.begin(), known.end(), relation) == known.end()) event.relations.push_back(relation);
   }
 
-  void add_relations(const Session& session, calendar::Event& event) const {
+  void add_relations(const PublicSession& session, calendar::Event& event) const {
     for (const RelationTo& relation : session.relations) {
       const auto* own = std::get_if<OwnTarget>(&relation.target);
       if (own != nullptr) {
-        add_relation(event, own->id, is_within(relation.type) ? RelationType::parent : RelationType::sibling);
+        add_relation(event, own->id, is_within(relation.kind) ? RelationType::parent : RelationType::sibling);
       }
     }
-    for (const Session& other : programme_.sessions) {
+    for (const PublicSession& other : programme_.sessions) {
       for (const RelationTo& relation : other.relations) {
         const auto* own = std::get_if<OwnTarget>(&relation.target);
         if (own == nullptr || own->id != session.id) continue;
-        add_relation(event, other.id, is_within(relation.type) ? RelationType::child : RelationType::sibling);
+        add_relation(event, other.id, is_within(relation.kind) ? RelationType::child : RelationType::sibling);
       }
     }
   }
 
-  void add_links(const Session& session, calendar::Event& event) const {
+  void add_links(const PublicSession& session, calendar::Event& event) const {
     const auto add = [&](calendar::Link link) {
       const bool known = std::any_of(event.links.begin(), event.links.end(),
                                      [&](const calendar::Link& other) { return other.uri == link.uri; });
@@ -136,7 +135,7 @@ class EventMaker {
   }
 
   /// What every client shows: some hide conference links, relations and categories.
-  std::string description(const Session& session) const {
+  std::string description(const PublicSession& session) const {
     std::string text;
     const auto line = [&](std::string_view content) { text.append(text.empty() ? "" : "\n").append(content); };
     const auto labelled_line = [&](std::string_view label, std::string_view value) {
@@ -164,7 +163,7 @@ class EventMaker {
   }
 
   template <class Line>
-  void add_times(const Session& session, const Line& line) const {
+  void add_times(const PublicSession& session, const Line& line) const {
     const auto* clock = std::get_if<ClockTime>(&session.when);
     if (clock == nullptr) {
       const auto& range = std::get<DateRange>(session.when);
@@ -189,7 +188,7 @@ class EventMaker {
     line(label("label.your-time", language()), here);
   }
 
-  const Programme& programme_;
+  const Release& programme_;
   const Dialogue& dialogue_;
   const FeedOptions& options_;
   const Delegation* delegation_;
@@ -197,7 +196,7 @@ class EventMaker {
 
 }  // namespace
 
-calendar::Calendar to_calendar(const Programme& programme, const Dialogue& dialogue, const FeedOptions& options) {
+calendar::Calendar to_calendar(const Release& programme, const Dialogue& dialogue, const FeedOptions& options) {
   calendar::Calendar feed;
   feed.name = feed_name(programme, dialogue, options);
   feed.description = programme.description.in(options.language);
@@ -207,13 +206,13 @@ calendar::Calendar to_calendar(const Programme& programme, const Dialogue& dialo
   feed.language = options.language;
   feed.refresh_interval = refresh_interval;
   const EventMaker maker(programme, dialogue, options);
-  for (const Session& session : programme.sessions) {
+  for (const PublicSession& session : programme.sessions) {
     if (auto event = maker.make(session)) feed.events.push_back(std::move(*event));
   }
   return feed;
 }
 
-std::string feed_name(const Programme& programme, const Dialogue& dialogue, const FeedOptions& options) {
+std::string feed_name(const Release& programme, const Dialogue& dialogue, const FeedOptions& options) {
   std::string name = programme.title.in(options.language);
   if (options.delegation) {
     if (const LocalizedText* party = party_name(programme, dialogue, *options.delegation)) {
@@ -223,17 +222,17 @@ std::string feed_name(const Programme& programme, const Dialogue& dialogue, cons
   return name;
 }
 
-bool has_feed(const Programme& programme, const Dialogue& dialogue, const DelegationId& delegation) {
-  return std::any_of(programme.sessions.begin(), programme.sessions.end(), [&](const Session& session) {
-    return is_published(session) && concerns(session, dialogue, delegation);
+bool has_feed(const Release& programme, const Dialogue& dialogue, const DelegationId& delegation) {
+  return std::any_of(programme.sessions.begin(), programme.sessions.end(), [&](const PublicSession& session) {
+    return concerns(session, dialogue, delegation);
   });
 }
 
-std::string uid_of(const Programme& programme, const SessionId& session) {
+std::string uid_of(const Release& programme, const SessionId& session) {
   return session.value + "@" + programme.id + ".plenary";
 }
 
-std::string feed_path(const Programme& programme, const FeedOptions& options) {
+std::string feed_path(const Release& programme, const FeedOptions& options) {
   std::string path = "/feeds/" + programme.id;
   if (options.delegation) path += "/" + options.delegation->value;
   path += ".ics";

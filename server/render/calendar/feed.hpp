@@ -29,22 +29,22 @@ inline constexpr calendar::days called_off_shown{90};
 /// so that calendars which have it learn what became of it; a release that is published more than
 /// `called_off_shown` after that revision leaves it out. Which events block time is told by `blocks_time`.
 /// Colours tell how one takes part: steelblue virtual, seagreen in person, mediumpurple hybrid, gray called off.
-calendar::Calendar to_calendar(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue,
+calendar::Calendar to_calendar(const scheduler::Release& programme, const scheduler::Dialogue& dialogue,
                                const FeedOptions& options);
 
 /// "Rabat Process: thematic meetings · Egypt".
-std::string feed_name(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue,
+std::string feed_name(const scheduler::Release& programme, const scheduler::Dialogue& dialogue,
                       const FeedOptions& options);
 
 /// Whether a published session concerns `delegation`: others have no feed of their own.
-bool has_feed(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue,
+bool has_feed(const scheduler::Release& programme, const scheduler::Dialogue& dialogue,
               const scheduler::DelegationId& delegation);
 
 /// "2019-11-05-abuja-remittances@rabat.plenary". Made of the ids alone, never of the host that serves the feed:
 /// a subscription that moves to another address must not double its events.
-std::string uid_of(const scheduler::Programme& programme, const scheduler::SessionId& session);
+std::string uid_of(const scheduler::Release& programme, const scheduler::SessionId& session);
 
 /// "/feeds/rabat.ics", "/feeds/rabat/SN.ics?lang=fr"; English needs no parameter.
-std::string feed_path(const scheduler::Programme& programme, const FeedOptions& options);
+std::string feed_path(const scheduler::Release& programme, const FeedOptions& options);
 
 }  // namespace plenary::server

@@ -24,21 +24,21 @@ using html::escape;
 using html::option;
 
 /// Published sessions, the latest first; those without a date before them.
-std::vector<const Session*> in_order(const Programme& programme) {
-  std::vector<const Session*> sessions;
-  for (const Session& session : programme.sessions) {
-    if (is_published(session)) sessions.push_back(&session);
+std::vector<const PublicSession*> in_order(const Release& programme) {
+  std::vector<const PublicSession*> sessions;
+  for (const PublicSession& session : programme.sessions) {
+    sessions.push_back(&session);
   }
-  const auto start = [](const Session* session) {
+  const auto start = [](const PublicSession* session) {
     const auto span = instants(session->when);
     return span ? span->start : calendar::Instant::max();
   };
   std::stable_sort(sessions.begin(), sessions.end(),
-                   [&](const Session* a, const Session* b) { return start(a) > start(b); });
+                   [&](const PublicSession* a, const PublicSession* b) { return start(a) > start(b); });
   return sessions;
 }
 
-std::string year_of(const Session& session) {
+std::string year_of(const PublicSession& session) {
   const auto year = [](calendar::Date date) { return std::to_string(static_cast<int>(date.year())); };
   if (const auto* range = std::get_if<DateRange>(&session.when)) return year(range->first);
   if (const auto* clock = std::get_if<ClockTime>(&session.when)) return year(calendar::date_of(clock->start));
@@ -47,7 +47,7 @@ std::string year_of(const Session& session) {
 
 /// Delegations with a feed of their own, by name in the visitor's language, countries before organisations.
 /// Octets decide, which puts Á after Z: lists are searched by typing, and a collation table would outweigh the page.
-std::vector<const Delegation*> listed_delegations(const Programme& programme, const Dialogue& dialogue,
+std::vector<const Delegation*> listed_delegations(const Release& programme, const Dialogue& dialogue,
                                                   Language language) {
   std::vector<const Delegation*> listed;
   for (const Delegation& delegation : dialogue.delegations) {
@@ -83,7 +83,7 @@ std::string select(std::string_view name, std::string_view label, const std::str
          "</select></label>";
 }
 
-std::string choices(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
+std::string choices(const Release& programme, const Dialogue& dialogue, const PageView& view) {
   const auto delegations = listed_delegations(programme, dialogue, view.language);
   std::string languages;
   for (const Language language : all_languages) {
@@ -104,12 +104,12 @@ std::string webcal(const std::string& address) {
 }
 
 /// Whose feed is offered: "Nigeria", or the whole programme.
-std::string_view subscriber(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
+std::string_view subscriber(const Release& programme, const Dialogue& dialogue, const PageView& view) {
   const LocalizedText* name = view.delegation ? party_name(programme, dialogue, *view.delegation) : nullptr;
   return name != nullptr ? std::string_view{name->in(view.language)} : label("label.whole-programme", view.language);
 }
 
-std::string subscribe(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
+std::string subscribe(const Release& programme, const Dialogue& dialogue, const PageView& view) {
   const FeedOptions feed{view.language, view.delegation, view.base_url};
   const std::string address = view.base_url + feed_path(programme, feed);
   const std::string_view whose = subscriber(programme, dialogue, view);
@@ -122,10 +122,10 @@ std::string subscribe(const Programme& programme, const Dialogue& dialogue, cons
          element("p", label("label.refresh-note", view.language), "small") + "</section>\n";
 }
 
-std::string session_list(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
+std::string session_list(const Release& programme, const Dialogue& dialogue, const PageView& view) {
   std::string list;
   std::string year = "none";
-  for (const Session* session : in_order(programme)) {
+  for (const PublicSession* session : in_order(programme)) {
     if (const std::string own = year_of(*session); own != year) {
       if (year != "none") list += "</ol>\n";
       year = own;
@@ -136,7 +136,7 @@ std::string session_list(const Programme& programme, const Dialogue& dialogue, c
   return year == "none" ? list : list + "</ol>\n";
 }
 
-std::string footer(const Programme& programme, const PageView& view) {
+std::string footer(const Release& programme, const PageView& view) {
   const Language language = view.language;
   std::string text = "<footer>";
   if (!programme.notes.empty()) {
@@ -144,8 +144,8 @@ std::string footer(const Programme& programme, const PageView& view) {
     for (const std::string& note : programme.notes) text += element("li", note);
     text += "</ul></details>";
   }
-  const calendar::Date published{std::chrono::floor<calendar::days>(programme.release.published)};
-  text += "<p>" + escape(label("label.release", language)) + " " + std::to_string(programme.release.number) + ", " +
+  const calendar::Date published{std::chrono::floor<calendar::days>(programme.edition.published)};
+  text += "<p>" + escape(label("label.release", language)) + " " + std::to_string(programme.edition.number) + ", " +
           escape(label("label.published", language)) + " " + escape(long_date(published, language)) + " · " +
           escape(label("label.tzdata", language)) + " <bdi>" + escape(view.tzdata) + "</bdi></p>";
   if (view.tzdata_warning) text += element("p", *view.tzdata_warning, "warning");
@@ -154,7 +154,7 @@ std::string footer(const Programme& programme, const PageView& view) {
 
 }  // namespace
 
-std::string render_page(const Programme& programme, const Dialogue& dialogue, const PageView& view) {
+std::string render_page(const Release& programme, const Dialogue& dialogue, const PageView& view) {
   const Language language = view.language;
   std::string page =
       "<!doctype html>\n<html lang=\"" + std::string(tag(language)) + "\" dir=\"" +

@@ -26,7 +26,7 @@ std::string in_zone(const LocalSpan& span, const calendar::Zone& zone, Language 
 }
 
 /// The date in the margin of the card, with clock times where the session has them.
-std::string when_block(const Session& session, const PageView& view) {
+std::string when_block(const PublicSession& session, const PageView& view) {
   const Language language = view.language;
   if (const auto* range = std::get_if<DateRange>(&session.when)) {
     std::string days = weekday_name(range->first, language);
@@ -67,14 +67,14 @@ std::string_view status_class(SessionStatus status) {
 }
 
 /// Kind, mode and status: what a reader scans for.
-std::string tag_line(const Session& session, Language language) {
+std::string tag_line(const PublicSession& session, Language language) {
   std::string line = "<p class=\"tags\">";
   for (const std::string& part : kind_and_mode(session, language)) line += element("span", part);
   line += element("span", status_name(session.status, language), status_class(session.status));
   return line + "</p>";
 }
 
-std::string detail_list(const Session& session, const Programme& programme, const Dialogue& dialogue,
+std::string detail_list(const PublicSession& session, const Release& programme, const Dialogue& dialogue,
                         Language language) {
   std::string list;
   for (const Detail& detail : details_of(session, programme, dialogue, language)) {
@@ -87,13 +87,13 @@ std::string detail_list(const Session& session, const Programme& programme, cons
   return list.empty() ? list : "<dl>" + list + "</dl>";
 }
 
-std::string source_link(const Programme& programme, const std::string& id) {
+std::string source_link(const Release& programme, const std::string& id) {
   const Source* source = programme.find_source(id);
   return source == nullptr ? escape(id) : html::link(source->url, source->title);
 }
 
 /// Where the statements come from and where sources are silent or disagree; folded away.
-std::string source_block(const Session& session, const Programme& programme, Language language) {
+std::string source_block(const PublicSession& session, const Release& programme, Language language) {
   std::string block = "<details><summary>" + escape(label("label.what-sources-say", language)) +
                       "</summary><div lang=\"en\" dir=\"ltr\"><p>" + source_link(programme, session.source) +
                       "</p><ul>";
@@ -117,7 +117,7 @@ std::string source_block(const Session& session, const Programme& programme, Lan
 
 }  // namespace
 
-std::string session_card(const Session& session, const Programme& programme, const Dialogue& dialogue,
+std::string session_card(const PublicSession& session, const Release& programme, const Dialogue& dialogue,
                          const PageView& view) {
   const Language language = view.language;
   std::string card = "<li" + html::attribute("id", session.id.value) +

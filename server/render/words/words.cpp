@@ -67,8 +67,8 @@ struct Pair {
   std::string_view inverse;
 };
 
-Pair codes_of(scheduler::SessionRelation relation) {
-  using enum scheduler::SessionRelation;
+Pair codes_of(scheduler::RelationKind relation) {
+  using enum scheduler::RelationKind;
   switch (relation) {
     case part_of:
       return {"relation.part-of", "relation.part-of.inverse"};
@@ -90,6 +90,13 @@ Pair codes_of(scheduler::SessionRelation relation) {
       return {"relation.presents", "relation.presents.inverse"};
     case replaces:
       return {"relation.replaces", "relation.replaces.inverse"};
+    case before:
+    case same_day:
+    case different_days:
+    case consecutive_days:
+    case parallel:
+    case never_overlapping:
+      break;  // of several sessions, and so no statement about one
   }
   return {};
 }
@@ -121,11 +128,11 @@ std::string_view role_name(scheduler::Role role, Language language) {
   return label("role." + std::string{name_of(role)}, language);
 }
 
-std::string_view relation_name(scheduler::SessionRelation relation, Language language) {
+std::string_view relation_name(scheduler::RelationKind relation, Language language) {
   return label(codes_of(relation).forward, language);
 }
 
-std::string_view inverse_relation_name(scheduler::SessionRelation relation, Language language) {
+std::string_view inverse_relation_name(scheduler::RelationKind relation, Language language) {
   return label(codes_of(relation).inverse, language);
 }
 

@@ -17,9 +17,9 @@ std::string_view status_name(scheduler::SessionStatus status, Language language)
 std::string_view role_name(scheduler::Role role, Language language);
 
 /// How the subject of a relation speaks of its target: "In the margins of".
-std::string_view relation_name(scheduler::SessionRelation relation, Language language);
+std::string_view relation_name(scheduler::RelationKind relation, Language language);
 /// How the target speaks of the subject: "In its margins".
-std::string_view inverse_relation_name(scheduler::SessionRelation relation, Language language);
+std::string_view inverse_relation_name(scheduler::RelationKind relation, Language language);
 
 /// "label: value" with the language's punctuation: French puts a space before the colon.
 std::string labelled(std::string_view label, std::string_view value, Language language);

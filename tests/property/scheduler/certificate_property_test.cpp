@@ -4,10 +4,10 @@
 #include "mutation.hpp"
 #include "random_problem.hpp"
 #include "scheduler/explain/certificate.hpp"
-#include "scheduler/json/problem.hpp"
 #include "scheduler/json/reference_data.hpp"
 #include "verify/certificate.hpp"
 #include "verify/sha256.hpp"
+#include "tests/question.hpp"
 
 using namespace plenary::scheduler;
 using namespace plenary::scheduler::testing;
@@ -16,22 +16,27 @@ namespace verify = plenary::verify;
 namespace {
 
 constexpr const char* document = R"({
-  "format": "plenary-problem/1",
+  "format": "plenary-programme/1",
+  "id": "two-days",
   "dialogue": "rabat",
-  "session": {
-    "id": "two-days",
-    "window": {"from": "2026-03-27", "to": "2026-03-28"},
-    "duration": "PT1H",
-    "grid": "PT30M",
-    "zone": "Europe/Brussels"
-  },
-  "attendance": [
-    {"delegation": "SN", "role": "co_chair"},
-    {"delegation": "MA", "role": "preferred"},
-    {"delegation": "FR", "role": "required"}
-  ],
-  "quorum": {"overall": 2},
-  "floors": {"most_points": 40}
+  "zone": "Europe/Brussels",
+  "grid": "PT30M",
+  "sessions": [
+    {
+      "id": "two-days",
+      "wish": {
+        "duration": "PT1H",
+        "window": { "from": "2026-03-27", "to": "2026-03-28" },
+        "attendance": [
+          { "delegation": "SN", "role": "co_chair" },
+          { "delegation": "MA", "role": "preferred" },
+          { "delegation": "FR", "role": "required" }
+        ],
+        "quorum": { "overall": 2 },
+        "floors": { "most_points": 40 }
+      }
+    }
+  ]
 })";
 
 constexpr verify::Basis basis_of(std::string_view problem) { return {problem, std::nullopt, "data", "2026f"}; }
@@ -83,7 +88,7 @@ TEST_CASE("The checker rejects every one of 10,000 single mutations, and says wh
                                             plenary::data::holiday_concepts_json(), plenary::data::ramadan_json()});
   const BurdenTable table = *read_burden_table(plenary::data::burden_table_json());
   const std::string bytes = document;
-  const auto problem = read_problem(bytes, dialogue, table);
+  const auto problem = plenary::test::problem_in(bytes, dialogue, table);
   REQUIRE(problem);
   const std::string certificate = certificate_of(*problem, bytes);
   REQUIRE(verify::check(certificate, *problem, basis_of(bytes)));
@@ -99,7 +104,7 @@ TEST_CASE("The checker rejects every one of 10,000 single mutations, and says wh
   for (int round = 0; round < 5000; ++round) {
     const std::string wrong = mutated(bytes, random);
     INFO(wrong);
-    const auto other = read_problem(wrong, dialogue, table);
+    const auto other = plenary::test::problem_in(wrong, dialogue, table);
     if (!other) continue;  // refused by the reader, with its reasons
     const auto verified = verify::check(certificate, *other, basis_of(wrong));
     REQUIRE(!verified);
@@ -142,7 +147,7 @@ TEST_CASE("Beyond the hash, a certificate holds for another problem only if that
 TEST_CASE("A certificate that names the second-best slot is told which one is better") {
   const Dialogue dialogue = *read_dialogue({plenary::data::partners_json(), plenary::data::holiday_rules_json(),
                                             plenary::data::holiday_concepts_json(), plenary::data::ramadan_json()});
-  const auto problem = read_problem(document, dialogue, *read_burden_table(plenary::data::burden_table_json()));
+  const auto problem = plenary::test::problem_in(document, dialogue, *read_burden_table(plenary::data::burden_table_json()));
   REQUIRE(problem);
   Solution solution = solve(*problem);
   REQUIRE(solution.ranking.size() > 1);

@@ -10,7 +10,6 @@
 #include "scheduler/burden/projection.hpp"
 #include "scheduler/explain/fairness_report.hpp"
 #include "scheduler/explain/statement.hpp"
-#include "scheduler/json/problem.hpp"
 #include "scheduler/json/reference_data.hpp"
 #include "scheduler/slot/exhaustive.hpp"
 

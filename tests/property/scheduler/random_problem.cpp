@@ -4,7 +4,7 @@
 
 #include "data/embedded.hpp"
 #include "scheduler/burden/projection.hpp"
-#include "scheduler/json/problem.hpp"
+#include "scheduler/json/reference_data.hpp"
 
 namespace plenary::scheduler::testing {
 

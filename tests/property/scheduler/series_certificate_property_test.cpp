@@ -4,11 +4,11 @@
 #include "mutation.hpp"
 #include "random_problem.hpp"
 #include "scheduler/explain/series_certificate.hpp"
-#include "scheduler/json/problem.hpp"
 #include "scheduler/json/reference_data.hpp"
 #include "verify/seal.hpp"
 #include "verify/series.hpp"
 #include "verify/sha256.hpp"
+#include "tests/question.hpp"
 
 using namespace plenary::scheduler;
 using namespace plenary::scheduler::testing;
@@ -43,22 +43,30 @@ bool is_proved(const SeriesSolution& solution) {
 /// A week in May and one in June for three countries that no hour suits.
 SeriesProblem small_series(const Dialogue& dialogue, const BurdenTable& table) {
   constexpr const char* document = R"({
-    "format": "plenary-problem/1",
+    "format": "plenary-programme/1",
+    "id": "two-weeks",
     "dialogue": "rabat",
-    "session": {
-      "id": "two-weeks",
-      "windows": [{"from": "2026-05-04", "to": "2026-05-05"}, {"from": "2026-06-08", "to": "2026-06-09"}],
-      "duration": "PT2H",
-      "grid": "PT30M",
-      "zone": "Europe/Brussels"
-    },
-    "attendance": [
-      {"delegation": "CV", "role": "co_chair"},
-      {"delegation": "MA", "role": "preferred"},
-      {"delegation": "FI", "role": "required"}
+    "zone": "Europe/Brussels",
+    "grid": "PT30M",
+    "sessions": [
+      {
+        "id": "two-weeks",
+        "wish": {
+          "duration": "PT2H",
+          "windows": [
+            { "from": "2026-05-04", "to": "2026-05-05" },
+            { "from": "2026-06-08", "to": "2026-06-09" }
+          ],
+          "attendance": [
+            { "delegation": "CV", "role": "co_chair" },
+            { "delegation": "MA", "role": "preferred" },
+            { "delegation": "FI", "role": "required" }
+          ]
+        }
+      }
     ]
   })";
-  return std::get<SeriesProblem>(*read_problem_or_series(document, dialogue, table));
+  return std::get<SeriesProblem>(*plenary::test::question_in(document, dialogue, table));
 }
 
 }  // namespace

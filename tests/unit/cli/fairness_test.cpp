@@ -17,19 +17,21 @@ const std::string rabat = plenary::test::path_in_tree("data/samples/rabat.json")
 
 /// An hour of France and Senegal on Wednesday 16 September 2020 at noon in Paris: lunch from 12:30.
 constexpr const char* paris_and_dakar = R"({
-  "format": "plenary-problem/1",
+  "format": "plenary-programme/1",
+  "id": "paris-dakar",
   "dialogue": "rabat",
-  "session": {
-    "id": "paris-dakar",
-    "window": { "from": "2020-09-16", "to": "2020-09-16" },
-    "duration": "PT1H",
-    "grid": "PT60M",
-    "zone": "Europe/Paris",
-    "hours": { "from": "12:00", "to": "13:00" }
-  },
-  "attendance": [
-    { "delegation": "FR", "role": "required" },
-    { "delegation": "SN", "role": "required" }
+  "zone": "Europe/Paris",
+  "grid": "PT60M",
+  "sessions": [
+    {
+      "id": "paris-dakar",
+      "wish": {
+        "duration": "PT1H",
+        "window": { "from": "2020-09-16", "to": "2020-09-16" },
+        "hours": { "from": "12:00", "to": "13:00" },
+        "attendance": [{ "delegation": "FR", "role": "required" }, { "delegation": "SN", "role": "required" }]
+      }
+    }
   ]
 })";
 
@@ -117,7 +119,9 @@ TEST_CASE("fairness: what cannot be is refused with where, what and how") {
   refused(fairness({"-", "--ledger", "-"}), "--ledger: \"-\" standard input is the report’s document already");
   refused(fairness({"-", "--before", "2020-01-01"}, paris_and_dakar), "--before: \"2020-01-01\" is for the sessions");
   refused(fairness({"-", "--decay", "9/10"}, paris_and_dakar), "--decay: \"9/10\" is for the ledger");
-  refused(fairness({"-"}, R"({"format": "plenary-programme-problem/1"})"), "plan it with `plenary plan` first");
+  refused(fairness({"-"}, R"({
+  "format": "plenary-programme/1"
+})"), "plan it with `plenary plan` first");
   refused(fairness({"-"}, "[1]"), "standard input: ");
   refused(fairness({"-"}, "{"), "standard input: ");
   refused(fairness({"/nonexistent.json"}), "/nonexistent.json");
@@ -139,17 +143,28 @@ TEST_CASE("fairness: a decay is a part of at most all, in whole numbers up to a 
 
 TEST_CASE("fairness: a series is reported session by session") {
   constexpr const char* series = R"({
-    "format": "plenary-problem/1",
+    "format": "plenary-programme/1",
+    "id": "paris-dakar",
     "dialogue": "rabat",
-    "session": {
-      "id": "paris-dakar",
-      "windows": [{"from": "2020-09-16", "to": "2020-09-16"}, {"from": "2020-09-23", "to": "2020-09-23"}],
-      "duration": "PT2H",
-      "grid": "PT60M",
-      "zone": "Europe/Paris",
-      "hours": {"from": "12:00", "to": "16:00"}
-    },
-    "attendance": [{"delegation": "FR", "role": "required"}, {"delegation": "SN", "role": "required"}]
+    "zone": "Europe/Paris",
+    "grid": "PT60M",
+    "sessions": [
+      {
+        "id": "paris-dakar",
+        "wish": {
+          "duration": "PT2H",
+          "windows": [
+            { "from": "2020-09-16", "to": "2020-09-16" },
+            { "from": "2020-09-23", "to": "2020-09-23" }
+          ],
+          "hours": { "from": "12:00", "to": "16:00" },
+          "attendance": [
+            { "delegation": "FR", "role": "required" },
+            { "delegation": "SN", "role": "required" }
+          ]
+        }
+      }
+    ]
   })";
   // The cheapest hours cost France four points of lunch, and that twice is as much as Senegal's lunch once.
   const auto table = run(cli::add_fairness, {"fairness", "-"}, series);

@@ -5,8 +5,8 @@
 
 #include "calendar/civil/tzdata.hpp"
 #include "cli/dialogue.hpp"
-#include "scheduler/json/problem.hpp"
 #include "scheduler/json/programme.hpp"
+#include "tests/question.hpp"
 #include "tests/source_tree.hpp"
 #include "tests/unit/cli/command_line.hpp"
 
@@ -86,8 +86,8 @@ TEST_CASE("import: busy times as JSON can be pasted into a problem") {
 )");
 
   auto problem = nlohmann::json::parse(test::read_in_tree("data/samples/november-webinar.json"));
-  problem["attendance"][0]["busy"] = nlohmann::json::parse(outcome.out)["busy"];
-  const auto read = scheduler::read_problem(problem.dump(), cli::shipped_dialogue(), cli::shipped_burden_table());
+  problem["sessions"][0]["wish"]["attendance"][0]["busy"] = nlohmann::json::parse(outcome.out)["busy"];
+  const auto read = test::problem_in(problem.dump(), cli::shipped_dialogue(), cli::shipped_burden_table());
   REQUIRE(read);
   const auto france = std::ranges::find(read->participants, "FR", [](const auto& p) { return p.delegation->id.value; });
   REQUIRE(france != read->participants.end());

@@ -16,22 +16,24 @@ using cli::test::run;
 /// An hour of France and Senegal on the afternoon of Wednesday 16 September 2020. Paris takes lunch from 12:30
 /// to 13:30 (assumed), Dakar from 13:00 to 14:00, which is 15:00 in Paris: two points a quarter of an hour.
 constexpr const char* paris_and_dakar = R"({
-  "format": "plenary-problem/1",
+  "format": "plenary-programme/1",
+  "id": "paris-dakar",
   "dialogue": "rabat",
-  "session": {
-    "id": "paris-dakar",
-    "title": "Paris and Dakar",
-    "window": { "from": "2020-09-16", "to": "2020-09-16" },
-    "duration": "PT1H",
-    "grid": "PT60M",
-    "zone": "Europe/Paris",
-    "hours": { "from": "12:00", "to": "16:00" }
-  },
-  "attendance": [
-    { "delegation": "FR", "role": "required" },
-    { "delegation": "SN", "role": "required" }
-  ],
-  "compare": ["2020-09-16T15:00"]
+  "zone": "Europe/Paris",
+  "grid": "PT60M",
+  "sessions": [
+    {
+      "id": "paris-dakar",
+      "title": "Paris and Dakar",
+      "wish": {
+        "duration": "PT1H",
+        "window": { "from": "2020-09-16", "to": "2020-09-16" },
+        "hours": { "from": "12:00", "to": "16:00" },
+        "attendance": [{ "delegation": "FR", "role": "required" }, { "delegation": "SN", "role": "required" }],
+        "compare": ["2020-09-16T15:00"]
+      }
+    }
+  ]
 })";
 
 /// The same on a Saturday, which is a day of rest for both: one waiver is not enough.
@@ -158,9 +160,9 @@ TEST_CASE("propose: every mistake of a document is reported at once and nothing 
   CHECK(outcome.exit == Exit::bad_input);
   CHECK(outcome.out.empty());
   CHECK(!std::filesystem::exists(file));
-  CHECK_THAT(outcome.err, Catch::Contains("/session/zone: \"CEST\""));
-  CHECK_THAT(outcome.err, Catch::Contains("/session/grid: \"PT7M\""));
-  CHECK_THAT(outcome.err, Catch::Contains("/attendance/1/delegation: \"Senegall\"") && Catch::Contains("SN (Senegal)"));
+  CHECK_THAT(outcome.err, Catch::Contains("/zone: \"CEST\""));
+  CHECK_THAT(outcome.err, Catch::Contains("/grid: \"PT7M\""));
+  CHECK_THAT(outcome.err, Catch::Contains("/sessions/0/wish/attendance/1/delegation: \"Senegall\"") && Catch::Contains("SN (Senegal)"));
   CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 3);
 }
 
@@ -190,24 +192,29 @@ TEST_CASE("propose: three sessions that share out the price of lunch, told whole
   // Paris has lunch from 12:30 to 13:30, Dakar at 13:00, which is 15:00 in Paris. Two hours from 12:00 cost France 8
   // and from 14:00 Senegal 8; from 13:00 France 4.
   constexpr const char* three_afternoons = R"({
-    "format": "plenary-problem/1",
+    "format": "plenary-programme/1",
+    "id": "paris-dakar",
     "dialogue": "rabat",
-    "session": {
-      "id": "paris-dakar",
-      "title": "Paris and Dakar",
-      "windows": [
-        { "from": "2020-09-16", "to": "2020-09-16" },
-        { "from": "2020-09-23", "to": "2020-09-23" },
-        { "from": "2020-09-30", "to": "2020-09-30" }
-      ],
-      "duration": "PT2H",
-      "grid": "PT60M",
-      "zone": "Europe/Paris",
-      "hours": { "from": "12:00", "to": "16:00" }
-    },
-    "attendance": [
-      { "delegation": "FR", "role": "required" },
-      { "delegation": "SN", "role": "required" }
+    "zone": "Europe/Paris",
+    "grid": "PT60M",
+    "sessions": [
+      {
+        "id": "paris-dakar",
+        "title": "Paris and Dakar",
+        "wish": {
+          "duration": "PT2H",
+          "windows": [
+            { "from": "2020-09-16", "to": "2020-09-16" },
+            { "from": "2020-09-23", "to": "2020-09-23" },
+            { "from": "2020-09-30", "to": "2020-09-30" }
+          ],
+          "hours": { "from": "12:00", "to": "16:00" },
+          "attendance": [
+            { "delegation": "FR", "role": "required" },
+            { "delegation": "SN", "role": "required" }
+          ]
+        }
+      }
     ]
   })";
   const auto folder = std::filesystem::temp_directory_path() / "plenary-series-test";

@@ -5,6 +5,7 @@
 #include "data/embedded.hpp"
 #include "scheduler/json/programme.hpp"
 #include "scheduler/json/reference_data.hpp"
+#include "scheduler/programme/publish.hpp"
 #include "tests/source_tree.hpp"
 
 /// The founding programme and its dialogue, read once, for the tests of what is made from them.
@@ -19,19 +20,19 @@ inline const scheduler::Dialogue& dialogue() {
   return read;
 }
 
-inline const scheduler::Programme& programme() {
-  static const auto read = scheduler::read_programme(text(), dialogue()).value();
+inline const scheduler::Release& programme() {
+  static const auto read = scheduler::release_of(*scheduler::read_programme(text(), dialogue()), dialogue()).value();
   return read;
 }
 
 /// A programme of one session: `fields` are members of the session beside those that every session needs.
-inline scheduler::Programme with_session(const std::string& fields) {
-  const std::string document = R"({"id": "p", "dialogue": "rabat", "title": "P",
+inline scheduler::Release with_session(const std::string& fields) {
+  const std::string document = R"({"format": "plenary-programme/1", "id": "p", "dialogue": "rabat", "title": "P",
     "release": {"number": 1, "published": "2026-01-01T00:00:00Z"}, "sources": [{"id": "s", "title": "S"}],
     "sessions": [{"id": "a", "title": "A", "source": "s",
       "revision": {"sequence": 0, "stamp": "2026-01-01T00:00:00Z"}, )" +
                                fields + "}]}";
-  return scheduler::read_programme(document, dialogue()).value();
+  return scheduler::release_of(*scheduler::read_programme(document, dialogue()), dialogue()).value();
 }
 
 }  // namespace plenary::sample

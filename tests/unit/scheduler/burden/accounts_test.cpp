@@ -6,6 +6,7 @@
 #include "scheduler/burden/programme_ledger.hpp"
 #include "scheduler/burden/session_burden.hpp"
 #include "scheduler/json/programme.hpp"
+#include "scheduler/programme/publish.hpp"
 #include "tests/source_tree.hpp"
 #include "tests/unit/scheduler/fixture.hpp"
 
@@ -121,19 +122,20 @@ TEST_CASE("13:00 to 14:00 in Lagos costs lunch for half an hour and nothing afte
 }
 
 TEST_CASE("The published programme's webinar is its only session with clock times") {
-  const auto programme = read_programme(sample_programme(), dialogue());
-  REQUIRE(programme);
-  const auto result = ledger_of(*programme, dialogue(), burden_table(), std::nullopt);
+  const auto read = read_programme(sample_programme(), dialogue());
+  REQUIRE(read);
+  const auto programme = told_of(*read, dialogue());
+  const auto result = ledger_of(programme, dialogue(), burden_table(), std::nullopt);
   REQUIRE(result.ledger.sessions.size() == 1);
   const PastSession& webinar = result.ledger.sessions.front();
   CHECK(webinar.id == "2020-09-16-anti-trafficking-assessment");
   REQUIRE(webinar.date);
   CHECK(*webinar.date == 2020y / 9 / 16);
-  CHECK(result.ledger.sessions.size() + result.skipped.size() == programme->sessions.size());
+  CHECK(result.ledger.sessions.size() + result.skipped.size() == programme.sessions.size());
   // Nobody counts who was not invited, and the burdens are those of a search for that very slot.
   for (const LedgerEntry& one : webinar.entries) {
     const Delegation& delegation = *dialogue().find(one.delegation.value);
-    CHECK(concerns(*programme->find(webinar.id), dialogue(), delegation.id));
+    CHECK(concerns(*programme.find(webinar.id), dialogue(), delegation.id));
   }
-  CHECK(ledger_of(*programme, dialogue(), burden_table(), sys_days{2020y / 9 / 1}).ledger.empty());
+  CHECK(ledger_of(programme, dialogue(), burden_table(), sys_days{2020y / 9 / 1}).ledger.empty());
 }

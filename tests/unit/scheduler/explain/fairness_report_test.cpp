@@ -13,8 +13,8 @@ namespace calendar = plenary::calendar;
 namespace {
 
 /// An online hour that begins at `start` in Brussels for `invited`.
-Session online(const char* id, const char* start, std::vector<DelegationId> invited) {
-  Session session;
+PublicSession online(const char* id, const char* start, std::vector<DelegationId> invited) {
+  PublicSession session;
   session.id = {id};
   session.mode = SessionMode::virtual_only;
   session.status = SessionStatus::held;
@@ -24,14 +24,14 @@ Session online(const char* id, const char* start, std::vector<DelegationId> invi
   return session;
 }
 
-Programme programme(std::vector<Session> sessions) {
-  Programme result;
+Release programme(std::vector<PublicSession> sessions) {
+  Release result;
   result.id = "test";
   result.sessions = std::move(sessions);
   return result;
 }
 
-FairnessReport report_on(std::vector<Session> sessions, Ledger before = {},
+FairnessReport report_on(std::vector<PublicSession> sessions, Ledger before = {},
                          std::optional<calendar::Date> until = std::nullopt) {
   return fairness_report(programme(std::move(sessions)), dialogue(), burden_table(), std::move(before), until);
 }

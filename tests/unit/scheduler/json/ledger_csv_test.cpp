@@ -3,6 +3,7 @@
 #include "scheduler/json/ledger.hpp"
 #include "server/render/words/catalogue.hpp"
 #include "tests/unit/scheduler/fixture.hpp"
+#include "tests/question.hpp"
 
 using namespace plenary;
 using namespace plenary::scheduler;
@@ -100,11 +101,11 @@ TEST_CASE("A file of another kind is not told line by line for ever") {
 }
 
 TEST_CASE("A problem document brings its ledger and floors") {
-  const std::string before = R"({"format": "plenary-problem/1", "dialogue": "rabat",
-    "session": {"id": "march", "window": {"from": "2026-03-09", "to": "2026-03-13"}, "duration": "PT1H",
-                "zone": "Europe/Brussels"},
-    "attendance": [{"delegation": "SN", "role": "required"}, {"delegation": "FR", "role": "required"}])";
-  const auto problem = read_problem(before + R"(,
+  const std::string before = R"({"format": "plenary-programme/1", "id": "march", "dialogue": "rabat",
+    "zone": "Europe/Brussels", "window": {"from": "2026-03-09", "to": "2026-03-13"},
+    "attendance": [{"delegation": "SN", "role": "required"}, {"delegation": "FR", "role": "required"}],
+    "sessions": [{"id": "march", "wish": {"duration": "PT1H"}}])";
+  const auto problem = plenary::test::problem_in(before + R"(,
     "floors": {"most_points_twice": 4, "free_of_cost": {"least": 1, "of": 3}},
     "ledger": {"decay": {"keep": 1, "of": 2},
                "sessions": [{"session": "february", "date": "2026-02-11",
@@ -117,7 +118,7 @@ TEST_CASE("A problem document brings its ledger and floors") {
   CHECK(problem->ledger_floors.most_twice == 4);
   CHECK(problem->ledger_floors.free->of == 3);
 
-  const auto refused = read_problem(before + R"(,
+  const auto refused = plenary::test::problem_in(before + R"(,
     "floors": {"free_of_cost": {"least": 4, "of": 3}},
     "ledger": {"decay": {"keep": 3, "of": 2},
                "sessions": [{"session": "february", "burdens": [{"delegation": "SN", "role": "required", "points": 4.555},
@@ -131,9 +132,24 @@ TEST_CASE("A problem document brings its ledger and floors") {
                                           "/ledger/sessions/0/burdens/1/delegation",
                                           "/ledger/sessions/0/burdens/1/role", "/ledger/sessions/0/burdens/1/points"});
 
-  const auto later = read_problem(before + R"(, "ledger": {"sessions": [{"session": "april", "date": "2026-04-01",
+  const auto later = plenary::test::problem_in(before + R"(, "ledger": {"sessions": [{"session": "april", "date": "2026-04-01",
     "burdens": [{"delegation": "SN", "role": "required", "points": 4}]}]}})",
                                   dialogue(), burden_table());
   REQUIRE(!later);
   CHECK(later.error().front().where == "/ledger");
+}
+
+TEST_CASE("A ledger that a spreadsheet saved is read: byte order mark, semicolons, decimal commas") {
+  const auto plain = read_ledger_csv(
+      "session,date,delegation,role,points\nfebruary,2026-02-11,SN,required,4.5\n", dialogue(), burden_table());
+  REQUIRE(plain);
+  const auto saved =
+      read_ledger_csv("\xEF\xBB\xBFsession;date;delegation;role;points\r\n\"february\";2026-02-11;SN;required;4,5\r\n",
+                      dialogue(), burden_table());
+  REQUIRE(saved);
+  CHECK(*saved == *plain);
+  const auto tabs = read_ledger_csv("session\tdelegation\trole\tpoints\nfebruary\tSN\trequired\t4.5\n", dialogue(),
+                                    burden_table());
+  CHECK(tabs);
+  CHECK(read_ledger_csv(write_ledger_csv(*plain), dialogue(), burden_table()) == *plain);
 }

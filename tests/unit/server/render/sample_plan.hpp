@@ -1,6 +1,5 @@
 #pragma once
 
-#include "scheduler/json/programme_problem.hpp"
 #include "scheduler/plan/programme_answer.hpp"
 #include "tests/unit/server/render/sample_problem.hpp"
 
@@ -9,61 +8,83 @@ namespace plenary::server::test {
 inline scheduler::ProgrammeProblem programme(std::string_view json) {
   const auto table = scheduler::read_burden_table(data::burden_table_json());
   REQUIRE(table.has_value());
-  const auto read = scheduler::read_programme_problem(json, dialogue(), *table);
+  const auto read = scheduler::read_programme(json, dialogue());
   if (!read) {
     for (const Error& error : read.error()) UNSCOPED_INFO(to_text(error));
   }
   REQUIRE(read.has_value());
-  return *read;
+  return scheduler::programme_problem_of(*read, dialogue(), *table).value();
 }
 
 /// Two days in Dakar, agreed on the clock of Paris: two hours ahead in September. A plenary in a room, a side event in
 /// its margins in another one, and a hybrid meeting on the day after, which was published for the afternoon before.
 inline constexpr std::string_view two_days_in_dakar = R"({
-  "format": "plenary-programme-problem/1",
+  "format": "plenary-programme/1",
+  "id": "dakar-2027",
   "dialogue": "rabat",
-  "programme": {
-    "id": "dakar-2027",
-    "title": "Dakar <draft> & more",
-    "zone": "Europe/Paris",
-    "grid": "PT30M",
-    "window": { "from": "2027-09-20", "to": "2027-09-21" }
-  },
+  "title": "Dakar <draft> & more",
+  "zone": "Europe/Paris",
+  "grid": "PT30M",
+  "window": { "from": "2027-09-20", "to": "2027-09-21" },
   "cities": [{ "id": "dakar", "name": { "en": "Dakar" }, "zone": "Africa/Dakar" }],
   "rooms": [
     { "id": "hall", "name": { "en": "Great hall" }, "city": "dakar", "seats": 100, "features": ["booths"] },
     { "id": "annex", "name": { "en": "Annex" }, "city": "dakar", "seats": 40, "features": [] }
   ],
   "interpreters": [{ "languages": ["en", "fr"], "people": 4 }],
-  "sessions": [
-    {
-      "id": "opening", "title": "Opening plenary", "kind": "plenary", "mode": "in_person", "duration": "PT2H",
-      "city": "dakar", "seats": 80, "languages": ["en", "fr"],
-      "attendance": [
-        { "delegation": "FR", "role": "co_chair" },
-        { "delegation": "SN", "role": "co_chair" },
-        { "delegation": "DE", "role": "required" },
-        { "delegation": "ES", "role": "required" },
-        { "delegation": "IT", "role": "required" },
-        { "delegation": "ML", "role": "required" },
-        { "delegation": "EU", "role": "observer" }
-      ]
-    },
-    {
-      "id": "data", "title": "Migration data", "kind": "side_event", "mode": "in_person", "duration": "PT1H",
-      "city": "dakar", "seats": 20,
-      "attendance": [{ "delegation": "SN", "role": "host" }, { "delegation": "FR", "role": "preferred" }]
-    },
-    {
-      "id": "follow-up", "title": "Follow-up", "kind": "technical_meeting", "mode": "hybrid", "duration": "PT1H30M",
-      "city": "dakar", "seats": 20,
-      "attendance": [{ "delegation": "SN", "role": "required" }, { "delegation": "PT", "role": "preferred" }],
-      "published": { "start": "2027-09-20T14:00", "room": "annex" }
-    }
-  ],
   "relations": [
     { "kind": "opens", "sessions": ["opening", "data", "follow-up"] },
     { "kind": "in_margins_of", "sessions": ["data", "opening"] }
+  ],
+  "sessions": [
+    {
+      "id": "opening",
+      "title": "Opening plenary",
+      "kind": "plenary",
+      "mode": "in_person",
+      "languages": ["en", "fr"],
+      "wish": {
+        "duration": "PT2H",
+        "attendance": [
+          { "delegation": "FR", "role": "co_chair" },
+          { "delegation": "SN", "role": "co_chair" },
+          { "delegation": "DE", "role": "required" },
+          { "delegation": "ES", "role": "required" },
+          { "delegation": "IT", "role": "required" },
+          { "delegation": "ML", "role": "required" },
+          { "delegation": "EU", "role": "observer" }
+        ],
+        "city": "dakar",
+        "seats": 80
+      }
+    },
+    {
+      "id": "data",
+      "title": "Migration data",
+      "kind": "side_event",
+      "mode": "in_person",
+      "wish": {
+        "duration": "PT1H",
+        "attendance": [{ "delegation": "SN", "role": "host" }, { "delegation": "FR", "role": "preferred" }],
+        "city": "dakar",
+        "seats": 20
+      }
+    },
+    {
+      "id": "follow-up",
+      "title": "Follow-up",
+      "kind": "technical_meeting",
+      "mode": "hybrid",
+      "status": "confirmed",
+      "when": { "start": "2027-09-20T14:00", "end": "2027-09-20T15:30" },
+      "room": "annex",
+      "wish": {
+        "duration": "PT1H30M",
+        "attendance": [{ "delegation": "SN", "role": "required" }, { "delegation": "PT", "role": "preferred" }],
+        "city": "dakar",
+        "seats": 20
+      }
+    }
   ]
 })";
 

@@ -6,9 +6,9 @@
 
 #include "data/embedded.hpp"
 #include "scheduler/explain/answer.hpp"
-#include "scheduler/json/problem.hpp"
 #include "scheduler/json/reference_data.hpp"
 #include "scheduler/slot/exhaustive.hpp"
+#include "tests/question.hpp"
 
 namespace plenary::server::test {
 
@@ -22,7 +22,7 @@ inline const scheduler::Dialogue& dialogue() {
 inline scheduler::Problem problem(std::string_view json) {
   const auto table = scheduler::read_burden_table(data::burden_table_json());
   REQUIRE(table.has_value());
-  const auto read = scheduler::read_problem(json, dialogue(), *table);
+  const auto read = plenary::test::problem_in(json, dialogue(), *table);
   if (!read) {
     for (const Error& error : read.error()) UNSCOPED_INFO(to_text(error));
   }
@@ -32,23 +32,31 @@ inline scheduler::Problem problem(std::string_view json) {
 
 /// An hour of France and Senegal on the afternoon of Wednesday 16 September 2020; France is busy at 16:00.
 inline constexpr std::string_view paris_and_dakar = R"({
-  "format": "plenary-problem/1",
+  "format": "plenary-programme/1",
+  "id": "paris-dakar",
   "dialogue": "rabat",
-  "session": {
-    "id": "paris-dakar",
-    "title": "Paris & Dakar <draft>",
-    "window": { "from": "2020-09-16", "to": "2020-09-16" },
-    "duration": "PT1H",
-    "grid": "PT60M",
-    "zone": "Europe/Paris",
-    "hours": { "from": "12:00", "to": "17:00" }
-  },
-  "attendance": [
-    { "delegation": "FR", "role": "required",
-      "busy": [ { "from": "2020-09-16T16:00", "to": "2020-09-16T17:00" } ] },
-    { "delegation": "SN", "role": "required" }
-  ],
-  "compare": ["2020-09-16T15:00"]
+  "zone": "Europe/Paris",
+  "grid": "PT60M",
+  "sessions": [
+    {
+      "id": "paris-dakar",
+      "title": "Paris & Dakar <draft>",
+      "wish": {
+        "duration": "PT1H",
+        "window": { "from": "2020-09-16", "to": "2020-09-16" },
+        "hours": { "from": "12:00", "to": "17:00" },
+        "attendance": [
+          {
+            "delegation": "FR",
+            "role": "required",
+            "busy": [{ "from": "2020-09-16T16:00", "to": "2020-09-16T17:00" }]
+          },
+          { "delegation": "SN", "role": "required" }
+        ],
+        "compare": ["2020-09-16T15:00"]
+      }
+    }
+  ]
 })";
 
 }  // namespace plenary::server::test

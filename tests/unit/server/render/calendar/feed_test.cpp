@@ -234,7 +234,7 @@ TEST_CASE("A delegation's busy times say when and not what") {
   REQUIRE(calendar.free_busy.size() == 1);
   const auto& busy = calendar.free_busy.front();
   CHECK(busy.uid == "EG@busy.rabat.plenary");
-  CHECK(busy.stamp == sample::programme().release.published);
+  CHECK(busy.stamp == sample::programme().edition.published);
   // Luxor, 8 and 9 November 2017, UTC+2.
   REQUIRE(busy.periods.size() == 1);
   CHECK(calendar::to_iso(busy.periods[0].span.start) == "2017-11-07T22:00:00Z");

@@ -33,10 +33,10 @@ HeatChart chart_of(std::string_view json) {
 /// A whole day at which nobody must attend, so that nothing forbids a slot.
 std::string whole_day(std::string_view date, std::string_view zone) {
   return fmt::format(
-      R"({{"format": "plenary-problem/1", "dialogue": "rabat",
-           "session": {{"id": "day", "window": {{"from": "{0}", "to": "{0}"}},
-                        "duration": "PT1H", "grid": "PT60M", "zone": "{1}"}},
-           "attendance": [{{"delegation": "SN", "role": "preferred"}}]}})",
+      R"({{"format": "plenary-programme/1", "id": "day", "dialogue": "rabat", "zone": "{1}", "grid": "PT60M",
+           "window": {{"from": "{0}", "to": "{0}"}},
+           "attendance": [{{"delegation": "SN", "role": "preferred"}}],
+           "sessions": [{{"id": "day", "wish": {{"duration": "PT1H"}}}}]}})",
       date, zone);
 }
 
@@ -92,12 +92,25 @@ TEST_CASE("The night when clocks go forward in Brussels leaves the hour that is 
 
 TEST_CASE("Every kind of rule has a letter of its own, hours before attendance before quorum before floor") {
   const auto chart = chart_of(R"({
-    "format": "plenary-problem/1", "dialogue": "rabat",
-    "session": { "id": "letters", "window": { "from": "2020-09-16", "to": "2020-09-20" }, "duration": "PT1H",
-                 "grid": "PT60M", "zone": "Europe/Paris", "hours": { "from": "10:00", "to": "16:00" } },
-    "attendance": [ { "delegation": "FR", "role": "required" }, { "delegation": "SN", "role": "preferred" } ],
-    "quorum": { "overall": 2 },
-    "floors": { "most_points": 4 } })");
+  "format": "plenary-programme/1",
+  "id": "letters",
+  "dialogue": "rabat",
+  "zone": "Europe/Paris",
+  "grid": "PT60M",
+  "sessions": [
+    {
+      "id": "letters",
+      "wish": {
+        "duration": "PT1H",
+        "window": { "from": "2020-09-16", "to": "2020-09-20" },
+        "hours": { "from": "10:00", "to": "16:00" },
+        "attendance": [{ "delegation": "FR", "role": "required" }, { "delegation": "SN", "role": "preferred" }],
+        "quorum": { "overall": 2 },
+        "floors": { "most_points": 4 }
+      }
+    }
+  ]
+})");
   REQUIRE(chart.rows.size() == 5);
   // Wednesday: Dakar's lunch at 15:00 costs 8 points; 16:00 is too late.
   const auto& wednesday = chart.rows[0].runs;

@@ -72,10 +72,21 @@ TEST_CASE("The same problem gives the same drawing, byte for byte") {
 
 TEST_CASE("Two years of quarter hours of all partners stay a file that a browser opens") {
   const auto svg = map_of(R"({
-    "format": "plenary-problem/1", "dialogue": "rabat",
-    "session": { "id": "years", "window": { "from": "2026-01-01", "to": "2027-12-31" }, "duration": "PT1H",
-                 "zone": "Europe/Brussels" },
-    "attendance": [ { "set": "partners", "role": "preferred" } ] })");
+  "format": "plenary-programme/1",
+  "id": "years",
+  "dialogue": "rabat",
+  "zone": "Europe/Brussels",
+  "sessions": [
+    {
+      "id": "years",
+      "wish": {
+        "duration": "PT1H",
+        "window": { "from": "2026-01-01", "to": "2027-12-31" },
+        "attendance": [{ "set": "partners", "role": "preferred" }]
+      }
+    }
+  ]
+})");
   CHECK(svg.size() < (12u << 20));
 }
 

@@ -87,10 +87,22 @@ TEST_CASE("A comparison says by what a slot lost") {
 
 TEST_CASE("Proposals whose clocks show the same refer to the first of them") {
   const auto table = table_of(R"({
-    "format": "plenary-problem/1", "dialogue": "rabat",
-    "session": { "id": "two-days", "window": { "from": "2020-09-15", "to": "2020-09-16" }, "duration": "PT1H",
-                 "zone": "Europe/Brussels", "hours": { "from": "10:00", "to": "11:00" } },
-    "attendance": [ { "delegation": "BE", "role": "required" }, { "delegation": "SN", "role": "required" } ] })",
+  "format": "plenary-programme/1",
+  "id": "two-days",
+  "dialogue": "rabat",
+  "zone": "Europe/Brussels",
+  "sessions": [
+    {
+      "id": "two-days",
+      "wish": {
+        "duration": "PT1H",
+        "window": { "from": "2020-09-15", "to": "2020-09-16" },
+        "hours": { "from": "10:00", "to": "11:00" },
+        "attendance": [{ "delegation": "BE", "role": "required" }, { "delegation": "SN", "role": "required" }]
+      }
+    }
+  ]
+})",
                               2);
   CHECK(table == R"(two-days
 1 hour, 2 delegations, 15–16 September 2020, 192 starts, 2 possible; tzdata 2026c
@@ -120,19 +132,46 @@ Fairness of the best slot:
 
 TEST_CASE("Countries that share a reason share its words") {
   const auto table = table_of(R"({
-    "format": "plenary-problem/1", "dialogue": "rabat",
-    "session": { "id": "lunch", "window": { "from": "2020-09-16", "to": "2020-09-16" }, "duration": "PT1H",
-                 "zone": "Europe/Brussels", "hours": { "from": "12:30", "to": "13:30" } },
-    "attendance": [ { "delegation": "BE", "role": "required" }, { "delegation": "FR", "role": "required" },
-                    { "delegation": "LY", "role": "preferred" } ] })",
+  "format": "plenary-programme/1",
+  "id": "lunch",
+  "dialogue": "rabat",
+  "zone": "Europe/Brussels",
+  "sessions": [
+    {
+      "id": "lunch",
+      "wish": {
+        "duration": "PT1H",
+        "window": { "from": "2020-09-16", "to": "2020-09-16" },
+        "hours": { "from": "12:30", "to": "13:30" },
+        "attendance": [
+          { "delegation": "BE", "role": "required" },
+          { "delegation": "FR", "role": "required" },
+          { "delegation": "LY", "role": "preferred" }
+        ]
+      }
+    }
+  ]
+})",
                               1);
   CHECK_THAT(table, Catch::Contains("    worst off  48 points: Libya (12:30–13:30 public holiday: Martyrs' Day)\n"));
   CHECK_THAT(table, Catch::Contains("    out        Libya (12:30–13:30 public holiday: Martyrs' Day)\n"));
   const auto without_libya = table_of(R"({
-    "format": "plenary-problem/1", "dialogue": "rabat",
-    "session": { "id": "lunch", "window": { "from": "2020-09-16", "to": "2020-09-16" }, "duration": "PT1H",
-                 "zone": "Europe/Brussels", "hours": { "from": "12:30", "to": "13:30" } },
-    "attendance": [ { "delegation": "BE", "role": "required" }, { "delegation": "FR", "role": "required" } ] })",
+  "format": "plenary-programme/1",
+  "id": "lunch",
+  "dialogue": "rabat",
+  "zone": "Europe/Brussels",
+  "sessions": [
+    {
+      "id": "lunch",
+      "wish": {
+        "duration": "PT1H",
+        "window": { "from": "2020-09-16", "to": "2020-09-16" },
+        "hours": { "from": "12:30", "to": "13:30" },
+        "attendance": [{ "delegation": "BE", "role": "required" }, { "delegation": "FR", "role": "required" }]
+      }
+    }
+  ]
+})",
                                       1);
   CHECK_THAT(without_libya,
              Catch::Contains("    worst off  8 points: Belgium, France (each 12:30–13:30 lunch 2 + 2 + 2 + 2)\n"));

@@ -33,11 +33,23 @@ std::set<std::string> english_in(const std::string& arabic) {
 
 TEST_CASE("An answer in Arabic has no English left: proposals, reasons, regions, the statement, what was asked") {
   const auto asked = server::test::problem(R"({
-    "format": "plenary-problem/1", "dialogue": "rabat",
-    "session": { "id": "two-days", "window": { "from": "2020-09-16", "to": "2020-09-17" }, "duration": "PT1H",
-                 "zone": "Europe/Brussels", "hours": { "from": "10:00", "to": "18:00" } },
-    "compare": ["2020-09-16T14:00"],
-    "attendance": [ { "set": "partners", "role": "preferred" } ] })");
+  "format": "plenary-programme/1",
+  "id": "two-days",
+  "dialogue": "rabat",
+  "zone": "Europe/Brussels",
+  "sessions": [
+    {
+      "id": "two-days",
+      "wish": {
+        "duration": "PT1H",
+        "window": { "from": "2020-09-16", "to": "2020-09-17" },
+        "hours": { "from": "10:00", "to": "18:00" },
+        "attendance": [{ "set": "partners", "role": "preferred" }],
+        "compare": ["2020-09-16T14:00"]
+      }
+    }
+  ]
+})");
   const auto table =
       server::answer_table(asked, scheduler::explain(asked, scheduler::solve(asked), 3), "2026c", Language::ar);
   CHECK(english_in(table) == std::set<std::string>{});

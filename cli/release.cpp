@@ -1,0 +1,15 @@
+#include "cli/release.hpp"
+
+#include "cli/dialogue.hpp"
+#include "scheduler/json/programme.hpp"
+#include "scheduler/programme/publish.hpp"
+
+namespace plenary::cli {
+
+Checked<scheduler::Release> read_release(std::string_view bytes) {
+  const auto programme = scheduler::read_programme(bytes, shipped_dialogue());
+  if (!programme) return unexpected(programme.error());
+  return scheduler::release_of(*programme, shipped_dialogue());
+}
+
+}  // namespace plenary::cli

@@ -1,0 +1,197 @@
+#include "scheduler/json/programme_attendance.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "calendar/civil/iso.hpp"
+#include "scheduler/json/delegation_names.hpp"
+
+namespace plenary::scheduler {
+
+using calendar::Date;
+
+namespace {
+
+constexpr std::size_t most_busy_times = 10'000;  // of one calendar: a meeting an hour for a year is 8,760
+constexpr std::size_t most_delegates = 20'000;   // of all delegations together
+
+std::vector<std::pair<std::string, Role>> role_names() {
+  std::vector<std::pair<std::string, Role>> names;
+  for (const Role role : all_roles) names.emplace_back(name_of(role), role);
+  return names;
+}
+
+/// "2020-09-16", or "2020-09" for the end of that month.
+Result<Date> parse_as_of(std::string_view text) {
+  if (text.size() != 7) return calendar::parse_date(text);
+  auto first = calendar::parse_date(std::string(text) + "-01");
+  if (!first) {
+    Error error = first.error();
+    error.value = printable(text);
+    error.allowed = "a date such as 2020-09-16, or a month such as 2020-09";
+    return unexpected(std::move(error));
+  }
+  return Date{std::chrono::year_month_day_last{first->year() / first->month() / std::chrono::last}};
+}
+
+class AttendanceReader {
+ public:
+  AttendanceReader(ObjectReader& object, const Dialogue& dialogue) : object_(object), dialogue_(dialogue) {}
+
+  Invitations read() {
+    object_.each_element("attendance", true,
+                         [this](const Json& element, std::string at) { read_entry(element, std::move(at)); });
+    if (const Json* entries = object_.optional("attendance"); entries && entries->is_array() && entries->empty())
+      object_.report("attendance", {"", "", "nobody is invited", "at least one delegation or set", ""});
+    return std::move(invitations_);
+  }
+
+ private:
+  void read_entry(const Json& element, std::string at) {
+    ObjectReader entry(element, std::move(at), object_.errors());
+    if (!element.is_object()) return;
+    const auto role = entry.required_choice<Role>("role", role_names());
+    const bool by_code = entry.optional("delegation") != nullptr;
+    if (by_code == (entry.optional("set") != nullptr)) {
+      entry.errors().push_back(
+          {entry.pointer(), "", "an entry names either a delegation or a set", "\"delegation\" or \"set\"", ""});
+      for (const char* known : {"as_of", "seat", "hours", "busy", "delegates"}) entry.optional(known);
+      entry.finish();  // the name may be there, but misspelt
+      return;
+    }
+    Invitation invitation;
+    invitation.role = role.value_or(Role::required);
+    if (by_code ? read_delegation(entry, invitation) : read_set(entry, invitation))
+      invitations_.push_back(std::move(invitation));
+    entry.finish();
+  }
+
+  bool read_delegation(ObjectReader& entry, Invitation& invitation) {
+    const auto id = entry.required_parsed(
+        "delegation", [this](std::string_view text) { return parse_delegation(text, dialogue_); });
+    if (!id) {
+      for (const char* known : {"seat", "hours", "busy", "delegates"}) entry.optional(known);
+      return false;
+    }
+    const Delegation& delegation = *dialogue_.find(id->value);
+    invitation.whom = *id;
+    invitation.seat = read_seat(entry, delegation);
+    invitation.hours = clock_span(entry, "hours");
+    invitation.busy = read_busy(entry);
+    read_delegates(entry, delegation, invitation);
+    if (named_.insert(*id).second) return true;
+    entry.report("delegation", {"", id->value, "this delegation is named twice", "each delegation once",
+                                "remove one of the two entries"});
+    return false;
+  }
+
+  bool read_set(ObjectReader& entry, Invitation& invitation) {
+    const std::string id = entry.required_string("set");
+    const auto as_of = entry.optional_parsed("as_of", parse_as_of);
+    if (id.empty() || (entry.optional("as_of") && !as_of)) return false;
+    if (dialogue_.find_set(id, as_of) != nullptr) {
+      invitation.whom = SetName{id, as_of};
+      return true;
+    }
+    std::set<std::string> known;
+    for (const auto& one : dialogue_.sets) known.insert(one.id);
+    const std::vector<std::string> names(known.begin(), known.end());
+    if (known.contains(id)) {
+      entry.report("as_of", {"", calendar::to_iso(*as_of),
+                             fmt::format("no membership of \"{}\" is known that early", id), "a later date", ""});
+    } else {
+      entry.report("set", {"", printable(id), "is not a partner set of the dialogue", list_names(names),
+                           right_word(id, names)});
+    }
+    return false;
+  }
+
+  std::optional<calendar::Zone> read_seat(ObjectReader& entry, const Delegation& delegation) {
+    const auto zone = entry.optional_parsed("seat", calendar::Zone::find);
+    if (!zone) return std::nullopt;
+    std::vector<std::string> zones;
+    for (const Seat& seat : delegation.seats) {
+      if (seat.zone == *zone) return zone;
+      zones.emplace_back(seat.zone.id());
+    }
+    entry.report("seat", {"", std::string(zone->id()), fmt::format("{} has no seat in this zone", delegation.name.en),
+                          list_names(zones), zones.front()});
+    return std::nullopt;
+  }
+
+  std::vector<BusyTime> read_busy(ObjectReader& entry) {
+    std::vector<BusyTime> times;
+    const auto count = entry.each_element("busy", false, [&](const Json& element, std::string at) {
+      if (times.size() >= most_busy_times) return;
+      ObjectReader reader(element, std::move(at), object_.errors());
+      BusyTime time;
+      time.zone = reader.optional_parsed("zone", calendar::Zone::find);
+      const auto from = reader.required_parsed("from", calendar::parse_local_time);
+      const auto to = reader.required_parsed("to", calendar::parse_local_time);
+      time.reason = reader.optional_string("reason").value_or("");
+      reader.finish();
+      if (!from || !to || (reader.optional("zone") && !time.zone)) return;
+      time.from = *from;
+      time.to = *to;
+      times.push_back(std::move(time));
+    });
+    if (count > most_busy_times) {
+      entry.report("busy", {"", std::to_string(count), "too many busy times for one calendar",
+                            fmt::format("at most {}", most_busy_times), "leave out what lies outside the window"});
+    }
+    return times;
+  }
+
+  void read_delegates(ObjectReader& entry, const Delegation& delegation, Invitation& invitation) {
+    std::set<std::string> ids;
+    entry.each_element("delegates", false, [&](const Json& element, std::string at) {
+      if (++delegates_ == most_delegates + 1) {
+        object_.errors().push_back(
+            {at, "", "too many delegates", fmt::format("at most {} in one list", most_delegates), ""});
+      }
+      if (delegates_ > most_delegates) return;
+      ObjectReader reader(element, std::move(at), object_.errors());
+      InvitedDelegate delegate;
+      delegate.id = reader.required_string("id");
+      if (!delegate.id.empty() && !ids.insert(delegate.id).second) {
+        reader.report("id", {"", printable(delegate.id), "two delegates share this id",
+                             "an id of its own for each delegate", ""});
+      }
+      delegate.seat = read_seat(reader, delegation);
+      delegate.busy = read_busy(reader);
+      reader.finish();
+      invitation.delegates.push_back(std::move(delegate));
+    });
+  }
+
+  ObjectReader& object_;
+  const Dialogue& dialogue_;
+  Invitations invitations_;
+  std::set<DelegationId> named_;
+  std::size_t delegates_ = 0;
+};
+
+}  // namespace
+
+Invitations read_attendance(ObjectReader& object, const Dialogue& dialogue) {
+  return AttendanceReader(object, dialogue).read();
+}
+
+std::optional<ClockSpan> clock_span(ObjectReader& parent, const char* name) {
+  const Json* value = parent.optional(name);
+  if (!value) return std::nullopt;
+  ObjectReader reader(*value, child(parent.pointer(), name), parent.errors());
+  const auto from = reader.required_parsed("from", calendar::parse_time_of_day);
+  const auto to = reader.required_parsed("to", calendar::parse_time_of_day);
+  reader.finish();
+  if (!from || !to) return std::nullopt;
+  if (*to <= *from) {
+    reader.report("to", {"", calendar::to_clock(*to), "these hours end before they begin",
+                         fmt::format("after {}", calendar::to_clock(*from)), ""});
+    return std::nullopt;
+  }
+  return ClockSpan{*from, *to};
+}
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,133 @@
+#include "scheduler/json/programme_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "calendar/civil/iso.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+bool is_slug_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+
+bool is_address_character(char c) {
+  constexpr std::string_view never = "<>\"{}|\\^`";
+  return c > ' ' && c < 0x7F && never.find(c) == std::string_view::npos;
+}
+
+Result<std::string> parse_address(std::string_view text, const std::vector<std::string>& schemes,
+                                  const std::string& allowed) {
+  const bool has_scheme = std::any_of(schemes.begin(), schemes.end(), [&](const std::string& scheme) {
+    return text.size() > scheme.size() && text.starts_with(scheme);
+  });
+  if (!has_scheme || !std::all_of(text.begin(), text.end(), is_address_character)) {
+    return unexpected(Error{"", printable(text), "not an address", allowed, "write it whole, percent-encoded"});
+  }
+  return std::string(text);
+}
+
+Error out_of_order(std::string pointer, std::string value, const char* message, const char* allowed) {
+  return {std::move(pointer), std::move(value), message, allowed, "exchange the two or correct one"};
+}
+
+std::optional<calendar::Zone> zone_at(ObjectReader& object, const ProgrammeScope& scope) {
+  if (object.optional("zone") == nullptr && scope.programme.zone) return scope.programme.zone;
+  return object.required_parsed("zone", calendar::Zone::find);
+}
+
+When read_range(ObjectReader& object, const ProgrammeScope& scope) {
+  const auto first = object.required_parsed("first", calendar::parse_date);
+  const auto last = object.optional("last") ? object.optional_parsed("last", calendar::parse_date) : first;
+  const auto zone = zone_at(object, scope);
+  object.finish();
+  if (!first || !last || !zone) return Unscheduled{};
+  if (*last < *first) {
+    object.errors().push_back(out_of_order(child(object.pointer(), "last"), calendar::to_iso(*last),
+                                           "the last day lies before the first", "a date from \"first\" on"));
+    return Unscheduled{};
+  }
+  return DateRange{*first, *last, *zone};
+}
+
+/// Reports a reading that a clock change skips or repeats: a published time must be one instant.
+bool is_unique(ObjectReader& object, const char* name, const calendar::Zone& zone, calendar::LocalTime local) {
+  auto instant = calendar::to_instant(zone, local, calendar::ResolvePolicy::reject);
+  if (instant) return true;
+  object.report(name, std::move(instant.error()));
+  return false;
+}
+
+When read_clock(ObjectReader& object, const ProgrammeScope& scope) {
+  const auto start = object.required_parsed("start", calendar::parse_local_time);
+  const auto end = object.required_parsed("end", calendar::parse_local_time);
+  const auto zone = zone_at(object, scope);
+  object.finish();
+  if (!start || !end || !zone) return Unscheduled{};
+  bool right = is_unique(object, "start", *zone, *start);
+  right = is_unique(object, "end", *zone, *end) && right;
+  const ClockTime clock{*start, *end, *zone};
+  if (right && !(*instants(clock)).empty()) return clock;
+  if (right) {
+    object.errors().push_back(out_of_order(child(object.pointer(), "end"), calendar::to_iso(*end),
+                                           "the session ends before it begins", "a time after \"start\""));
+  }
+  return Unscheduled{};
+}
+
+}  // namespace
+
+Result<std::string> parse_slug(std::string_view text) {
+  const bool right = !text.empty() && text.size() <= 64 && text.front() != '-' &&
+                     std::all_of(text.begin(), text.end(), is_slug_character);
+  if (right) return std::string(text);
+  return unexpected(
+      Error{"", printable(text), "not an id", "1 to 64 of a-z, 0-9 and '-', beginning with a letter or digit", ""});
+}
+
+Result<std::string> parse_web_address(std::string_view text) {
+  return parse_address(text, {"https://", "http://"}, "an address that begins with https:// or http://");
+}
+
+Result<std::string> parse_conference_address(std::string_view text) {
+  return parse_address(text, {"https://", "http://", "tel:", "sip:", "sips:"},
+                       "an address that begins with https://, http://, tel:, sip: or sips:");
+}
+
+Result<std::string> parse_source(std::string_view text, const ProgrammeScope& scope) {
+  if (std::ranges::find(scope.programme.sources, text, &Source::id) != scope.programme.sources.end())
+    return std::string(text);
+  std::vector<std::string> names;
+  for (const Source& source : scope.programme.sources) names.push_back(source.id);
+  return unexpected(Error{"", printable(text), "unknown source", list_names(names), nearest_name(text, names)});
+}
+
+Result<DelegationId> parse_party(std::string_view text, const ProgrammeScope& scope) {
+  if (std::find(scope.party_ids.begin(), scope.party_ids.end(), text) != scope.party_ids.end()) {
+    return DelegationId{std::string(text)};
+  }
+  const std::string nearest = nearest_name(text, scope.party_ids);
+  return unexpected(Error{"", printable(text), "unknown country or organisation", list_names(scope.party_ids),
+                          nearest.empty() ? "declare it under /parties" : nearest});
+}
+
+LocalizedText required_text(ObjectReader& object, const char* name) {
+  const Json* member = object.required(name);
+  if (member == nullptr) return {};
+  if (member->is_string() && member->get_ref<const std::string&>().empty()) {
+    object.report(name, {"", "", "this must not be empty", "a text", ""});
+  }
+  return object.optional_text(name).value_or(LocalizedText{});
+}
+
+void report_twice(Errors& errors, std::string pointer, const std::string& id) {
+  errors.push_back(
+      {std::move(pointer), printable(id), "this id is used twice", "each id once", "rename one of the two"});
+}
+
+When read_when(const Json& value, std::string pointer, const ProgrammeScope& scope, Errors& errors) {
+  ObjectReader object(value, std::move(pointer), errors);
+  return object.has("start") || object.has("end") ? read_clock(object, scope) : read_range(object, scope);
+}
+
+}  // namespace plenary::scheduler

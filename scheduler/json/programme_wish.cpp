@@ -1,0 +1,229 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "calendar/civil/iso.hpp"
+#include "scheduler/json/ledger_parts.hpp"
+#include "scheduler/json/programme_attendance.hpp"
+#include "scheduler/json/programme_parts.hpp"
+#include "scheduler/model/series_problem.hpp"
+
+namespace plenary::scheduler {
+
+using calendar::Date;
+using calendar::days;
+using calendar::sys_days;
+using std::chrono::minutes;
+using Limits = ProgrammeLimits;
+
+namespace {
+
+// Offsets of whole minutes everywhere, and as far as holiday rules are trusted to say nothing false.
+constexpr int first_year = 1980;
+constexpr int last_year = 2099;
+
+/// Whether the member is a date of a year that can be planned; reports one that is not.
+bool is_plannable(ObjectReader& reader, const char* name, const std::optional<Date>& date) {
+  if (!date) return false;
+  const int year = static_cast<int>(date->year());
+  if (year >= first_year && year <= last_year) return true;
+  reader.report(name, {"", calendar::to_iso(*date), "this year cannot be planned",
+                       fmt::format("{} to {}", first_year, last_year), ""});
+  return false;
+}
+
+std::vector<std::string> member_names(const Json& object) {
+  std::vector<std::string> names;
+  if (!object.is_object()) return names;
+  for (const auto& [name, value] : object.items()) names.push_back(name);
+  return names;
+}
+
+std::optional<DateWindow> window_at(const Json& value, std::string at, Errors& errors) {
+  ObjectReader reader(value, std::move(at), errors);
+  const auto first = reader.required_parsed("from", calendar::parse_date);
+  const auto last = reader.required_parsed("to", calendar::parse_date);
+  const bool begins = is_plannable(reader, "from", first);
+  const bool ends = is_plannable(reader, "to", last);
+  reader.finish();
+  if (!begins || !ends) return std::nullopt;
+  const auto length = sys_days{*last} - sys_days{*first} + days{1};
+  if (length <= days{0}) {
+    reader.report("to", {"", calendar::to_iso(*last), "the window is empty: it ends before it begins",
+                         fmt::format("{} or later", calendar::to_iso(*first)), ""});
+  } else if (length > longest_window) {
+    reader.report("to",
+                  {"", calendar::to_iso(*last), fmt::format("the window has {} days", length.count()),
+                   fmt::format("at most {} days", longest_window.count()), "split the search into shorter windows"});
+  } else {
+    return DateWindow{*first, *last};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<DateWindow> read_window(ObjectReader& parent) {
+  const Json* value = parent.optional("window");
+  return value ? window_at(*value, child(parent.pointer(), "window"), parent.errors()) : std::nullopt;
+}
+
+std::vector<DateWindow> read_windows(ObjectReader& parent) {
+  std::vector<DateWindow> windows;
+  days all{0};
+  parent.each_element("windows", true, [&](const Json& element, std::string at) {
+    const auto window = window_at(element, at, parent.errors());
+    if (!window) return;
+    if (!windows.empty() && window->first <= windows.back().last) {
+      parent.errors().push_back({at + "/from", calendar::to_iso(window->first),
+                                 "this window begins before the one before it has ended",
+                                 "after " + calendar::to_iso(windows.back().last), ""});
+    }
+    all += sys_days{window->last} - sys_days{window->first} + days{1};
+    windows.push_back(*window);
+  });
+  if (const Json* list = parent.optional("windows"); list && list->is_array() && list->empty())
+    parent.report("windows", {"", "[]", "this list is empty", "a window for each session of the series", ""});
+  const bool too_many = windows.size() > SeriesProblem::most_sessions;
+  if (too_many || all > SeriesProblem::most_days) {
+    parent.report("windows",
+                  {"", fmt::format("{} windows of {} days", windows.size(), all.count()), "this series is too long",
+                   fmt::format("at most {} windows of at most {} days in all", SeriesProblem::most_sessions,
+                               SeriesProblem::most_days.count()),
+                   "plan it in parts, the first as the ledger of the next"});
+  }
+  return windows;
+}
+
+std::optional<minutes> read_grid(ObjectReader& parent) {
+  const auto grid = parent.optional_parsed("grid", calendar::parse_duration);
+  if (!grid) return std::nullopt;
+  if (*grid >= minutes{5} && *grid <= minutes{60} && minutes{60} % *grid == minutes{0}) return grid;
+  parent.report("grid", {"", calendar::to_iso_duration(*grid), "this grid does not divide an hour",
+                         "PT5M, PT6M, PT10M, PT12M, PT15M, PT20M, PT30M or PT60M", "PT15M"});
+  return std::nullopt;
+}
+
+bool report_too_many(ObjectReader& object, const char* name, std::size_t count, std::size_t most, const char* fix) {
+  if (count <= most) return false;
+  object.report(name,
+                {"", std::to_string(count), fmt::format("too many {}", name), fmt::format("at most {}", most), fix});
+  return true;
+}
+
+std::optional<std::chrono::minutes> read_span(ObjectReader& object, const char* name, std::chrono::minutes most) {
+  const auto span = object.optional_parsed(name, calendar::parse_duration);
+  if (!span || *span <= most) return span;
+  object.report(
+      name, {"", calendar::to_iso_duration(*span), "is too long", "at most " + calendar::to_iso_duration(most), ""});
+  return std::nullopt;
+}
+
+std::vector<std::string> read_features(ObjectReader& object) {
+  std::vector<std::string> features;
+  const auto count = object.each_element("features", false, [&](const Json& element, std::string at) {
+    if (features.size() == Limits::features) return;
+    auto feature = object.parsed(element, at, parse_slug);
+    if (!feature) return;
+    if (std::ranges::find(features, *feature) != features.end()) {
+      object.errors().push_back(
+          {std::move(at), *feature, "this feature is named twice", "each once", "remove one of the two"});
+      return;
+    }
+    features.push_back(std::move(*feature));
+  });
+  report_too_many(object, "features", count, Limits::features, "");
+  std::ranges::sort(features);
+  return features;
+}
+
+std::optional<Floors> read_floors(ObjectReader& object) {
+  const Json* value = object.optional("floors");
+  if (value == nullptr) return std::nullopt;
+  ObjectReader reader(*value, child(object.pointer(), "floors"), object.errors());
+  Floors floors;
+  if (const auto most = reader.optional_integer("most_points", 0, 1'000'000))
+    floors.most_points = static_cast<int>(*most);
+  floors.ledger = read_ledger_floors(reader);
+  reader.finish();
+  return floors;
+}
+
+namespace {
+
+std::optional<minutes> read_length(ObjectReader& wish) {
+  const auto duration = wish.required_parsed("duration", calendar::parse_duration);
+  if (!duration || *duration <= Limits::session) return duration;
+  wish.report("duration", {"", calendar::to_iso_duration(*duration), "the session is too long", "at most PT12H",
+                           "plan a sequence of sessions"});
+  return std::nullopt;
+}
+
+/// One window, or those of a series.
+void read_when_wished(ObjectReader& object, Wish& wish) {
+  wish.window = read_window(object);
+  if (object.optional("windows") == nullptr) return;
+  wish.windows = read_windows(object);
+  if (object.optional("window") != nullptr)
+    object.report("window", {"", "", "a session has one window or is a series of several", "one of the two", ""});
+}
+
+Quorum read_quorum(ObjectReader& object) {
+  Quorum quorum;
+  const Json* value = object.optional("quorum");
+  if (value == nullptr) return quorum;
+  ObjectReader reader(*value, child(object.pointer(), "quorum"), object.errors());
+  quorum.overall = static_cast<int>(reader.optional_integer("overall", 0, 1'000'000).value_or(0));
+  if (const Json* regions = reader.optional("regions")) {
+    ObjectReader inner(*regions, child(reader.pointer(), "regions"), object.errors());
+    for (const std::string& name : member_names(*regions)) {
+      if (const auto least = inner.optional_integer(name.c_str(), 0, 1'000'000))
+        quorum.regions[name] = static_cast<int>(*least);
+    }
+  }
+  reader.finish();
+  return quorum;
+}
+
+Pin read_pin(ObjectReader& object, const ProgrammeScope& scope) {
+  Pin pin;
+  const Json* value = object.optional("pin");
+  if (value == nullptr) return pin;
+  ObjectReader reader(*value, child(object.pointer(), "pin"), object.errors());
+  pin.start = reader.optional_parsed("start", calendar::parse_local_time);
+  pin.room = reader.optional_parsed(
+      "room", [&](std::string_view id) { return parse_known<RoomId>(id, scope.programme.rooms, "a room"); });
+  if (value->is_object() && reader.optional("start") == nullptr && reader.optional("room") == nullptr)
+    reader.errors().push_back({reader.pointer(), "", "this pin holds nothing", "\"start\", \"room\" or both", ""});
+  reader.finish();
+  return pin;
+}
+
+}  // namespace
+
+Wish read_wish(const Json& value, std::string pointer, const ProgrammeScope& scope, Errors& errors) {
+  ObjectReader object(value, std::move(pointer), errors);
+  Wish wish;
+  wish.duration = read_length(object);
+  read_when_wished(object, wish);
+  wish.hours = clock_span(object, "hours");
+  wish.deadline = object.optional_parsed("deadline", calendar::parse_date);
+  if (object.optional("attendance") != nullptr) wish.attendance = read_attendance(object, scope.dialogue);
+  wish.quorum = read_quorum(object);
+  wish.floors = read_floors(object);
+  wish.city = object.optional_parsed(
+      "city", [&](std::string_view id) { return parse_known<CityId>(id, scope.programme.cities, "a city"); });
+  wish.seats = static_cast<int>(object.optional_integer("seats", 0, Limits::seats).value_or(0));
+  wish.features = read_features(object);
+  wish.over_lunch = object.optional_boolean("over_lunch").value_or(false);
+  wish.keeps_lunch = object.optional_boolean("keeps_lunch").value_or(false);
+  wish.pin = read_pin(object, scope);
+  object.each_element("compare", false, [&](const Json& element, std::string at) {
+    if (const auto local = object.parsed(element, std::move(at), calendar::parse_local_time))
+      wish.compare.push_back(*local);
+  });
+  object.finish();
+  return wish;
+}
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "calendar/civil/time.hpp"
+#include "calendar/civil/zone.hpp"
+#include "scheduler/model/problem.hpp"
+#include "scheduler/model/resource.hpp"
+
+/// What is asked of a session, as its document says it: private to those who plan, never published.
+namespace plenary::scheduler {
+
+/// When somebody cannot come. Whoever is busy from a repeated hour on is busy from its first occurrence to its last.
+struct BusyTime {
+  calendar::LocalTime from;
+  calendar::LocalTime to;              ///< exclusive
+  std::optional<calendar::Zone> zone;  ///< the programme's if absent
+  std::string reason;                  ///< for the eye of whoever keeps the document
+};
+
+/// A person of a delegation with a calendar of their own.
+struct InvitedDelegate {
+  std::string id;
+  std::optional<calendar::Zone> seat;  ///< that of the delegation's seat if absent
+  std::vector<BusyTime> busy;
+};
+
+/// A partner set as it stood on a day; as of today if absent.
+struct SetName {
+  std::string set;
+  std::optional<calendar::Date> as_of;
+};
+
+/// A delegation by its code, or all of a partner set.
+struct Invitation {
+  std::variant<DelegationId, SetName> whom;
+  Role role = Role::required;
+  std::optional<calendar::Zone> seat;  ///< of a delegation: from which of its seats; the first if absent
+  std::optional<ClockSpan> hours;      ///< of a delegation: local hours outside of which it cannot take part
+  std::vector<BusyTime> busy;          ///< of a delegation, when all of it is busy
+  std::vector<InvitedDelegate> delegates;
+};
+
+using Invitations = std::vector<Invitation>;
+
+/// What no slot may cost, and what a ledger demands of it.
+struct Floors {
+  std::optional<int> most_points;  ///< that an attending country carries, unweighted by role
+  LedgerFloors ledger;
+};
+
+/// What a session must keep, whatever a search would prefer.
+struct Pin {
+  std::optional<calendar::LocalTime> start;  ///< on the clock of the programme's zone
+  std::optional<RoomId> room;
+};
+
+/// What is asked of a session. What it leaves out, the programme says for all its sessions.
+struct Wish {
+  std::optional<std::chrono::minutes> duration;  ///< always there in a document without mistakes
+  std::optional<DateWindow> window;              ///< days on which it may begin
+  std::vector<DateWindow> windows;  ///< of a series, a session in each: in order, none sharing a day with the next
+  std::optional<ClockSpan> hours;   ///< in the programme's zone: the whole session lies within
+  std::optional<calendar::Date> deadline;  ///< it ends on this day or before
+  std::optional<Invitations> attendance;
+  Quorum quorum;
+  std::optional<Floors> floors;
+  std::optional<CityId> city;         ///< in person and hybrid: always
+  int seats = 0;                      ///< that its room must have
+  std::vector<std::string> features;  ///< sorted: that its room must have
+  bool over_lunch = false;            ///< may be held during the programme's lunch
+  bool keeps_lunch = false;           ///< online only, it is kept from the lunch of each who must attend, on its clock
+  Pin pin;
+  std::vector<calendar::LocalTime> compare;  ///< slots that the answer must place in its ranking
+
+  bool is_series() const noexcept { return !windows.empty(); }
+};
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,101 @@
+#include "scheduler/programme/attendance.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "calendar/civil/iso.hpp"
+#include "scheduler/model/pointer.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+std::size_t seat_of(const Delegation& delegation, const std::optional<calendar::Zone>& zone, std::size_t otherwise) {
+  if (!zone) return otherwise;
+  const auto found = std::ranges::find(delegation.seats, *zone, &Seat::zone);
+  return found == delegation.seats.end() ? otherwise : static_cast<std::size_t>(found - delegation.seats.begin());
+}
+
+class Merging {
+ public:
+  Merging(const Dialogue& dialogue, const calendar::Zone& zone, Errors& errors)
+      : dialogue_(dialogue), zone_(zone), errors_(errors) {}
+
+  void add(const Invitation& invitation, const std::string& pointer) {
+    if (const auto* set = std::get_if<SetName>(&invitation.whom)) return add_set(*set, invitation.role);
+    const auto& id = std::get<DelegationId>(invitation.whom);
+    const Delegation* delegation = dialogue_.find(id.value);
+    if (delegation == nullptr) return;
+    Participant participant;
+    participant.delegation = delegation;
+    participant.role = invitation.role;
+    participant.seat = seat_of(*delegation, invitation.seat, 0);
+    participant.hours = invitation.hours;
+    participant.busy = busy(invitation.busy, pointer);
+    for (std::size_t i = 0; i < invitation.delegates.size(); ++i) {
+      const InvitedDelegate& one = invitation.delegates[i];
+      participant.delegates.push_back({one.id, seat_of(*delegation, one.seat, participant.seat),
+                                       busy(one.busy, child(child(pointer, "delegates"), i))});
+    }
+    by_id_[id] = {std::move(participant), true};
+  }
+
+  std::vector<Participant> take() {
+    std::vector<Participant> participants;
+    for (auto& [id, named] : by_id_) participants.push_back(std::move(named.participant));
+    return participants;
+  }
+
+ private:
+  struct Named {
+    Participant participant;
+    bool by_code = false;
+  };
+
+  void add_set(const SetName& name, Role role) {
+    const PartnerSet* set = dialogue_.find_set(name.set, name.as_of);
+    if (set == nullptr) return;
+    for (const DelegationId& member : set->members) {
+      const auto [place, is_new] = by_id_.try_emplace(member);
+      Named& named = place->second;
+      if (named.by_code) continue;
+      if (is_new) named.participant.delegation = dialogue_.find(member.value);
+      if (is_new || role < named.participant.role) named.participant.role = role;
+    }
+  }
+
+  BusyTimes busy(const std::vector<BusyTime>& times, const std::string& pointer) {
+    std::vector<calendar::Interval<calendar::Instant>> spans;
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      const BusyTime& time = times[i];
+      const calendar::Zone& where = time.zone ? *time.zone : zone_;
+      const auto start = *calendar::to_instant(where, time.from, calendar::ResolvePolicy::earlier);
+      const auto end = *calendar::to_instant(where, time.to, calendar::ResolvePolicy::later);
+      if (end <= start) {
+        errors_.push_back({child(child(child(pointer, "busy"), i), "to"), calendar::to_iso(time.to),
+                           "this ends before it begins", fmt::format("after {}", calendar::to_iso(time.from)), ""});
+      } else {
+        spans.push_back({start, end});
+      }
+    }
+    return BusyTimes{std::move(spans)};
+  }
+
+  const Dialogue& dialogue_;
+  const calendar::Zone& zone_;
+  Errors& errors_;
+  std::map<DelegationId, Named> by_id_;
+};
+
+}  // namespace
+
+std::vector<Participant> participants_of(const Invitations& invitations, const Dialogue& dialogue,
+                                         const calendar::Zone& zone, const std::string& pointer, Errors& errors) {
+  Merging merging(dialogue, zone, errors);
+  for (std::size_t i = 0; i < invitations.size(); ++i) merging.add(invitations[i], child(pointer, i));
+  return merging.take();
+}
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,221 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <variant>
+
+#include "calendar/civil/iso.hpp"
+#include "scheduler/programme/judging.hpp"
+
+namespace plenary::scheduler {
+
+using calendar::Instant;
+using calendar::LocalTime;
+using std::chrono::minutes;
+
+namespace {
+
+using Stay = calendar::Interval<Instant>;
+
+/// Reports a start that clocks skip or repeat. A document cannot say which of the two it means.
+void report_unreal(const std::string& pin, const calendar::Zone& zone, LocalTime start, Error error, Errors& errors) {
+  if (std::holds_alternative<calendar::Fold>(zone.resolve(start))) error.fix = "an hour earlier or later";
+  error.where = child(pin, "start");
+  errors.push_back(std::move(error));
+}
+
+/// Why a session cannot be pinned to a start. Each of its own rules is asked by itself.
+class PinnedStart {
+ public:
+  PinnedStart(std::string pin, const ProgrammeProblem& problem, const PlannedSession& session, Errors& errors)
+      : pin_(std::move(pin)), problem_(problem), session_(session), start_(*session.pin.start), errors_(errors) {}
+
+  /// [start, end), or nothing after reporting.
+  std::optional<Stay> check() {
+    auto instant = calendar::to_instant(problem_.zone, start_, calendar::ResolvePolicy::reject);
+    if (!instant) {
+      report_unreal(pin_, problem_.zone, start_, std::move(instant.error()), errors_);
+      return std::nullopt;
+    }
+    const Stay stay{*instant, *instant + session_.duration};
+    check_grid(*instant);
+    check_window();
+    check_hours(problem_.zone.to_local(stay.end));
+    check_deadline(problem_.zone.to_local(stay.end));
+    if (session_.in_person() && session_.city) check_lunch(stay);
+    return is_right_ ? std::optional{stay} : std::nullopt;
+  }
+
+ private:
+  void refuse(std::string message, std::string allowed, std::string fix = {}) {
+    errors_.push_back({child(pin_, "start"), calendar::to_iso(start_), std::move(message), std::move(allowed),
+                       std::move(fix)});
+    is_right_ = false;
+  }
+
+  /// Steps are counted from the first midnight of the window, as the planner does.
+  void check_grid(Instant instant) {
+    const auto origin = *calendar::to_instant(problem_.zone, calendar::midnight(problem_.window.first),
+                                              calendar::ResolvePolicy::compatible);
+    if ((instant - origin) % problem_.grid == minutes{0}) return;
+    refuse("this pin lies off the grid",
+           fmt::format("steps of {} from midnight on", calendar::to_iso_duration(problem_.grid)));
+  }
+
+  void check_window() {
+    const auto day = calendar::date_of(start_);
+    const DateWindow& window = session_.window;
+    if (window.first <= day && day <= window.last) return;
+    refuse("this pin lies outside the session's window",
+           calendar::to_iso(window.first) + " to " + calendar::to_iso(window.last));
+  }
+
+  void check_hours(LocalTime end) {
+    if (!session_.hours) return;
+    const LocalTime day = calendar::midnight(calendar::date_of(start_));
+    if (day + session_.hours->start <= start_ && end <= day + session_.hours->end) return;
+    refuse(fmt::format("a session of {} that is pinned here leaves its hours",
+                       calendar::to_iso_duration(session_.duration)),
+           fmt::format("{}–{}", calendar::to_clock(session_.hours->start), calendar::to_clock(session_.hours->end)));
+  }
+
+  void check_deadline(LocalTime end) {
+    if (!session_.deadline || end <= calendar::midnight(*session_.deadline) + std::chrono::hours{24}) return;
+    refuse("this pin lies after the session's deadline",
+           "an end on " + calendar::to_iso(*session_.deadline) + " or before");
+  }
+
+  void check_lunch(Stay stay) {
+    const City* city = problem_.find_city(*session_.city);
+    if (!problem_.lunch || session_.over_lunch || city == nullptr) return;
+    const LocalTime from = city->zone.to_local(stay.start);
+    const LocalTime to = city->zone.to_local(stay.end);
+    for (LocalTime day = calendar::midnight(calendar::date_of(from)); day < to; day += std::chrono::hours{24}) {
+      if (from < day + problem_.lunch->end && day + problem_.lunch->start < to) {
+        return refuse(fmt::format("a session of {} that is pinned here runs into lunch in {}",
+                                  calendar::to_iso_duration(session_.duration), city->name.en),
+                      fmt::format("outside of {}–{}", calendar::to_clock(problem_.lunch->start),
+                                  calendar::to_clock(problem_.lunch->end)),
+                      "state \"over_lunch\": true");
+      }
+    }
+  }
+
+  std::string pin_;
+  const ProgrammeProblem& problem_;
+  const PlannedSession& session_;
+  LocalTime start_;
+  Errors& errors_;
+  bool is_right_ = true;
+};
+
+std::string missing_features(const PlannedSession& session, const ConferenceRoom& room) {
+  std::vector<std::string> missing;
+  std::ranges::set_difference(session.features, room.features, std::back_inserter(missing));
+  return fmt::format("{}", fmt::join(missing, ", "));
+}
+
+void check_pinned_room(const std::string& pin, const ProgrammeProblem& problem, const PlannedSession& session,
+                       Errors& errors) {
+  const ConferenceRoom* room = problem.find_room(*session.pin.room);
+  if (room == nullptr) return;
+  const auto refuse = [&](std::string message, std::string allowed, const char* fix = "pin it to another room") {
+    errors.push_back({child(pin, "room"), room->id.value, std::move(message), std::move(allowed), fix});
+  };
+  if (!session.in_person())
+    return refuse("a virtual session has no room", "", "leave it out or change \"mode\"");
+  if (!session.city) return;
+  if (room->city != *session.city) {
+    return refuse(fmt::format("this room is in {}, the session in {}", room->city.value, session.city->value),
+                  "a room in " + session.city->value);
+  }
+  if (room->seats < session.seats)
+    refuse(fmt::format("this room has {} seats, the session needs {}", room->seats, session.seats), "");
+  if (const auto missing = missing_features(session, *room); !missing.empty())
+    refuse("this room lacks what the session needs: " + missing, "");
+}
+
+std::string quoted(const ProgrammeProblem& problem, std::size_t session) {
+  return '"' + problem.sessions[session].id.value + '"';
+}
+
+/// Sessions that are pinned in time, by start.
+using Pinned = std::vector<std::pair<Stay, std::size_t>>;
+
+/// Calls `each(session, at once with it)` for every session at whose start more than `most` go on.
+template <class Each>
+void each_crowd(Pinned pinned, std::size_t most, Each each) {
+  std::ranges::sort(pinned, [](const auto& a, const auto& b) {
+    return std::pair{a.first.start, a.second} < std::pair{b.first.start, b.second};
+  });
+  Pinned running;
+  for (const auto& next : pinned) {
+    std::erase_if(running, [&](const auto& one) { return one.first.end <= next.first.start; });
+    if (running.size() >= most) each(next.second, running);
+    if (running.size() <= most) running.push_back(next);
+  }
+}
+
+}  // namespace
+
+void judge_pin(Judging& judging, std::size_t session, Errors& errors) {
+  JudgedSession& judged = judging.sessions[session];
+  if (!judged.sound) return;
+  const PlannedSession& planned = judging.problem.sessions[session];
+  const std::string pin = child(judged.pointer, "pin");
+  if (planned.pin.start) judged.pinned = PinnedStart(pin, judging.problem, planned, errors).check();
+  if (planned.pin.room && judging.rooms_are_known) check_pinned_room(pin, judging.problem, planned, errors);
+}
+
+void report_pins_at_once(const Judging& judging, Errors& errors) {
+  const ProgrammeProblem& problem = judging.problem;
+  std::map<std::string, Pinned> by_room;
+  std::map<DelegationId, Pinned> by_delegation;
+  Pinned online;
+  for (std::size_t i = 0; i < problem.sessions.size(); ++i) {
+    const PlannedSession& session = problem.sessions[i];
+    if (!judging.sessions[i].pinned) continue;
+    const std::pair entry{*judging.sessions[i].pinned, i};
+    if (session.pin.room) by_room[session.pin.room->value].push_back(entry);
+    if (session.online()) online.push_back(entry);
+    for (const Participant& who : session.participants) {
+      if (must_attend(who.role)) by_delegation[who.delegation->id].push_back(entry);
+    }
+  }
+  const auto list = [&](const Pinned& others) {
+    std::vector<std::string> names;
+    for (const auto& other : others) names.push_back(quoted(problem, other.second));
+    return fmt::format("{}", fmt::join(names, ", "));
+  };
+  const auto refuse = [&](std::size_t session, std::string message, std::string fix) {
+    errors.push_back({child(judging.sessions[session].pointer, "pin"), "", std::move(message), "", std::move(fix)});
+  };
+  for (const auto& [room, pinned] : by_room) {
+    each_crowd(pinned, 1, [&, name = room](std::size_t session, const Pinned& others) {
+      refuse(session,
+             fmt::format("{} is pinned to \"{}\" at the time of {}", quoted(problem, session), name, list(others)),
+             "pin one of them elsewhere");
+    });
+  }
+  for (const auto& [delegation, pinned] : by_delegation) {
+    const int people = problem.people_of(delegation);
+    each_crowd(pinned, static_cast<std::size_t>(people),
+               [&, code = delegation.value](std::size_t session, const Pinned& others) {
+                 refuse(session,
+                        fmt::format("{} must attend {} at the time of {}, and sends {} {}",
+                                    problem.dialogue->find(code)->name.en, quoted(problem, session), list(others),
+                                    people, people == 1 ? "person" : "people"),
+                        "pin one of them elsewhere or send more people");
+               });
+  }
+  if (!problem.links || *problem.links == 0) return;
+  each_crowd(online, static_cast<std::size_t>(*problem.links), [&](std::size_t session, const Pinned& others) {
+    refuse(
+        session,
+        fmt::format("{} is pinned online at the time of {}, and there {} {} {}", quoted(problem, session), list(others),
+                    *problem.links == 1 ? "is" : "are", *problem.links, *problem.links == 1 ? "link" : "links"),
+        "pin one of them elsewhere");
+  });
+}
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,124 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "calendar/civil/iso.hpp"
+#include "scheduler/burden/projection.hpp"
+#include "scheduler/model/pointer.hpp"
+#include "scheduler/model/suggestion.hpp"
+#include "scheduler/programme/attendance.hpp"
+#include "scheduler/programme/derivation.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+/// The session that is asked for, and the window of it if it is one of a series.
+struct Asked {
+  std::size_t session = 0;
+  std::optional<std::size_t> window;
+};
+
+std::optional<Asked> find_asked(const Programme& programme, std::string_view id) {
+  for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
+    const Session& session = programme.sessions[i];
+    if (!session.wish) continue;
+    if (session.id().value == id) return Asked{i, std::nullopt};
+    for (std::size_t k = 0; k < session.wish->windows.size(); ++k) {
+      if (id_in_series(session.id(), k + 1).value == id) return Asked{i, k};
+    }
+  }
+  return std::nullopt;
+}
+
+Errors no_such_session(const Programme& programme, std::string_view id) {
+  const auto ids = askable_sessions(programme);
+  if (programme.find(id) != nullptr) {
+    return {{"--session", printable(id), "nothing is wished of this session", list_names(ids),
+             "state its \"wish\" in the document"}};
+  }
+  return {{"--session", printable(id), "is not a session of the programme", list_names(ids), nearest_name(id, ids)}};
+}
+
+/// One window, or of a series the whole reach of its windows.
+std::optional<DateWindow> window_of(const Programme& programme, const Wish& wish, const Asked& asked) {
+  if (asked.window) return wish.windows[*asked.window];
+  if (wish.is_series()) return DateWindow{wish.windows.front().first, wish.windows.back().last};
+  return wish.window ? wish.window : programme.window;
+}
+
+/// What is kept only where all sessions are planned together.
+void report_unaskable(const Session& session, const std::string& pointer, Errors& errors) {
+  const SessionMode mode = planned_mode(session);
+  if (mode != SessionMode::in_person && mode != SessionMode::hybrid) return;
+  errors.push_back({child(pointer, "mode"), mode == SessionMode::hybrid ? "hybrid" : "in_person",
+                    "a proposal ranks the slots of a session online", "\"virtual\"",
+                    "`plenary plan` plans sessions in person, with their rooms and journeys"});
+}
+
+}  // namespace
+
+std::vector<std::string> askable_sessions(const Programme& programme) {
+  std::vector<std::string> ids;
+  for (const Session& session : programme.sessions) {
+    if (session.wish) ids.push_back(session.id().value);
+  }
+  return ids;
+}
+
+Result<void> check_ledger(const Ledger& ledger, const Problem& problem) {
+  for (const PastSession& session : ledger.sessions) {
+    if (!session.date || *session.date < problem.window.first) continue;
+    return unexpected(Error{"/ledger", fmt::format("{} on {}", printable(session.id), calendar::to_iso(*session.date)),
+                            "this session is not before the window of the one to be placed",
+                            fmt::format("before {}", calendar::to_iso(problem.window.first)), ""});
+  }
+  return {};
+}
+
+Checked<std::variant<Problem, SeriesProblem>> question_of(const Programme& programme, std::string_view id,
+                                                          const Dialogue& dialogue, const BurdenTable& shipped) {
+  const auto asked = find_asked(programme, id);
+  if (!asked) return unexpected(no_such_session(programme, id));
+  const Session& session = programme.sessions[asked->session];
+  const Wish& wish = *session.wish;
+  const std::string pointer = child("/sessions", asked->session);
+  Errors errors;
+  report_unaskable(session, pointer, errors);
+
+  Problem problem;
+  problem.dialogue = &dialogue;
+  problem.id = asked->window ? std::string{id} : session.id().value;
+  problem.title = session.told.title;
+  problem.window = window_of(programme, wish, *asked).value_or(DateWindow{});
+  if (wish.deadline && !wish.is_series()) problem.window.last = std::min(problem.window.last, *wish.deadline);
+  problem.duration = wish.duration.value_or(problem.duration);
+  problem.grid = programme.grid;
+  problem.zone = zone_of(programme, dialogue).value_or(problem.zone);
+  problem.hours = hours_of(programme, wish);
+  const std::string list = wish.attendance ? pointer + "/wish/attendance" : "/attendance";
+  const auto& invitations = wish.attendance ? wish.attendance : programme.attendance;
+  if (invitations) problem.participants = participants_of(*invitations, dialogue, problem.zone, list, errors);
+  problem.quorum = wish.quorum;
+  if (const auto& floors = wish.floors ? wish.floors : programme.floors) {
+    problem.most_points = floors->most_points;
+    problem.ledger_floors = floors->ledger;
+  }
+  std::set<DelegationId> invited;
+  for (const Participant& participant : problem.participants) invited.insert(participant.delegation->id);
+  std::ranges::copy_if(programme.waivers, std::back_inserter(problem.waivers),
+                       [&](const Waiver& waiver) { return invited.contains(waiver.delegation); });
+  problem.table = table_of(programme, shipped);
+  problem.compare = wish.compare;
+  if (auto past = check_ledger(programme.ledger, problem); !past) errors.push_back(std::move(past.error()));
+  if (!errors.empty()) return unexpected(std::move(errors));
+  set_ledger(problem, programme.ledger);
+  if (!wish.is_series() || asked->window) return std::variant<Problem, SeriesProblem>{std::move(problem)};
+  SeriesProblem series = series_of(problem, wish.windows);
+  for (std::size_t k = 0; k < series.sessions.size(); ++k)
+    series.sessions[k].id = id_in_series(session.id(), k + 1).value;
+  return std::variant<Problem, SeriesProblem>{std::move(series)};
+}
+
+}  // namespace plenary::scheduler

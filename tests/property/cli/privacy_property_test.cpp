@@ -1,0 +1,241 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cctype>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/dialogue.hpp"
+#include "scheduler/json/programme.hpp"
+#include "server/site/site.hpp"
+#include "tests/property/scheduler/rounds.hpp"
+#include "tests/unit/cli/command_line.hpp"
+
+// What is private cannot be published: values that are marked as text and as times are planted in every place of a
+// programme that only those who plan it see, and sought in everything that the public gets of it.
+
+namespace {
+
+using namespace plenary;
+using nlohmann::ordered_json;
+
+/// A name that no other text holds; it is an id, too.
+constexpr const char* mark = "zq7x";
+
+/// Private times have these minutes of the hour; no zone in use differs from another by minutes that would hide it, and
+/// nothing public lies off the quarter hour.
+constexpr int private_minute = 17;
+
+/// Something private, put into a programme whose session "a" is decided and whose draft "draft" is not.
+struct Secret {
+  const char* name;
+  std::function<void(ordered_json& programme, ordered_json& session, const std::string& text, const std::string& time)>
+      plant;
+};
+
+ordered_json& invited(ordered_json& session) { return session["wish"]["attendance"][0]; }
+
+ordered_json busy(const std::string& text, const std::string& time) {
+  return {{"from", "2026-03-03T" + time}, {"to", "2026-03-03T23:" + time.substr(3)}, {"reason", text}};
+}
+
+const std::vector<Secret>& secrets() {
+  static const std::vector<Secret> all{
+      {"remarks of the programme", [](auto& programme, auto&, auto& text, auto&) { programme["remarks"] = {text}; }},
+      {"remarks of a session", [](auto&, auto& session, auto& text, auto&) { session["remarks"] = {text}; }},
+      {"busy times of a delegation",
+       [](auto&, auto& session, auto& text, auto& time) { invited(session)["busy"] = {busy(text, time)}; }},
+      {"calendars of delegates",
+       [](auto&, auto& session, auto& text, auto& time) {
+         invited(session)["delegates"] = {{{"id", text}, {"busy", {busy(text, time)}}}};
+       }},
+      {"hours of a delegation",
+       [](auto&, auto& session, auto&, auto& time) { invited(session)["hours"] = {{"from", time}, {"to", "23:47"}}; }},
+      {"hours of a session",
+       [](auto&, auto& session, auto&, auto& time) { session["wish"]["hours"] = {{"from", time}, {"to", "23:47"}}; }},
+      {"hours and lunch of the programme",
+       [](auto& programme, auto&, auto&, auto& time) {
+         programme["hours"] = {{"from", time}, {"to", "23:47"}};
+         programme["lunch"] = {{"from", "12:17"}, {"to", "13:47"}};
+       }},
+      {"windows and deadlines",
+       [](auto& programme, auto& session, auto&, auto&) {
+         programme["window"] = {{"from", "2026-01-31"}, {"to", "2027-01-29"}};
+         session["wish"]["window"] = {{"from", "2026-02-28"}, {"to", "2026-12-30"}};
+         session["wish"]["deadline"] = "2026-12-29";
+       }},
+      {"slots to compare",
+       [](auto&, auto& session, auto&, auto& time) { session["wish"]["compare"] = {"2026-03-04T" + time}; }},
+      {"waivers",
+       [](auto& programme, auto&, auto&, auto&) {
+         programme["waivers"] = {{{"delegation", "SN"}, {"what", "rest_day"}, {"on", "2026-03-07"}}};
+       }},
+      {"what the ledger says",
+       [](auto& programme, auto&, auto& text, auto&) {
+         programme["ledger"] = {{"sessions",
+                                 {{{"session", text},
+                                   {"date", "2025-11-28"},
+                                   {"burdens", {{{"delegation", "SN"}, {"role", "required"}, {"points", 7717.17}}}}}}}};
+       }},
+      {"floors, quorums and policy",
+       [](auto& programme, auto& session, auto&, auto&) {
+         session["wish"]["floors"] = {{"most_points", 77117}};
+         session["wish"]["quorum"] = {{"overall", 1}, {"regions", {{"West Africa", 1}}}};
+         programme["policy"] = {{{"term", "burden"}, {"level", "soft"}, {"weight", 717}}};
+       }},
+      {"people, rooms and cities that are not used",
+       [](auto& programme, auto&, auto& text, auto&) {
+         programme["delegations"] = {{{"delegation", "SN"}, {"people", 7717}}};
+         programme["cities"].push_back({{"id", text}, {"name", text}, {"zone", "Africa/Dakar"}});
+         programme["rooms"].push_back({{"id", text}, {"name", text}, {"city", text}, {"seats", 7717}});
+       }},
+      {"features of rooms",
+       [](auto& programme, auto&, auto& text, auto&) { programme["rooms"][0]["features"] = {text}; }},
+      {"relations and drafts",
+       [](auto& programme, auto& session, auto& text, auto& time) {
+         programme["sessions"].push_back({{"id", text},
+                                          {"title", text},
+                                          {"description", text},
+                                          {"url", std::string{"https://example.org/"} + text},
+                                          {"when", {{"start", "2026-03-05T" + time}, {"end", "2026-03-05T23:47"}}},
+                                          {"revision", {{"sequence", 1}, {"stamp", "2026-01-01T00:00:00Z"}}},
+                                          {"wish", {{"duration", "PT1H"}}}});
+         programme["relations"] = {{{"kind", "before"}, {"sessions", {text, "a"}}, {"least", "PT17M"}}};
+         session["relations"] = {{{"kind", "in_margins_of"}, {"target", text}}};
+       }},
+      {"pins", [](auto& programme, auto& session, auto&, auto&) {
+         programme["grid"] = "PT5M";
+         session["wish"]["pin"] = {{"start", "2026-03-06T10:50"}};
+       }}};
+  return all;
+}
+
+ordered_json released() {
+  return ordered_json::parse(R"({
+    "format": "plenary-programme/1", "id": "spring", "dialogue": "rabat", "title": "Spring",
+    "release": {"number": 3, "published": "2026-01-02T00:00:00Z"},
+    "zone": "Europe/Paris", "window": {"from": "2026-03-02", "to": "2026-03-13"},
+    "cities": [{"id": "dakar", "name": "Dakar", "zone": "Africa/Dakar"}],
+    "rooms": [{"id": "hall", "name": "Great hall", "city": "dakar", "seats": 90}],
+    "attendance": [{"delegation": "MA", "role": "required"}],
+    "sessions": [
+      {"id": "a", "title": "First", "kind": "webinar", "mode": "virtual", "status": "confirmed",
+       "when": {"start": "2026-03-04T10:00", "end": "2026-03-04T11:00"},
+       "revision": {"sequence": 2, "stamp": "2026-01-01T00:00:00Z"},
+       "wish": {"duration": "PT1H", "attendance": [{"delegation": "SN", "role": "co_chair"},
+                                                   {"delegation": "FR", "role": "required"}]}},
+      {"id": "b", "title": "Second", "mode": "in_person", "status": "tentative", "room": "hall",
+       "when": {"start": "2026-03-10T09:00", "end": "2026-03-10T12:00", "zone": "Africa/Dakar"},
+       "revision": {"sequence": 0, "stamp": "2026-01-01T00:00:00Z"},
+       "wish": {"duration": "PT3H", "city": "dakar"}}]})");
+}
+
+/// Lines of iCalendar joined; RFC 5545 §3.1.
+std::string unfolded(std::string text) {
+  for (auto fold = text.find("\r\n "); fold != std::string::npos; fold = text.find("\r\n ")) text.erase(fold, 3);
+  return text;
+}
+
+/// Everything that the public gets of a programme, by what it is.
+std::map<std::string, std::string> published(const std::string& programme) {
+  using cli::test::run;
+  std::map<std::string, std::string> all;
+  const auto add = [&](const std::string& name, const cli::test::Outcome& outcome) {
+    INFO(name << ": " << outcome.err);
+    REQUIRE(outcome.exit == cli::Exit::done);
+    all[name] = unfolded(outcome.out) + outcome.err;
+  };
+  for (const char* language : {"en", "fr", "pt", "ar"}) {
+    const std::string tag = language;
+    add("export " + tag, run(cli::add_export, {"export", "-", "--language", tag}, programme));
+    for (const char* delegation : {"SN", "FR", "MA"}) {
+      add("export " + tag + delegation,
+          run(cli::add_export, {"export", "-", "--language", tag, "--delegation", delegation}, programme));
+    }
+    for (const char* format : {"ics", "jcal", "text"}) {
+      for (const char* session : {"a", "b"}) {
+        add("invite " + tag + format + session,
+            run(cli::add_invite,
+                {"invite", "-", "--session", session, "--organizer", "mailto:office@example.org", "--attendee",
+                 "mailto:dakar@example.org", "--format", format, "--stamp", "2026-01-03T00:00:00Z", "--language", tag},
+                programme));
+      }
+    }
+    for (const char* format : {"table", "json", "csv", "svg", "html"})
+      add("fairness " + tag + format, run(cli::add_fairness, {"fairness", "-", "--format", format, "--language", tag}, programme));
+  }
+  add("freebusy", run(cli::add_export, {"export", "-", "--delegation", "SN", "--as", "freebusy"}, programme));
+  const auto site = server::make_site({programme, "https://calendar.example"});
+  REQUIRE(site);
+  for (const auto& [path, query] : std::vector<std::pair<std::string, std::string>>{
+           {"/", ""}, {"/", "lang=fr"}, {"/", "lang=ar&zone=Africa/Dakar"}, {"/", "delegation=SN"}, {"/feeds/spring.ics", ""},
+           {"/feeds/spring/SN.ics", "lang=pt"}, {"/healthz", ""}}) {
+    const auto response = site->handler({server::Method::get, "GET", path, query, {}});
+    INFO(path);
+    REQUIRE(response.status == 200);
+    all[path + "?" + query] = unfolded(*response.body);
+  }
+  return all;
+}
+
+/// Where `text` shows a time with the private minutes, in any zone: "03:17", "T031700", "17:47".
+std::string private_time(const std::string& text) {
+  const auto digit = [&](std::size_t i) { return i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])); };
+  for (std::size_t i = 0; i + 5 < text.size(); ++i) {
+    if (i > 0 && digit(i - 1)) continue;
+    const bool as_clock = digit(i) && digit(i + 1) && text[i + 2] == ':' && digit(i + 3) && digit(i + 4);
+    const bool in_calendar = text[i] == 'T' && digit(i + 1) && digit(i + 2) && digit(i + 3) && digit(i + 4) && digit(i + 5);
+    if (!as_clock && !in_calendar) continue;
+    const int minute = std::stoi(text.substr(i + 3, 2));
+    if (minute % 15 == private_minute % 15) return text.substr(i, 8);
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("Marked values in every private place of a programme reach nothing that is published", "[property][privacy]") {
+  std::mt19937 random(9);
+  std::map<std::string, int> planted;
+  const auto bare = published(released().dump());
+  // The seeking itself can fail: public times are found by it where they would be private.
+  REQUIRE(private_time("at 10:17 ") == "10:17 ");
+  REQUIRE(private_time("T031700Z") == "T031700Z");
+  REQUIRE(private_time("10:15–11:30").empty());
+  const int rounds = scheduler::testing::rounds_of(40) + static_cast<int>(secrets().size());
+  for (int round = 0; round < rounds; ++round) {
+    ordered_json programme = released();
+    std::string names;
+    for (std::size_t i = 0; i < secrets().size(); ++i) {
+      // Each alone, then any of them together.
+      const bool is_chosen = static_cast<std::size_t>(round) < secrets().size() ? static_cast<std::size_t>(round) == i
+                                                                                : random() % 2 == 0;
+      if (!is_chosen) continue;
+      const std::string hour = std::to_string(random() % 5 + 1);
+      secrets()[i].plant(programme, programme["sessions"][0], std::string{mark} + "-" + std::to_string(i),
+                         "0" + hour + ":17");
+      ++planted[secrets()[i].name];
+      names += std::string{secrets()[i].name} + "; ";
+    }
+    INFO("round " << round << ": " << names);
+    const auto read = scheduler::read_programme(programme.dump(), cli::shipped_dialogue());
+    if (!read) {
+      for (const Error& error : read.error()) UNSCOPED_INFO(to_text(error));
+    }
+    REQUIRE(read);
+    for (const auto& [what, text] : published(programme.dump())) {
+      INFO(what);
+      CHECK(text.find(mark) == std::string::npos);
+      CHECK(private_time(text).empty());
+      CHECK(text.find("7717") == std::string::npos);
+      CHECK(text.find("77117") == std::string::npos);
+      // What is asked changes nothing of what is said.
+      CHECK(text == bare.at(what));
+    }
+  }
+  for (const Secret& secret : secrets()) CHECK(planted[secret.name] > 1);
+}
