@@ -54,7 +54,8 @@ std::optional<Request> read_request(Context& context, const Options& options) {
   };
   if (options.file == "-" && options.ledger == "-")
     return refuse({"--ledger", "-", {"fairness.input-taken", {}}, {"file.a-file", {}}, ""});
-  Request question{options.file == "-" ? "standard input" : options.file, {}, options.which, options.ledger, {}, {}, {}};
+  Request question{
+      options.file == "-" ? "standard input" : options.file, {}, options.which, options.ledger, {}, {}, {}};
   if (!options.decay.empty()) {
     const auto decay = parse_decay(options.decay);
     if (!decay) return refuse(decay.error());

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "calendar/civil/iso.hpp"
-#include "scheduler/json/text.hpp"
 #include "scheduler/json/reference_data.hpp"
+#include "scheduler/json/text.hpp"
 
 namespace plenary::scheduler {
 
@@ -59,7 +59,8 @@ OwnBurdenTable own_burden_table_at(const Json& value, std::string pointer, Error
   keep_remark(reader, "unit", "unit", remarks);
   keep_remark(reader, "note", "note", remarks);
   table.core = rate(reader, "core", remarks);
-  table.shoulder = rate(reader, "shoulder", remarks, [&](ObjectReader& inner) { table.shoulder_length = minutes_of(inner); });
+  table.shoulder =
+      rate(reader, "shoulder", remarks, [&](ObjectReader& inner) { table.shoulder_length = minutes_of(inner); });
   table.lunch = rate(reader, "lunch", remarks, [&](ObjectReader& inner) {
     const auto from = inner.required_parsed("from", parse_time_of_day);
     const auto to = inner.required_parsed("to", parse_time_of_day);
@@ -119,7 +120,8 @@ class TableWriter {
     rate("core", table_.core);
     rate("shoulder", table_.shoulder, {{"minutes", table_.shoulder_length.count()}});
     rate("lunch", table_.lunch,
-         {{"from", calendar::to_clock(table_.default_lunch.start)}, {"to", calendar::to_clock(table_.default_lunch.end)}});
+         {{"from", calendar::to_clock(table_.default_lunch.start)},
+          {"to", calendar::to_clock(table_.default_lunch.end)}});
     rate("off_hours", table_.off_hours);
     json_["bands"] = Json::array();
     for (const ClockBand& band : table_.bands) {

@@ -12,27 +12,52 @@ namespace {
 
 /// Names and abbreviations in use that reference data has no place for, folded.
 constexpr std::pair<std::string_view, std::string_view> other_names[] = {
-    {"ivorycoast", "CI"},      {"rci", "CI"},
-    {"drc", "CD"},             {"drcongo", "CD"},
-    {"rdc", "CD"},             {"congokinshasa", "CD"},
-    {"rdcongo", "CD"},         {"democraticrepublicofthecongo", "CD"},
-    {"congobrazzaville", "CG"}, {"republicofthecongo", "CG"},
-    {"car", "CF"},             {"rca", "CF"},
-    {"holland", "NL"},         {"hollande", "NL"},
-    {"thenetherlands", "NL"},  {"uk", "GB"},
-    {"unitedkingdom", "GB"},   {"greatbritain", "GB"},
-    {"britain", "GB"},         {"el", "GR"},
-    {"hellas", "GR"},          {"czechrepublic", "CZ"},
-    {"capeverde", "CV"},       {"caboverde", "CV"},
-    {"gambia", "GM"},          {"thegambia", "GM"},
-    {"saotomeandprincipe", "ST"}, {"guineabissau", "GW"},
-    {"ue", "EU"},              {"europeanunion", "EU"},
-    {"unioneuropeenne", "EU"}, {"hcr", "UNHCR"},
-    {"acnur", "UNHCR"},        {"oim", "IOM"},
-    {"cicr", "ICRC"},          {"onudc", "UNODC"},
-    {"cedeao", "ECOWAS"},      {"ua", "AU"},
-    {"africanunion", "AU"},    {"turkey", "TR"},
+    {"ivorycoast", "CI"},
+    {"rci", "CI"},
+    {"drc", "CD"},
+    {"drcongo", "CD"},
+    {"rdc", "CD"},
+    {"congokinshasa", "CD"},
+    {"rdcongo", "CD"},
+    {"democraticrepublicofthecongo", "CD"},
+    {"congobrazzaville", "CG"},
+    {"republicofthecongo", "CG"},
+    {"car", "CF"},
+    {"rca", "CF"},
+    {"holland", "NL"},
+    {"hollande", "NL"},
+    {"thenetherlands", "NL"},
+    {"uk", "GB"},
+    {"unitedkingdom", "GB"},
+    {"greatbritain", "GB"},
+    {"britain", "GB"},
+    {"el", "GR"},
+    {"hellas", "GR"},
+    {"czechrepublic", "CZ"},
+    {"capeverde", "CV"},
+    {"caboverde", "CV"},
+    {"gambia", "GM"},
+    {"thegambia", "GM"},
+    {"saotomeandprincipe", "ST"},
+    {"guineabissau", "GW"},
+    {"ue", "EU"},
+    {"europeanunion", "EU"},
+    {"unioneuropeenne", "EU"},
+    {"hcr", "UNHCR"},
+    {"acnur", "UNHCR"},
+    {"oim", "IOM"},
+    {"cicr", "ICRC"},
+    {"onudc", "UNODC"},
+    {"cedeao", "ECOWAS"},
+    {"ua", "AU"},
+    {"africanunion", "AU"},
+    {"turkey", "TR"},
+    {"england", "GB"},
+    {"scotland", "GB"},
 };
+
+/// In the United Nations' lists that of one, in newspapers that of the other.
+constexpr std::string_view of_two_countries = "congo";
 
 /// Every name by which the dialogue's data call `delegation`, folded.
 std::vector<std::string> names_of(const Delegation& delegation) {
@@ -58,16 +83,15 @@ std::string all_beginning_with(const std::string& plain, const Dialogue& dialogu
 /// "AT (Austria), AU-HOAI (…)": codes alone say nothing to who does not know them.
 Message listed(const Dialogue& dialogue) {
   std::vector<std::string> names;
-  for (const Delegation& delegation : dialogue.delegations)
-    names.push_back(with_name(delegation));
-  return list_names(names);
+  for (const Delegation& delegation : dialogue.delegations) names.push_back(with_name(delegation));
+  return list_names(names, 6);
 }
 
 }  // namespace
 
 const Delegation* delegation_meant(std::string_view text, const Dialogue& dialogue) {
   const std::string plain = folded(text);
-  if (plain.empty()) return nullptr;
+  if (plain.empty() || plain == of_two_countries) return nullptr;
   for (const auto& [name, code] : other_names) {
     if (name != plain) continue;
     if (const Delegation* delegation = dialogue.find(code)) return delegation;

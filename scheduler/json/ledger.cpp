@@ -60,8 +60,7 @@ Result<Role> parse_role(std::string_view text) {
     if (name_of(role) == text) return role;
   }
   const auto names = role_names();
-  return unexpected(
-      Error{"", printable(text), {"ledger.no-role", {}}, list_names(names), right_word(text, names)});
+  return unexpected(Error{"", printable(text), {"ledger.no-role", {}}, list_names(names), right_word(text, names)});
 }
 
 Result<Burden> parse_points(std::string_view text) {
@@ -164,10 +163,10 @@ Json to_json(const Ledger& ledger) {
       // Entries are read with two decimals at most, so nothing is lost.
       const std::int64_t units = entry.burden.units();
       const bool is_whole = units % Burden::units_per_point == 0;
-      one["burdens"].push_back({{"delegation", entry.delegation.value},
-                                {"role", std::string{name_of(entry.role)}},
-                                {"points", is_whole ? Json(units / Burden::units_per_point)
-                                                    : Json(entry.burden.shown_points())}});
+      one["burdens"].push_back(
+          {{"delegation", entry.delegation.value},
+           {"role", std::string{name_of(entry.role)}},
+           {"points", is_whole ? Json(units / Burden::units_per_point) : Json(entry.burden.shown_points())}});
     }
     json["sessions"].push_back(std::move(one));
   }

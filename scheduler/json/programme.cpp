@@ -5,13 +5,14 @@
 #include <set>
 
 #include "calendar/civil/iso.hpp"
-#include "scheduler/json/programme_parts.hpp"
 #include "scheduler/json/burden_table.hpp"
 #include "scheduler/json/delegation_names.hpp"
 #include "scheduler/json/ledger_parts.hpp"
 #include "scheduler/json/programme_attendance.hpp"
 #include "scheduler/json/programme_kind.hpp"
+#include "scheduler/json/programme_parts.hpp"
 #include "scheduler/json/programme_words.hpp"
+#include "scheduler/json/zone_name.hpp"
 #include "scheduler/programme/check.hpp"
 #include "scheduler/programme/derive.hpp"
 
@@ -134,7 +135,7 @@ void report_broken_series(const Programme& programme, Errors& errors) {
 /// How an hour, a day and a place are bounded for all sessions.
 void read_frame(ObjectReader& document, Programme& programme) {
   using Limits = ProgrammeLimits;
-  programme.zone = document.optional_parsed("zone", calendar::Zone::find);
+  programme.zone = document.optional_parsed("zone", parse_zone);
   programme.grid = read_grid(document).value_or(programme.grid);
   programme.window = read_window(document);
   programme.hours = clock_span(document, "hours");
@@ -151,8 +152,8 @@ std::vector<SentDelegation> read_sent(ObjectReader& document, const Dialogue& di
   std::int64_t all = 0;
   document.each_element("delegations", false, [&](const Json& element, std::string at) {
     ObjectReader object(element, std::move(at), document.errors());
-    const auto id = object.required_parsed(
-        "delegation", [&](std::string_view text) { return parse_delegation(text, dialogue); });
+    const auto id =
+        object.required_parsed("delegation", [&](std::string_view text) { return parse_delegation(text, dialogue); });
     const auto waives_lunch = object.optional_boolean("waives_lunch");
     const auto people = waives_lunch ? object.optional_integer("people", 1, Limits::people)
                                      : object.required_integer("people", 1, Limits::people);
@@ -202,9 +203,9 @@ std::vector<Waiver> read_waivers(ObjectReader& document, const Dialogue& dialogu
   document.each_element("waivers", false, [&](const Json& element, std::string at) {
     ObjectReader reader(element, std::move(at), document.errors());
     Waiver waiver;
-    waiver.delegation = reader.required_parsed("delegation", [&](std::string_view text) {
-                                return parse_delegation(text, dialogue);
-                              }).value_or(DelegationId{});
+    waiver.delegation =
+        reader.required_parsed("delegation", [&](std::string_view text) { return parse_delegation(text, dialogue); })
+            .value_or(DelegationId{});
     waiver.what = reader.required_choice("what", waiver_words()).value_or(Waiver::What::holiday);
     waiver.on = reader.optional_parsed("on", calendar::parse_date);
     reader.finish();
@@ -216,7 +217,8 @@ std::vector<Waiver> read_waivers(ObjectReader& document, const Dialogue& dialogu
 std::string read_dialogue_id(ObjectReader& document, const Dialogue& dialogue) {
   const auto parse = [&](std::string_view text) -> Result<std::string> {
     if (text == dialogue.id) return std::string(text);
-    return unexpected(Error{"", printable(text), "is not a dialogue that this program knows", dialogue.id, dialogue.id});
+    return unexpected(
+        Error{"", printable(text), "is not a dialogue that this program knows", dialogue.id, dialogue.id});
   };
   return document.required_parsed("dialogue", parse).value_or("");
 }
@@ -267,7 +269,7 @@ Checked<Programme> read_programme(std::string_view json, const Dialogue& dialogu
   document.required_choice<bool>("format", {{std::string{programme_format}, true}});
   programme.id = document.required_parsed("id", parse_slug).value_or("");
   programme.dialogue = read_dialogue_id(document, dialogue);
-  programme.title = document.optional_text("title").value_or(LocalizedText{});
+  programme.title = stated_text(document, "title");
   programme.description = document.optional_text("description").value_or(LocalizedText{});
   programme.edition = read_edition(document);
   programme.url = document.optional_parsed("url", parse_web_address).value_or("");
@@ -287,6 +289,7 @@ Checked<Programme> read_programme(std::string_view json, const Dialogue& dialogu
   programme.remarks = read_lines(document, "remarks");
 
   ProgrammeScope scope{dialogue, programme, {}, {}, {}};
+  scope.zone_is_wrong = document.optional("zone") != nullptr && !programme.zone;
   note_ids(*parsed, scope);
   for (const Delegation& delegation : dialogue.delegations) scope.party_ids.push_back(delegation.id.value);
   for (const Party& party : programme.parties) scope.party_ids.push_back(party.id.value);

@@ -6,6 +6,7 @@
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/json/delegation_names.hpp"
+#include "scheduler/json/zone_name.hpp"
 
 namespace plenary::scheduler {
 
@@ -68,8 +69,8 @@ class AttendanceReader {
   }
 
   bool read_delegation(ObjectReader& entry, Invitation& invitation) {
-    const auto id = entry.required_parsed(
-        "delegation", [this](std::string_view text) { return parse_delegation(text, dialogue_); });
+    const auto id = entry.required_parsed("delegation",
+                                          [this](std::string_view text) { return parse_delegation(text, dialogue_); });
     if (!id) {
       for (const char* known : {"seat", "hours", "busy", "delegates"}) entry.optional(known);
       return false;
@@ -101,14 +102,14 @@ class AttendanceReader {
       entry.report("as_of", {"", calendar::to_iso(*as_of),
                              fmt::format("no membership of \"{}\" is known that early", id), "a later date", ""});
     } else {
-      entry.report("set", {"", printable(id), "is not a partner set of the dialogue", list_names(names),
-                           right_word(id, names)});
+      entry.report(
+          "set", {"", printable(id), "is not a partner set of the dialogue", list_names(names), right_word(id, names)});
     }
     return false;
   }
 
   std::optional<calendar::Zone> read_seat(ObjectReader& entry, const Delegation& delegation) {
-    const auto zone = entry.optional_parsed("seat", calendar::Zone::find);
+    const auto zone = entry.optional_parsed("seat", parse_zone);
     if (!zone) return std::nullopt;
     std::vector<std::string> zones;
     for (const Seat& seat : delegation.seats) {
@@ -126,7 +127,7 @@ class AttendanceReader {
       if (times.size() >= most_busy_times) return;
       ObjectReader reader(element, std::move(at), object_.errors());
       BusyTime time;
-      time.zone = reader.optional_parsed("zone", calendar::Zone::find);
+      time.zone = reader.optional_parsed("zone", parse_zone);
       const auto from = reader.required_parsed("from", calendar::parse_local_time);
       const auto to = reader.required_parsed("to", calendar::parse_local_time);
       time.reason = reader.optional_string("reason").value_or("");
@@ -187,8 +188,9 @@ std::optional<ClockSpan> clock_span(ObjectReader& parent, const char* name) {
   reader.finish();
   if (!from || !to) return std::nullopt;
   if (*to <= *from) {
-    reader.report("to", {"", calendar::to_clock(*to), "these hours end before they begin",
-                         fmt::format("after {}", calendar::to_clock(*from)), ""});
+    reader.report("to",
+                  {"", calendar::to_clock(*to), "these hours end before they begin",
+                   fmt::format("after {}", calendar::to_clock(*from)), "exchange the two: hours lie within one day"});
     return std::nullopt;
   }
   return ClockSpan{*from, *to};

@@ -20,6 +20,7 @@ struct ProgrammeScope {
   std::vector<std::string> party_ids;      ///< delegations and parties
   std::vector<std::string> session_ids;    ///< of the whole document, also of sessions not read yet
   std::vector<std::string> plannable_ids;  ///< the same, each window of a series by itself
+  bool zone_is_wrong = false;              ///< the programme states a zone that is none
 };
 
 /// An id as addresses and UIDs can carry it: a–z, 0–9 and '-', beginning with a letter or digit, at most 64 long.
@@ -37,8 +38,11 @@ Result<std::string> parse_source(std::string_view text, const ProgrammeScope& sc
 /// A country or organisation that the dialogue or the document knows, or an error with the nearest.
 Result<DelegationId> parse_party(std::string_view text, const ProgrammeScope& scope);
 
-/// The text `name`, reported if it is missing.
+/// The text `name`, reported if it is missing or empty.
 LocalizedText required_text(ObjectReader& object, const char* name);
+
+/// The text `name`, reported if it is there and empty; empty if it is not there.
+LocalizedText stated_text(ObjectReader& object, const char* name);
 
 /// Reports an id that something else has already.
 void report_twice(Errors& errors, std::string pointer, const std::string& id);
@@ -80,18 +84,6 @@ void read_resources(ObjectReader& document, Programme& programme);
 std::vector<SessionsRelation> read_relations(ObjectReader& document, const ProgrammeScope& scope);
 
 Wish read_wish(const Json& value, std::string pointer, const ProgrammeScope& scope, Errors& errors);
-
-/// The id of a source in the document, or an error with the nearest.
-Result<std::string> parse_source(std::string_view text, const ProgrammeScope& scope);
-
-/// A country or organisation that the dialogue or the document knows, or an error with the nearest.
-Result<DelegationId> parse_party(std::string_view text, const ProgrammeScope& scope);
-
-/// The text `name`, reported if it is missing.
-LocalizedText required_text(ObjectReader& object, const char* name);
-
-/// Reports an id that something else has already.
-void report_twice(Errors& errors, std::string pointer, const std::string& id);
 
 /// {first, last?, zone?} or {start, end, zone?}.
 When read_when(const Json& value, std::string pointer, const ProgrammeScope& scope, Errors& errors);

@@ -7,6 +7,7 @@
 #include "calendar/civil/iso.hpp"
 #include "scheduler/json/programme_parts.hpp"
 #include "scheduler/json/programme_words.hpp"
+#include "scheduler/json/zone_name.hpp"
 
 namespace plenary::scheduler {
 
@@ -30,7 +31,7 @@ void read_cities(ObjectReader& document, Programme& programme) {
     City city;
     read_new_id(object, city, ids);
     city.name = required_text(object, "name");
-    if (const auto zone = object.required_parsed("zone", calendar::Zone::find)) city.zone = *zone;
+    if (const auto zone = object.required_parsed("zone", parse_zone)) city.zone = *zone;
     object.finish();
     programme.cities.push_back(std::move(city));
   });

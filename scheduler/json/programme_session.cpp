@@ -48,7 +48,8 @@ std::optional<Place> read_place(ObjectReader& session, const ProgrammeScope& sco
     const auto latitude = position.optional_number("latitude", -90, 90);
     const auto longitude = position.optional_number("longitude", -180, 180);
     place.coordinates_source =
-        position.required_parsed("source", [&](std::string_view text) { return parse_source(text, scope); }).value_or("");
+        position.required_parsed("source", [&](std::string_view text) { return parse_source(text, scope); })
+            .value_or("");
     position.finish();
     if (latitude && longitude) place.coordinates = Coordinates{*latitude, *longitude};
   }
@@ -61,7 +62,10 @@ Attendance read_who_came(ObjectReader& session, const ProgrammeScope& scope) {
   const Json* member = session.optional("attendance");
   if (member == nullptr) return attendance;
   if (member->is_array()) {
-    session.report("attendance", {"", "", {"programme.misplaced-wish", {}}, {"programme.who-came", {}},
+    session.report("attendance", {"",
+                                  "",
+                                  {"programme.misplaced-wish", {}},
+                                  {"programme.who-came", {}},
                                   {"programme.move-into-wish", {{"name", "attendance"}}}});
     return attendance;
   }
@@ -87,8 +91,8 @@ void read_invited(const Json& value, ObjectReader& session, const ProgrammeScope
   std::vector<DelegationId>& invited = told.invited.emplace();
   if (value.is_array()) {
     session.each_element("invited", false, [&](const Json& element, std::string pointer) {
-      const auto id = session.parsed(
-          element, pointer, [&](std::string_view text) { return parse_delegation(text, scope.dialogue); });
+      const auto id = session.parsed(element, pointer,
+                                     [&](std::string_view text) { return parse_delegation(text, scope.dialogue); });
       if (id) invited.push_back(*id);
     });
   } else {
@@ -243,7 +247,7 @@ namespace {
 PublicSession read_told(ObjectReader& object, const ProgrammeScope& scope) {
   PublicSession told;
   told.id = {object.required_parsed("id", parse_slug).value_or("")};
-  told.title = object.optional_text("title").value_or(LocalizedText{});
+  told.title = stated_text(object, "title");
   told.kind = object.optional_choice("kind", session_kind_words());
   told.mode = object.optional_choice("mode", session_mode_words()).value_or(SessionMode::unknown);
   told.status = object.optional_choice("status", session_status_words()).value_or(SessionStatus::draft);
@@ -279,7 +283,16 @@ void report_misplaced_wishes(ObjectReader& object) {
   for (const char* name : {"duration", "window", "windows", "hours", "deadline", "quorum", "floors", "city", "seats",
                            "features", "over_lunch", "keeps_lunch", "pin", "compare"}) {
     if (object.optional(name) != nullptr)
-      object.report(name, {"", "", {"programme.misplaced-wish", {}}, "", {"programme.move-into-wish", {{"name", name}}}});
+      object.report(name,
+                    {"", "", {"programme.misplaced-wish", {}}, "", {"programme.move-into-wish", {{"name", name}}}});
+  }
+}
+
+/// What holds for all sessions is said once.
+void report_misplaced_frame(ObjectReader& object) {
+  for (const char* name : {"zone", "grid", "lunch", "ledger", "waivers", "policy"}) {
+    if (object.optional(name) != nullptr)
+      object.report(name, {"", "", {"programme.for-all", {}}, "", {"programme.move-out", {{"name", name}}}});
   }
 }
 
@@ -319,10 +332,12 @@ Session read_session(const Json& value, std::string pointer, const ProgrammeScop
     if (!room) return unexpected(std::move(room.error()));
     return RoomId{std::move(*room)};
   });
-  if (const auto series = object.optional_parsed("series", [&](std::string_view id) { return parse_target(id, scope); }))
+  if (const auto series =
+          object.optional_parsed("series", [&](std::string_view id) { return parse_target(id, scope); }))
     session.series = *series;
   session.remarks = read_lines(object, "remarks");
   report_misplaced_wishes(object);
+  report_misplaced_frame(object);
   object.finish();
   return session;
 }

@@ -1,4 +1,5 @@
 #include "scheduler/json/programme_parts.hpp"
+#include "scheduler/json/zone_name.hpp"
 
 #include <algorithm>
 #include <array>
@@ -32,8 +33,8 @@ Error out_of_order(std::string pointer, std::string value, const char* message, 
 }
 
 std::optional<calendar::Zone> zone_at(ObjectReader& object, const ProgrammeScope& scope) {
-  if (object.optional("zone") == nullptr && scope.programme.zone) return scope.programme.zone;
-  return object.required_parsed("zone", calendar::Zone::find);
+  if (object.optional("zone") == nullptr && (scope.programme.zone || scope.zone_is_wrong)) return scope.programme.zone;
+  return object.required_parsed("zone", parse_zone);
 }
 
 When read_range(ObjectReader& object, const ProgrammeScope& scope) {
@@ -75,14 +76,27 @@ When read_clock(ObjectReader& object, const ProgrammeScope& scope) {
   return Unscheduled{};
 }
 
+/// What of `text` can stand in an id: "Réunion avril 2027" as "reunion-avril-2027".
+std::string slug_of(std::string_view text) {
+  std::string slug;
+  for (std::size_t at = 0; at < text.size() && slug.size() < 64;) {
+    const auto end = std::min(text.find_first_of(" _-./:", at), text.size());
+    std::string word = folded(text.substr(at, end - at));
+    if (!std::all_of(word.begin(), word.end(), is_slug_character)) return {};  // of another script
+    if (!word.empty()) slug += (slug.empty() ? "" : "-") + word;
+    at = end + 1;
+  }
+  return slug.size() > 64 ? std::string{} : slug;
+}
+
 }  // namespace
 
 Result<std::string> parse_slug(std::string_view text) {
   const bool right = !text.empty() && text.size() <= 64 && text.front() != '-' &&
                      std::all_of(text.begin(), text.end(), is_slug_character);
   if (right) return std::string(text);
-  return unexpected(
-      Error{"", printable(text), "not an id", "1 to 64 of a-z, 0-9 and '-', beginning with a letter or digit", ""});
+  return unexpected(Error{"", printable(text), "not an id",
+                          "1 to 64 of a-z, 0-9 and '-', beginning with a letter or digit", slug_of(text)});
 }
 
 Result<std::string> parse_web_address(std::string_view text) {
@@ -112,7 +126,11 @@ Result<DelegationId> parse_party(std::string_view text, const ProgrammeScope& sc
 }
 
 LocalizedText required_text(ObjectReader& object, const char* name) {
-  const Json* member = object.required(name);
+  return object.required(name) == nullptr ? LocalizedText{} : stated_text(object, name);
+}
+
+LocalizedText stated_text(ObjectReader& object, const char* name) {
+  const Json* member = object.optional(name);
   if (member == nullptr) return {};
   if (member->is_string() && member->get_ref<const std::string&>().empty()) {
     object.report(name, {"", "", "this must not be empty", "a text", ""});

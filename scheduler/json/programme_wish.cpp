@@ -50,7 +50,7 @@ std::optional<DateWindow> window_at(const Json& value, std::string at, Errors& e
   const auto length = sys_days{*last} - sys_days{*first} + days{1};
   if (length <= days{0}) {
     reader.report("to", {"", calendar::to_iso(*last), "the window is empty: it ends before it begins",
-                         fmt::format("{} or later", calendar::to_iso(*first)), ""});
+                         fmt::format("{} or later", calendar::to_iso(*first)), "exchange the two or correct one"});
   } else if (length > longest_window) {
     reader.report("to",
                   {"", calendar::to_iso(*last), fmt::format("the window has {} days", length.count()),
@@ -152,6 +152,16 @@ std::optional<Floors> read_floors(ObjectReader& object) {
 namespace {
 
 std::optional<minutes> read_length(ObjectReader& wish) {
+  // Whoever writes 60 means minutes.
+  if (const Json* number = wish.optional("duration"); number != nullptr && number->is_number_unsigned()) {
+    const auto count = std::min(number->get<std::uint64_t>(), std::uint64_t{60 * 24});
+    wish.report("duration", {"",
+                             std::to_string(count),
+                             {"json.is-number", {}},
+                             {"programme.length", {}},
+                             calendar::to_iso_duration(minutes{static_cast<int>(count)})});
+    return std::nullopt;
+  }
   const auto duration = wish.required_parsed("duration", calendar::parse_duration);
   if (!duration || *duration <= Limits::session) return duration;
   wish.report("duration", {"", calendar::to_iso_duration(*duration), "the session is too long", "at most PT12H",

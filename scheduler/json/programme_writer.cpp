@@ -20,7 +20,8 @@ Json strings(const std::vector<std::string>& texts) { return Json(texts); }
 
 void write_frame(const Programme& programme, ObjectWriter& out) {
   if (programme.zone) out.set("zone", std::string{programme.zone->id()});
-  const bool is_planned = std::ranges::any_of(programme.sessions, [](const Session& one) { return one.wish.has_value(); });
+  const bool is_planned =
+      std::ranges::any_of(programme.sessions, [](const Session& one) { return one.wish.has_value(); });
   if (is_planned) out.set("grid", calendar::to_iso_duration(programme.grid));
   if (programme.window) out.set("window", to_json(*programme.window));
   if (programme.hours) out.set("hours", to_json(*programme.hours));
@@ -35,9 +36,8 @@ void write_resources(const Programme& programme, ObjectWriter& out) {
     return Json{{"id", city.id.value}, {"name", named(city.name)}, {"zone", std::string{city.zone.id()}}};
   });
   out.list("journeys", programme.journeys, [](const Journey& journey) {
-    return Json{{"from", journey.from.value},
-                {"to", journey.to.value},
-                {"time", calendar::to_iso_duration(journey.time)}};
+    return Json{
+        {"from", journey.from.value}, {"to", journey.to.value}, {"time", calendar::to_iso_duration(journey.time)}};
   });
   out.list("rooms", programme.rooms, [](const ConferenceRoom& room) {
     Json json{{"id", room.id.value}, {"name", named(room.name)}, {"city", room.city.value}, {"seats", room.seats}};
@@ -96,9 +96,8 @@ void write_sources(const Programme& programme, ObjectWriter& out) {
     return json;
   });
   out.list("parties", programme.parties, [](const Party& party) {
-    return Json{{"id", party.id.value},
-                {"name", named(party.name)},
-                {"kind", word_for(party_kind_words(), party.kind)}};
+    return Json{
+        {"id", party.id.value}, {"name", named(party.name)}, {"kind", word_for(party_kind_words(), party.kind)}};
   });
   if (!programme.notes.empty()) out.set("notes", strings(programme.notes));
   if (!programme.remarks.empty()) out.set("remarks", strings(programme.remarks));
@@ -134,8 +133,8 @@ std::string write_programme(const Programme& programme) {
   out.text("title", programme.title);
   out.text("description", programme.description);
   if (programme.edition) {
-    out.set("release", {{"number", programme.edition->number},
-                        {"published", calendar::to_iso(programme.edition->published)}});
+    out.set("release",
+            {{"number", programme.edition->number}, {"published", calendar::to_iso(programme.edition->published)}});
   }
   out.string("url", programme.url);
   write_frame(programme, out);

@@ -219,10 +219,29 @@ Message type_of(const Json& value) {
 
 Message message(std::string_view code) { return {code, {}}; }
 
-Error wrong_type(std::string pointer, const Json& value, Message allowed) {
-  std::string shown;
-  if (value.is_primitive()) shown = printable(value.dump(-1, ' ', false, Json::error_handler_t::replace));
-  return {std::move(pointer), std::move(shown), type_of(value), std::move(allowed), ""};
+std::string shown(const Json& value) {
+  if (value.is_string()) return printable(value.get_ref<const std::string&>());
+  return value.is_primitive() ? printable(value.dump(-1, ' ', false, Json::error_handler_t::replace)) : "";
+}
+
+Error wrong_type(std::string pointer, const Json& value, Message allowed, Message fix = {}) {
+  return {std::move(pointer), shown(value), type_of(value), std::move(allowed), std::move(fix)};
+}
+
+/// A number in quotation marks is meant as one.
+Message without_quotes(const Json& value) {
+  if (!value.is_string()) return {};
+  const auto& text = value.get_ref<const std::string&>();
+  if (text.empty() || text.size() > 12 || !std::ranges::all_of(text, ascii::is_digit)) return {};
+  return {"json.without-quotes", {{"value", text}}};
+}
+
+/// "yes" and "no", as people answer.
+Message as_boolean(const Json& value) {
+  std::string text = value.is_string() ? ascii::lower(value.get_ref<const std::string&>()) : value.dump();
+  if (text == "yes" || text == "true" || text == "1" || text == "oui" || text == "sim") return "true";
+  if (text == "no" || text == "false" || text == "0" || text == "non" || text == "não") return "false";
+  return {};
 }
 
 }  // namespace
@@ -305,7 +324,8 @@ const Json* ObjectReader::optional(const char* name) {
 
 const std::string* ObjectReader::string_at(const Json& value, const std::string& pointer) {
   if (value.is_string()) return &value.get_ref<const std::string&>();
-  errors_.push_back(wrong_type(pointer, value, message("json.string")));
+  const Message fix = value.is_number() ? Message{"json.in-quotes", {}} : Message{};
+  errors_.push_back(wrong_type(pointer, value, message("json.string"), fix));
   return nullptr;
 }
 
@@ -330,7 +350,7 @@ std::optional<std::int64_t> ObjectReader::optional_integer(const char* name, std
       member->is_number_integer() &&
       (!member->is_number_unsigned() || member->get<std::uint64_t>() <= static_cast<std::uint64_t>(INT64_MAX));
   if (!fits) {
-    errors_.push_back(wrong_type(child(pointer_, name), *member, allowed));
+    errors_.push_back(wrong_type(child(pointer_, name), *member, allowed, without_quotes(*member)));
     return std::nullopt;
   }
   const auto number = member->get<std::int64_t>();
@@ -349,7 +369,7 @@ std::optional<bool> ObjectReader::optional_boolean(const char* name) {
   const Json* member = optional(name);
   if (!member) return std::nullopt;
   if (member->is_boolean()) return member->get<bool>();
-  errors_.push_back(wrong_type(child(pointer_, name), *member, message("json.true-or-false")));
+  errors_.push_back(wrong_type(child(pointer_, name), *member, message("json.true-or-false"), as_boolean(*member)));
   return std::nullopt;
 }
 
@@ -358,7 +378,7 @@ std::optional<double> ObjectReader::optional_number(const char* name, double lea
   if (!member) return std::nullopt;
   const Message allowed{"json.number", {{"least", least}, {"most", most}}};
   if (!member->is_number()) {
-    errors_.push_back(wrong_type(child(pointer_, name), *member, allowed));
+    errors_.push_back(wrong_type(child(pointer_, name), *member, allowed, without_quotes(*member)));
     return std::nullopt;
   }
   const auto number = member->get<double>();

@@ -142,8 +142,8 @@ void read_state(const Json& value, std::string pointer, const RegionNames& regio
   const bool observes_ramadan = read_observes_ramadan(reader);
   const bool hours_by_default = read_hours_by_default(reader);
   std::vector<std::string> other_names = read_other_names(reader);
-  pass_over(reader, {"region_note", "status", "eu_until", "note",
-                     "capital_note", "other_languages", "official_languages", "language_note", "muslim_population"});
+  pass_over(reader, {"region_note", "status", "eu_until", "note", "capital_note", "other_languages",
+                     "official_languages", "language_note", "muslim_population"});
   reader.finish();
   if (seats.empty() || !language || !week) return;
   std::string country = id.value;

@@ -4,6 +4,7 @@
 
 #include "calendar/text.hpp"
 
+/// Texts as JSON. Private to scheduler/json.
 namespace plenary::scheduler {
 
 /// A text in English alone as a string, in several languages as an object: as `ObjectReader::optional_text` reads it.

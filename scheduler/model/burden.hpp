@@ -21,7 +21,9 @@ class Burden {
   /// To the nearest hundredth, as people read it: 8.25.
   constexpr double shown_points() const noexcept {
     constexpr std::int64_t hundredth = units_per_point / 100;
-    return static_cast<double>((units_ + (units_ < 0 ? -hundredth : hundredth) / 2) / hundredth) / 100;
+    constexpr std::int64_t half = hundredth / 2;
+    const std::int64_t hundredths = (units_ + (units_ < 0 ? -half : half)) / hundredth;
+    return static_cast<double>(hundredths) / 100;
   }
 
   constexpr Burden& operator+=(Burden other) noexcept {

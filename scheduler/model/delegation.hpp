@@ -51,8 +51,8 @@ struct Delegation {
   calendar::FridayPrayer friday_prayer;
   bool observes_ramadan = false;  ///< offices keep shortened hours and the fast is broken together
   Language language = Language::en;
-  bool hours_by_default = false;   ///< no source for the office hours: 09:00–17:00 assumed and said so
-  LocalizedText region_name = {};  ///< in the dialogue's languages, where they are known
+  bool hours_by_default = false;              ///< no source for the office hours: 09:00–17:00 assumed and said so
+  LocalizedText region_name = {};             ///< in the dialogue's languages, where they are known
   std::vector<std::string> other_names = {};  ///< by which documents may call it: "CIV", "Ivory Coast"
 };
 

@@ -16,7 +16,7 @@ inline constexpr calendar::days longest_window{731};
 struct ProgrammeLimits {
   static constexpr std::size_t sessions = 5'000;
   static constexpr std::size_t published_sessions = 2'000;  ///< some ten a year; more than calendar clients load
-  static constexpr std::size_t rooms = 61;  ///< a room is a bit of a word; one is for what is online
+  static constexpr std::size_t rooms = 61;                  ///< a room is a bit of a word; one is for what is online
   static constexpr std::size_t cities = 100;
   static constexpr std::size_t journeys = 4'950;  ///< between every two of 100 cities
   static constexpr std::size_t relations = 10'000;

@@ -56,8 +56,8 @@ struct PlannedSession {
 /// A statement about two or more sessions. Days are those of the programme's zone.
 struct Relation {
   RelationKind kind = RelationKind::before;  ///< one that binds times
-  std::vector<std::size_t> sessions;  ///< indices into the programme's, as the statement lists them
-  std::chrono::minutes least{0};      ///< before: the least time between
+  std::vector<std::size_t> sessions;         ///< indices into the programme's, as the statement lists them
+  std::chrono::minutes least{0};             ///< before: the least time between
   std::optional<std::chrono::minutes> most = std::nullopt;  ///< before: the most
 };
 

@@ -33,18 +33,25 @@ enum class RelationKind {
   replaces
 };
 
-inline constexpr std::array all_relation_kinds{
-    RelationKind::before,        RelationKind::same_day,    RelationKind::different_days, RelationKind::consecutive_days,
-    RelationKind::parallel,      RelationKind::never_overlapping, RelationKind::opens,    RelationKind::closes,
-    RelationKind::in_margins_of, RelationKind::part_of,     RelationKind::requested_at,   RelationKind::repeated_at,
-    RelationKind::joint_with,    RelationKind::first_meeting_with, RelationKind::presents, RelationKind::replaces};
+inline constexpr std::array all_relation_kinds{RelationKind::before,         RelationKind::same_day,
+                                               RelationKind::different_days, RelationKind::consecutive_days,
+                                               RelationKind::parallel,       RelationKind::never_overlapping,
+                                               RelationKind::opens,          RelationKind::closes,
+                                               RelationKind::in_margins_of,  RelationKind::part_of,
+                                               RelationKind::requested_at,   RelationKind::repeated_at,
+                                               RelationKind::joint_with,     RelationKind::first_meeting_with,
+                                               RelationKind::presents,       RelationKind::replaces};
 
 /// "before", as documents write it.
 constexpr std::string_view name_of(RelationKind kind) noexcept {
-  constexpr std::array<std::string_view, all_relation_kinds.size()> names{
-      "before",        "same_day", "different_days", "consecutive_days", "parallel",   "never_overlapping",
-      "opens",         "closes",   "in_margins_of",  "part_of",          "requested_at", "repeated_at",
-      "joint_with",    "first_meeting_with", "presents", "replaces"};
+  constexpr std::array<std::string_view, all_relation_kinds.size()> names{"before",         "same_day",
+                                                                          "different_days", "consecutive_days",
+                                                                          "parallel",       "never_overlapping",
+                                                                          "opens",          "closes",
+                                                                          "in_margins_of",  "part_of",
+                                                                          "requested_at",   "repeated_at",
+                                                                          "joint_with",     "first_meeting_with",
+                                                                          "presents",       "replaces"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -63,8 +70,8 @@ constexpr bool is_within(RelationKind kind) noexcept {
 
 /// What planning is to keep among sessions of a programme. Days are those of the programme's zone.
 struct SessionsRelation {
-  RelationKind kind = RelationKind::before;  ///< one that binds times
-  std::vector<SessionId> sessions;           ///< two or more, each once
+  RelationKind kind = RelationKind::before;   ///< one that binds times
+  std::vector<SessionId> sessions;            ///< two or more, each once
   std::optional<std::chrono::minutes> least;  ///< before: the least time between
   std::optional<std::chrono::minutes> most;   ///< before: the most
 };

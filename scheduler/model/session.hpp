@@ -155,7 +155,7 @@ struct PublicSession {
   std::optional<int> working_groups;
   Attendance attendance;
   std::optional<std::vector<DelegationId>> invited;  ///< sorted; absent: all partners of the dialogue
-  std::optional<SetName> invited_set = {};             ///< whose members `invited` are, where the document says so
+  std::optional<SetName> invited_set = {};           ///< whose members `invited` are, where the document says so
   std::vector<Language> languages;                   ///< interpreted; empty if not known
   std::vector<ConferenceLink> conferences;
   std::string url;
@@ -174,11 +174,11 @@ struct PublicSession {
 /// One meeting of a programme: what is told of it, and what only those who plan it see.
 struct Session {
   PublicSession told;
-  std::optional<Wish> wish;             ///< what is asked; absent where there is nothing to plan
-  std::optional<RoomId> room;           ///< where it is, once decided; told as part of the place
-  std::optional<SessionId> series;      ///< the session whose wish has the window of this one
-  bool is_stamped = false;              ///< it states its revision, as whatever is released does
-  std::vector<std::string> remarks;     ///< internal
+  std::optional<Wish> wish;          ///< what is asked; absent where there is nothing to plan
+  std::optional<RoomId> room;        ///< where it is, once decided; told as part of the place
+  std::optional<SessionId> series;   ///< the session whose wish has the window of this one
+  bool is_stamped = false;           ///< it states its revision, as whatever is released does
+  std::vector<std::string> remarks;  ///< internal
 
   const SessionId& id() const noexcept { return told.id; }
 };

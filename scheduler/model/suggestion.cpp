@@ -130,6 +130,8 @@ constexpr OtherWord other_words[] = {
     {"name", "title"},
     {"language", "languages"},
     {"begin", "start"},
+    {"date", "window"},
+    {"dates", "window"},
     {"until", "end"},
 };
 

@@ -23,7 +23,9 @@ std::string to_text(const DateWindow& window) {
   return calendar::to_iso(window.first) + " to " + calendar::to_iso(window.last);
 }
 
-std::string to_text(const ClockSpan& span) { return calendar::to_clock(span.start) + "–" + calendar::to_clock(span.end); }
+std::string to_text(const ClockSpan& span) {
+  return calendar::to_clock(span.start) + "–" + calendar::to_clock(span.end);
+}
 
 class Check {
  public:
@@ -56,13 +58,17 @@ class Check {
 
   void report(const std::string& object, const char* member, std::string value, Message message, Message allowed,
               Message fix) {
-    errors_.push_back({child(object, member), std::move(value), std::move(message), std::move(allowed), std::move(fix)});
+    errors_.push_back(
+        {child(object, member), std::move(value), std::move(message), std::move(allowed), std::move(fix)});
   }
 
   /// Whoever is invited by sets alone has no clock of one seat.
   void report_no_zone() {
     if (is_wrong_any({"/zone", "/attendance", "/sessions"})) return;
-    errors_.push_back({"", "", {"json.missing", {{"name", "zone"}}}, "",
+    errors_.push_back({"",
+                       "",
+                       {"json.missing", {{"name", "zone"}}},
+                       "",
                        "add \"zone\", such as \"Europe/Brussels\", or name a co-chair, whose zone it then is"});
   }
 
@@ -103,14 +109,20 @@ class Check {
         known_.within(child(pointer, "attendance"))) {
       return;
     }
-    errors_.push_back({pointer, "", {"json.missing", {{"name", "attendance"}}}, "",
+    errors_.push_back({pointer,
+                       "",
+                       {"json.missing", {{"name", "attendance"}}},
+                       "",
                        "add \"attendance\" here, or to the programme for all its sessions"});
   }
 
   void check_window(const Wish& wish, const std::string& pointer) {
     if (!wish.window && !wish.is_series() && !programme_.window && judging_.clock_is_known &&
         !known_.within(child(pointer, "window")) && !known_.within(child(pointer, "windows"))) {
-      errors_.push_back({pointer, "", {"json.missing", {{"name", "window"}}}, "",
+      errors_.push_back({pointer,
+                         "",
+                         {"json.missing", {{"name", "window"}}},
+                         "",
                          "add \"window\" here, or to the programme for all its sessions"});
     }
     if (!judging_.clock_is_known) return;
@@ -231,7 +243,7 @@ class Check {
              "a session with one \"window\"", "");
       return;
     }
-    if (!judging_.clock_is_known || known_.within(child(pointer, "compare"))) return;
+    if (!judging_.clock_is_known || known_.within(child(pointer, "window")) || !planned.window.first.ok()) return;
     const calendar::Zone& zone = judging_.problem.zone;
     for (std::size_t k = 0; k < wish.compare.size(); ++k) {
       const auto local = wish.compare[k];
@@ -286,7 +298,8 @@ class Check {
       }
       if (!window_is_known || !waiver.on) continue;
       const sys_days day{*waiver.on};
-      if (sys_days{window.first} - calendar::days{1} <= day && day <= sys_days{window.last} + calendar::days{2}) continue;
+      if (sys_days{window.first} - calendar::days{1} <= day && day <= sys_days{window.last} + calendar::days{2})
+        continue;
       report(pointer, "on", calendar::to_iso(*waiver.on), "this day lies outside the window", to_text(window), "");
     }
   }

@@ -201,11 +201,11 @@ void report_contradictions(const Judging& judging, Errors& errors) {
     for (const auto& [earlier, sessions] : shared) {
       const auto pair = common_pair(relations[earlier], relations[later], sessions);
       if (!pair) continue;
-      errors.push_back({judging.relations[later], "",
-                        fmt::format("\"{}\" and \"{}\" cannot be both {} and {}", judging.id(pair->first),
-                                    judging.id(pair->second), name_of(relations[earlier].kind),
-                                    name_of(relations[later].kind)),
-                        "", "remove it or " + judging.relations[earlier]});
+      errors.push_back(
+          {judging.relations[later], "",
+           fmt::format("\"{}\" and \"{}\" cannot be both {} and {}", judging.id(pair->first), judging.id(pair->second),
+                       name_of(relations[earlier].kind), name_of(relations[later].kind)),
+           "", "remove it or " + judging.relations[earlier]});
     }
   }
 }

@@ -144,8 +144,7 @@ void report_precedence_cycles(const Judging& judging, Errors& errors) {
   Circles circles(successors_of(judging.problem));
   for (auto circle = circles.next(); !circle.empty(); circle = circles.next()) {
     std::string told = judging.id(circle.front().from);
-    for (std::size_t i = 0; i < std::min(circle.size(), most_told); ++i)
-      told += " before " + judging.id(circle[i].to);
+    for (std::size_t i = 0; i < std::min(circle.size(), most_told); ++i) told += " before " + judging.id(circle[i].to);
     if (circle.size() > most_told) told += fmt::format(" and so on, {} sessions", circle.size());
     // Where the circle closes, named by the relations that make it.
     std::vector<std::size_t> relations;

@@ -48,8 +48,8 @@ class PinnedStart {
 
  private:
   void refuse(std::string message, std::string allowed, std::string fix = {}) {
-    errors_.push_back({child(pin_, "start"), calendar::to_iso(start_), std::move(message), std::move(allowed),
-                       std::move(fix)});
+    errors_.push_back(
+        {child(pin_, "start"), calendar::to_iso(start_), std::move(message), std::move(allowed), std::move(fix)});
     is_right_ = false;
   }
 
@@ -122,8 +122,7 @@ void check_pinned_room(const std::string& pin, const ProgrammeProblem& problem, 
   const auto refuse = [&](std::string message, std::string allowed, const char* fix = "pin it to another room") {
     errors.push_back({child(pin, "room"), room->id.value, std::move(message), std::move(allowed), fix});
   };
-  if (!session.in_person())
-    return refuse("a virtual session has no room", "", "leave it out or change \"mode\"");
+  if (!session.in_person()) return refuse("a virtual session has no room", "", "leave it out or change \"mode\"");
   if (!session.city) return;
   if (room->city != *session.city) {
     return refuse(fmt::format("this room is in {}, the session in {}", room->city.value, session.city->value),

@@ -10,9 +10,9 @@ namespace plenary::scheduler {
 
 struct Derivation {
   ProgrammeProblem problem;
-  std::vector<PlannableSession> sources;          ///< of each session of the problem
-  std::vector<std::string> pointers;              ///< of the session with the wish of each
-  std::vector<std::string> relation_pointers;     ///< of each relation of the problem
+  std::vector<PlannableSession> sources;       ///< of each session of the problem
+  std::vector<std::string> pointers;           ///< of the session with the wish of each
+  std::vector<std::string> relation_pointers;  ///< of each relation of the problem
 };
 
 /// Everything that is to be planned, on the clock of `zone`. Relations that name fewer than two sessions that are to be

@@ -43,8 +43,8 @@ std::optional<PublishedPlace> published_place(const Session& session, const cale
 
 class Deriving {
  public:
-  Deriving(const Programme& programme, const Dialogue& dialogue, const BurdenTable& shipped,
-           const calendar::Zone& zone, Errors& errors)
+  Deriving(const Programme& programme, const Dialogue& dialogue, const BurdenTable& shipped, const calendar::Zone& zone,
+           Errors& errors)
       : programme_(programme), dialogue_(dialogue), errors_(errors) {
     ProgrammeProblem& problem = derivation_.problem;
     problem.dialogue = &dialogue;
@@ -84,8 +84,8 @@ class Deriving {
       for (std::size_t k = 0; k < told.relations.size(); ++k) {
         const auto* target = std::get_if<OwnTarget>(&told.relations[k].target);
         if (target == nullptr || !binds_times(told.relations[k].kind)) continue;
-        add_relation(told.relations[k].kind, {told.id, target->id},
-                     child(child(child("/sessions", i), "relations"), k), {}, {});
+        add_relation(told.relations[k].kind, {told.id, target->id}, child(child(child("/sessions", i), "relations"), k),
+                     {}, {});
       }
     }
     return std::move(derivation_);
@@ -163,9 +163,9 @@ class Deriving {
       if (!derivation_.sources[i].window) continue;
       const DateWindow& one = *derivation_.sources[i].window;
       const bool is_first = !problem.window.first.ok() || problem.window.first == calendar::Date{};
-      problem.window = is_first ? one
-                                : DateWindow{std::min(problem.window.first, one.first),
-                                             std::max(problem.window.last, one.last)};
+      problem.window =
+          is_first ? one
+                   : DateWindow{std::min(problem.window.first, one.first), std::max(problem.window.last, one.last)};
     }
   }
 

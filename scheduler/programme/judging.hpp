@@ -22,10 +22,10 @@ struct JudgedSession {
 /// A programme while it is judged.
 struct Judging {
   ProgrammeProblem problem;
-  bool clock_is_known = false;              ///< zone, window, grid and hours are right
-  bool rooms_are_known = false;             ///< nothing was wrong with rooms
-  std::vector<JudgedSession> sessions;      ///< of each session of the problem
-  std::vector<std::string> relations;       ///< pointer of each relation of the problem
+  bool clock_is_known = false;          ///< zone, window, grid and hours are right
+  bool rooms_are_known = false;         ///< nothing was wrong with rooms
+  std::vector<JudgedSession> sessions;  ///< of each session of the problem
+  std::vector<std::string> relations;   ///< pointer of each relation of the problem
 
   const std::string& id(std::size_t session) const { return problem.sessions[session].id.value; }
 };

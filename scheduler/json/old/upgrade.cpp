@@ -83,8 +83,9 @@ Json planned_session(Json old) {
   Json session = Json::object();
   Json wish = Json::object();
   move_members(old, session, {"id", "title", "kind", "mode", "languages"});
-  move_members(old, wish, {"duration", "window", "hours", "deadline", "attendance", "quorum", "floors", "city", "seats",
-                           "features", "over_lunch", "keeps_lunch", "pin"});
+  move_members(old, wish,
+               {"duration", "window", "hours", "deadline", "attendance", "quorum", "floors", "city", "seats",
+                "features", "over_lunch", "keeps_lunch", "pin"});
   decide(taken(old, "published"), wish, session);
   move_rest(old, session);
   session["wish"] = std::move(wish);

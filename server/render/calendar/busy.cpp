@@ -29,7 +29,8 @@ bool is_observer(const Dialogue& dialogue, const DelegationId& delegation) {
 
 }  // namespace
 
-bool blocks_time(const PublicSession& session, const Dialogue& dialogue, const std::optional<DelegationId>& delegation) {
+bool blocks_time(const PublicSession& session, const Dialogue& dialogue,
+                 const std::optional<DelegationId>& delegation) {
   if (is_called_off(session) || session.kind == SessionKind::sequence) return false;
   return !delegation || is_named(session, *delegation) || !is_observer(dialogue, *delegation);
 }

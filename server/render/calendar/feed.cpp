@@ -223,9 +223,8 @@ std::string feed_name(const Release& programme, const Dialogue& dialogue, const 
 }
 
 bool has_feed(const Release& programme, const Dialogue& dialogue, const DelegationId& delegation) {
-  return std::any_of(programme.sessions.begin(), programme.sessions.end(), [&](const PublicSession& session) {
-    return concerns(session, dialogue, delegation);
-  });
+  return std::any_of(programme.sessions.begin(), programme.sessions.end(),
+                     [&](const PublicSession& session) { return concerns(session, dialogue, delegation); });
 }
 
 std::string uid_of(const Release& programme, const SessionId& session) {

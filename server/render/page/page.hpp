@@ -22,8 +22,7 @@ struct PageView {
 };
 
 /// The page as UTF-8 HTML. It refers to nothing but /style.css, /page.js and /favicon.svg of the same server.
-std::string render_page(const scheduler::Release& programme, const scheduler::Dialogue& dialogue,
-                        const PageView& view);
+std::string render_page(const scheduler::Release& programme, const scheduler::Dialogue& dialogue, const PageView& view);
 
 /// Value of Content-Security-Policy that lets the page load its own style, script and icon and nothing else.
 inline constexpr std::string_view page_security_policy =

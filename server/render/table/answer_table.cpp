@@ -15,7 +15,6 @@
 
 namespace plenary::server {
 
-using answer_rows::indent;
 using answer_rows::name_of;
 using answer_rows::names_shown;
 using answer_rows::row;

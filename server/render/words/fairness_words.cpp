@@ -112,8 +112,8 @@ std::vector<std::string> names_of(const CostGroup& group, Language language) {
     if (!cost->can_attend) notes.emplace_back(label("cost.cannot-attend", language));
     std::string note;
     for (const auto& one : notes) note.append(note.empty() ? "" : list_separator(language)).append(one);
-    const std::string name = isolated(cost->delegation->name.in(language), language);
-    names.push_back(note.empty() ? name : name + " (" + note + ")");
+    std::string& name = names.emplace_back(isolated(cost->delegation->name.in(language), language));
+    if (!note.empty()) name.append(" (").append(note).append(")");
   }
   return names;
 }

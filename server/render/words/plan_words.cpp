@@ -90,7 +90,7 @@ std::string room_text(const ProgrammeProblem& problem, std::size_t number, Langu
 
 std::string place_text(const ProgrammeProblem& problem, const PlannedPlace& place, Language language) {
   if (!place.room) return std::string{label("plan.online", language)};
-  const auto room = room_text(problem, *place.room, language);
+  auto room = room_text(problem, *place.room, language);
   if (*place.room >= problem.rooms.size() || !problem.sessions[place.session].online()) return room;
   return in_words({"plan.and-online", {{"place", within(Message{room})}}}, language);
 }
@@ -100,7 +100,7 @@ std::string kind_word(const PlannedSession& session, Language language) {
 }
 
 std::string kind_text(const PlannedSession& session, Language language) {
-  const auto kind = kind_word(session, language);
+  auto kind = kind_word(session, language);
   const std::string mode{mode_name(session.mode, language)};
   if (kind.starts_with(mode)) return kind;
   return in_words({"plan.kind-and-mode", {{"kind", within(Message{kind})}, {"mode", within(Message{mode})}}}, language);

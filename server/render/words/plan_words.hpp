@@ -33,7 +33,7 @@ std::string clock_span(const calendar::Zone& zone, const calendar::Interval<cale
                        Language language);
 
 /// "Plenary hall, Paris"; whoever is online as well is not said.
-std::string room_text(const scheduler::ProgrammeProblem& problem, std::size_t room, Language language);
+std::string room_text(const scheduler::ProgrammeProblem& problem, std::size_t number, Language language);
 
 /// "Plenary hall, Paris"; "online" without a room; "Plenary hall, Paris and online" of a hybrid session.
 std::string place_text(const scheduler::ProgrammeProblem& problem, const scheduler::PlannedPlace& place,

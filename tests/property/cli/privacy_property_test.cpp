@@ -33,11 +33,13 @@ constexpr int private_minute = 17;
 /// Something private, put into a programme whose session "a" is decided and whose draft "draft" is not.
 struct Secret {
   const char* name;
-  std::function<void(ordered_json& programme, ordered_json& session, const std::string& text, const std::string& time)>
-      plant;
+  std::function<void(ordered_json& programme, const std::string& text, const std::string& time)> plant;
 };
 
-ordered_json& invited(ordered_json& session) { return session["wish"]["attendance"][0]; }
+/// Asked for anew each time: adding a member to an object moves all others.
+ordered_json& decided(ordered_json& programme) { return programme["sessions"][0]; }
+
+ordered_json& invited(ordered_json& programme) { return decided(programme)["wish"]["attendance"][0]; }
 
 ordered_json busy(const std::string& text, const std::string& time) {
   return {{"from", "2026-03-03T" + time}, {"to", "2026-03-03T23:" + time.substr(3)}, {"reason", text}};
@@ -45,58 +47,70 @@ ordered_json busy(const std::string& text, const std::string& time) {
 
 const std::vector<Secret>& secrets() {
   static const std::vector<Secret> all{
-      {"remarks of the programme", [](auto& programme, auto&, auto& text, auto&) { programme["remarks"] = {text}; }},
-      {"remarks of a session", [](auto&, auto& session, auto& text, auto&) { session["remarks"] = {text}; }},
+      {"remarks of the programme",
+       [](auto& programme, auto& text, auto&) { programme["remarks"] = ordered_json::array({text}); }},
+      {"remarks of a session",
+       [](auto& programme, auto& text, auto&) { decided(programme)["remarks"] = ordered_json::array({text}); }},
       {"busy times of a delegation",
-       [](auto&, auto& session, auto& text, auto& time) { invited(session)["busy"] = {busy(text, time)}; }},
+       [](auto& programme, auto& text, auto& time) {
+         invited(programme)["busy"] = ordered_json::array({busy(text, time)});
+       }},
       {"calendars of delegates",
-       [](auto&, auto& session, auto& text, auto& time) {
-         invited(session)["delegates"] = {{{"id", text}, {"busy", {busy(text, time)}}}};
+       [](auto& programme, auto& text, auto& time) {
+         invited(programme)["delegates"] = {{{"id", text}, {"busy", ordered_json::array({busy(text, time)})}}};
        }},
       {"hours of a delegation",
-       [](auto&, auto& session, auto&, auto& time) { invited(session)["hours"] = {{"from", time}, {"to", "23:47"}}; }},
+       [](auto& programme, auto&, auto& time) {
+         invited(programme)["hours"] = {{"from", time}, {"to", "23:47"}};
+       }},
       {"hours of a session",
-       [](auto&, auto& session, auto&, auto& time) { session["wish"]["hours"] = {{"from", time}, {"to", "23:47"}}; }},
+       [](auto& programme, auto&, auto& time) {
+         decided(programme)["wish"]["hours"] = {{"from", time}, {"to", "23:47"}};
+       }},
       {"hours and lunch of the programme",
-       [](auto& programme, auto&, auto&, auto& time) {
+       [](auto& programme, auto&, auto& time) {
          programme["hours"] = {{"from", time}, {"to", "23:47"}};
          programme["lunch"] = {{"from", "12:17"}, {"to", "13:47"}};
        }},
       {"windows and deadlines",
-       [](auto& programme, auto& session, auto&, auto&) {
+       [](auto& programme, auto&, auto&) {
          programme["window"] = {{"from", "2026-01-31"}, {"to", "2027-01-29"}};
-         session["wish"]["window"] = {{"from", "2026-02-28"}, {"to", "2026-12-30"}};
-         session["wish"]["deadline"] = "2026-12-29";
+         decided(programme)["wish"]["window"] = {{"from", "2026-02-28"}, {"to", "2026-12-30"}};
+         decided(programme)["wish"]["deadline"] = "2026-12-29";
        }},
       {"slots to compare",
-       [](auto&, auto& session, auto&, auto& time) { session["wish"]["compare"] = {"2026-03-04T" + time}; }},
+       [](auto& programme, auto&, auto& time) {
+         decided(programme)["wish"]["compare"] = ordered_json::array({"2026-03-04T" + time});
+       }},
       {"waivers",
-       [](auto& programme, auto&, auto&, auto&) {
+       [](auto& programme, auto&, auto&) {
          programme["waivers"] = {{{"delegation", "SN"}, {"what", "rest_day"}, {"on", "2026-03-07"}}};
        }},
       {"what the ledger says",
-       [](auto& programme, auto&, auto& text, auto&) {
+       [](auto& programme, auto& text, auto&) {
          programme["ledger"] = {{"sessions",
                                  {{{"session", text},
                                    {"date", "2025-11-28"},
                                    {"burdens", {{{"delegation", "SN"}, {"role", "required"}, {"points", 7717.17}}}}}}}};
        }},
       {"floors, quorums and policy",
-       [](auto& programme, auto& session, auto&, auto&) {
-         session["wish"]["floors"] = {{"most_points", 77117}};
-         session["wish"]["quorum"] = {{"overall", 1}, {"regions", {{"West Africa", 1}}}};
+       [](auto& programme, auto&, auto&) {
+         decided(programme)["wish"]["floors"] = {{"most_points", 77117}};
+         decided(programme)["wish"]["quorum"] = {{"overall", 1}, {"regions", {{"West Africa", 1}}}};
          programme["policy"] = {{{"term", "burden"}, {"level", "soft"}, {"weight", 717}}};
        }},
       {"people, rooms and cities that are not used",
-       [](auto& programme, auto&, auto& text, auto&) {
+       [](auto& programme, auto& text, auto&) {
          programme["delegations"] = {{{"delegation", "SN"}, {"people", 7717}}};
          programme["cities"].push_back({{"id", text}, {"name", text}, {"zone", "Africa/Dakar"}});
          programme["rooms"].push_back({{"id", text}, {"name", text}, {"city", text}, {"seats", 7717}});
        }},
       {"features of rooms",
-       [](auto& programme, auto&, auto& text, auto&) { programme["rooms"][0]["features"] = {text}; }},
+       [](auto& programme, auto& text, auto&) { programme["rooms"][0]["features"] = ordered_json::array({text}); }},
       {"relations and drafts",
-       [](auto& programme, auto& session, auto& text, auto& time) {
+       [](auto& programme, auto& text, auto& time) {
+         decided(programme)["relations"] = {{{"kind", "in_margins_of"}, {"target", text}}};
+         // The list grows, and what refers to its elements is gone.
          programme["sessions"].push_back({{"id", text},
                                           {"title", text},
                                           {"description", text},
@@ -105,11 +119,10 @@ const std::vector<Secret>& secrets() {
                                           {"revision", {{"sequence", 1}, {"stamp", "2026-01-01T00:00:00Z"}}},
                                           {"wish", {{"duration", "PT1H"}}}});
          programme["relations"] = {{{"kind", "before"}, {"sessions", {text, "a"}}, {"least", "PT17M"}}};
-         session["relations"] = {{{"kind", "in_margins_of"}, {"target", text}}};
        }},
-      {"pins", [](auto& programme, auto& session, auto&, auto&) {
+      {"pins", [](auto& programme, auto&, auto&) {
          programme["grid"] = "PT5M";
-         session["wish"]["pin"] = {{"start", "2026-03-06T10:50"}};
+         decided(programme)["wish"]["pin"] = {{"start", "2026-03-06T10:50"}};
        }}};
   return all;
 }
@@ -166,14 +179,19 @@ std::map<std::string, std::string> published(const std::string& programme) {
       }
     }
     for (const char* format : {"table", "json", "csv", "svg", "html"})
-      add("fairness " + tag + format, run(cli::add_fairness, {"fairness", "-", "--format", format, "--language", tag}, programme));
+      add("fairness " + tag + format,
+          run(cli::add_fairness, {"fairness", "-", "--format", format, "--language", tag}, programme));
   }
   add("freebusy", run(cli::add_export, {"export", "-", "--delegation", "SN", "--as", "freebusy"}, programme));
   const auto site = server::make_site({programme, "https://calendar.example"});
   REQUIRE(site);
-  for (const auto& [path, query] : std::vector<std::pair<std::string, std::string>>{
-           {"/", ""}, {"/", "lang=fr"}, {"/", "lang=ar&zone=Africa/Dakar"}, {"/", "delegation=SN"}, {"/feeds/spring.ics", ""},
-           {"/feeds/spring/SN.ics", "lang=pt"}, {"/healthz", ""}}) {
+  for (const auto& [path, query] : std::vector<std::pair<std::string, std::string>>{{"/", ""},
+                                                                                    {"/", "lang=fr"},
+                                                                                    {"/", "lang=ar&zone=Africa/Dakar"},
+                                                                                    {"/", "delegation=SN"},
+                                                                                    {"/feeds/spring.ics", ""},
+                                                                                    {"/feeds/spring/SN.ics", "lang=pt"},
+                                                                                    {"/healthz", ""}}) {
     const auto response = site->handler({server::Method::get, "GET", path, query, {}});
     INFO(path);
     REQUIRE(response.status == 200);
@@ -184,11 +202,14 @@ std::map<std::string, std::string> published(const std::string& programme) {
 
 /// Where `text` shows a time with the private minutes, in any zone: "03:17", "T031700", "17:47".
 std::string private_time(const std::string& text) {
-  const auto digit = [&](std::size_t i) { return i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])); };
+  const auto digit = [&](std::size_t i) {
+    return i < text.size() && std::isdigit(static_cast<unsigned char>(text[i]));
+  };
   for (std::size_t i = 0; i + 5 < text.size(); ++i) {
     if (i > 0 && digit(i - 1)) continue;
     const bool as_clock = digit(i) && digit(i + 1) && text[i + 2] == ':' && digit(i + 3) && digit(i + 4);
-    const bool in_calendar = text[i] == 'T' && digit(i + 1) && digit(i + 2) && digit(i + 3) && digit(i + 4) && digit(i + 5);
+    const bool in_calendar =
+        text[i] == 'T' && digit(i + 1) && digit(i + 2) && digit(i + 3) && digit(i + 4) && digit(i + 5);
     if (!as_clock && !in_calendar) continue;
     const int minute = std::stoi(text.substr(i + 3, 2));
     if (minute % 15 == private_minute % 15) return text.substr(i, 8);
@@ -198,7 +219,8 @@ std::string private_time(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("Marked values in every private place of a programme reach nothing that is published", "[property][privacy]") {
+TEST_CASE("Marked values in every private place of a programme reach nothing that is published",
+          "[property][privacy]") {
   std::mt19937 random(9);
   std::map<std::string, int> planted;
   const auto bare = published(released().dump());
@@ -212,12 +234,11 @@ TEST_CASE("Marked values in every private place of a programme reach nothing tha
     std::string names;
     for (std::size_t i = 0; i < secrets().size(); ++i) {
       // Each alone, then any of them together.
-      const bool is_chosen = static_cast<std::size_t>(round) < secrets().size() ? static_cast<std::size_t>(round) == i
-                                                                                : random() % 2 == 0;
+      const bool is_chosen =
+          static_cast<std::size_t>(round) < secrets().size() ? static_cast<std::size_t>(round) == i : random() % 2 == 0;
       if (!is_chosen) continue;
       const std::string hour = std::to_string(random() % 5 + 1);
-      secrets()[i].plant(programme, programme["sessions"][0], std::string{mark} + "-" + std::to_string(i),
-                         "0" + hour + ":17");
+      secrets()[i].plant(programme, std::string{mark} + "-" + std::to_string(i), "0" + hour + ":17");
       ++planted[secrets()[i].name];
       names += std::string{secrets()[i].name} + "; ";
     }

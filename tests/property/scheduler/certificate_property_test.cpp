@@ -5,9 +5,9 @@
 #include "random_problem.hpp"
 #include "scheduler/explain/certificate.hpp"
 #include "scheduler/json/reference_data.hpp"
+#include "tests/question.hpp"
 #include "verify/certificate.hpp"
 #include "verify/sha256.hpp"
-#include "tests/question.hpp"
 
 using namespace plenary::scheduler;
 using namespace plenary::scheduler::testing;
@@ -147,7 +147,8 @@ TEST_CASE("Beyond the hash, a certificate holds for another problem only if that
 TEST_CASE("A certificate that names the second-best slot is told which one is better") {
   const Dialogue dialogue = *read_dialogue({plenary::data::partners_json(), plenary::data::holiday_rules_json(),
                                             plenary::data::holiday_concepts_json(), plenary::data::ramadan_json()});
-  const auto problem = plenary::test::problem_in(document, dialogue, *read_burden_table(plenary::data::burden_table_json()));
+  const auto problem =
+      plenary::test::problem_in(document, dialogue, *read_burden_table(plenary::data::burden_table_json()));
   REQUIRE(problem);
   Solution solution = solve(*problem);
   REQUIRE(solution.ranking.size() > 1);

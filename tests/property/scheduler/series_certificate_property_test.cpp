@@ -5,10 +5,10 @@
 #include "random_problem.hpp"
 #include "scheduler/explain/series_certificate.hpp"
 #include "scheduler/json/reference_data.hpp"
+#include "tests/question.hpp"
 #include "verify/seal.hpp"
 #include "verify/series.hpp"
 #include "verify/sha256.hpp"
-#include "tests/question.hpp"
 
 using namespace plenary::scheduler;
 using namespace plenary::scheduler::testing;

@@ -119,9 +119,7 @@ TEST_CASE("fairness: what cannot be is refused with where, what and how") {
   refused(fairness({"-", "--ledger", "-"}), "--ledger: \"-\" standard input is the report’s document already");
   refused(fairness({"-", "--before", "2020-01-01"}, paris_and_dakar), "--before: \"2020-01-01\" is for the sessions");
   refused(fairness({"-", "--decay", "9/10"}, paris_and_dakar), "--decay: \"9/10\" is for the ledger");
-  refused(fairness({"-"}, R"({
-  "format": "plenary-programme/1"
-})"), "plan it with `plenary plan` first");
+  refused(fairness({"-"}, test::read_in_tree("data/samples/virtual-year.json")), "name one by --session");
   refused(fairness({"-"}, "[1]"), "standard input: ");
   refused(fairness({"-"}, "{"), "standard input: ");
   refused(fairness({"/nonexistent.json"}), "/nonexistent.json");
@@ -173,8 +171,8 @@ TEST_CASE("fairness: a series is reported session by session") {
   const auto ledger = run(cli::add_fairness, {"fairness", "-", "--format", "csv"}, series);
   CHECK(ledger.out ==
         "session,date,delegation,role,points\r\n"
-        "paris-dakar-1,2020-09-16,FR,required,4\r\n"
-        "paris-dakar-1,2020-09-16,SN,required,0\r\n"
-        "paris-dakar-2,2020-09-23,FR,required,4\r\n"
-        "paris-dakar-2,2020-09-23,SN,required,0\r\n");
+        "paris-dakar-01,2020-09-16,FR,required,4\r\n"
+        "paris-dakar-01,2020-09-16,SN,required,0\r\n"
+        "paris-dakar-02,2020-09-23,FR,required,4\r\n"
+        "paris-dakar-02,2020-09-23,SN,required,0\r\n");
 }

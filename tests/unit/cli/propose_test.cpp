@@ -162,7 +162,8 @@ TEST_CASE("propose: every mistake of a document is reported at once and nothing 
   CHECK(!std::filesystem::exists(file));
   CHECK_THAT(outcome.err, Catch::Contains("/zone: \"CEST\""));
   CHECK_THAT(outcome.err, Catch::Contains("/grid: \"PT7M\""));
-  CHECK_THAT(outcome.err, Catch::Contains("/sessions/0/wish/attendance/1/delegation: \"Senegall\"") && Catch::Contains("SN (Senegal)"));
+  CHECK_THAT(outcome.err, Catch::Contains("/sessions/0/wish/attendance/1/delegation: \"Senegall\"") &&
+                              Catch::Contains("SN (Senegal)"));
   CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 3);
 }
 

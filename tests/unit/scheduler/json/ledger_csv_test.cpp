@@ -2,8 +2,8 @@
 
 #include "scheduler/json/ledger.hpp"
 #include "server/render/words/catalogue.hpp"
-#include "tests/unit/scheduler/fixture.hpp"
 #include "tests/question.hpp"
+#include "tests/unit/scheduler/fixture.hpp"
 
 using namespace plenary;
 using namespace plenary::scheduler;
@@ -110,7 +110,7 @@ TEST_CASE("A problem document brings its ledger and floors") {
     "ledger": {"decay": {"keep": 1, "of": 2},
                "sessions": [{"session": "february", "date": "2026-02-11",
                              "burdens": [{"delegation": "SN", "role": "required", "points": 4.5}]}]}})",
-                                    dialogue(), burden_table());
+                                                 dialogue(), burden_table());
   REQUIRE(problem);
   CHECK(problem->participants[1].delegation->id.value == "SN");
   // France was not there: it starts where its only peer stands.
@@ -123,7 +123,7 @@ TEST_CASE("A problem document brings its ledger and floors") {
     "ledger": {"decay": {"keep": 3, "of": 2},
                "sessions": [{"session": "february", "burdens": [{"delegation": "SN", "role": "required", "points": 4.555},
                                                                {"delegation": "XX", "role": "guest", "points": "4"}]}]}})",
-                                    dialogue(), burden_table());
+                                                 dialogue(), burden_table());
   REQUIRE(!refused);
   std::vector<std::string> where;
   for (const Error& error : refused.error()) where.push_back(error.where);
@@ -132,24 +132,25 @@ TEST_CASE("A problem document brings its ledger and floors") {
                                           "/ledger/sessions/0/burdens/1/delegation",
                                           "/ledger/sessions/0/burdens/1/role", "/ledger/sessions/0/burdens/1/points"});
 
-  const auto later = plenary::test::problem_in(before + R"(, "ledger": {"sessions": [{"session": "april", "date": "2026-04-01",
+  const auto later =
+      plenary::test::problem_in(before + R"(, "ledger": {"sessions": [{"session": "april", "date": "2026-04-01",
     "burdens": [{"delegation": "SN", "role": "required", "points": 4}]}]}})",
-                                  dialogue(), burden_table());
+                                dialogue(), burden_table());
   REQUIRE(!later);
   CHECK(later.error().front().where == "/ledger");
 }
 
 TEST_CASE("A ledger that a spreadsheet saved is read: byte order mark, semicolons, decimal commas") {
-  const auto plain = read_ledger_csv(
-      "session,date,delegation,role,points\nfebruary,2026-02-11,SN,required,4.5\n", dialogue(), burden_table());
+  const auto plain = read_ledger_csv("session,date,delegation,role,points\nfebruary,2026-02-11,SN,required,4.5\n",
+                                     dialogue(), burden_table());
   REQUIRE(plain);
   const auto saved =
       read_ledger_csv("\xEF\xBB\xBFsession;date;delegation;role;points\r\n\"february\";2026-02-11;SN;required;4,5\r\n",
                       dialogue(), burden_table());
   REQUIRE(saved);
   CHECK(*saved == *plain);
-  const auto tabs = read_ledger_csv("session\tdelegation\trole\tpoints\nfebruary\tSN\trequired\t4.5\n", dialogue(),
-                                    burden_table());
+  const auto tabs =
+      read_ledger_csv("session\tdelegation\trole\tpoints\nfebruary\tSN\trequired\t4.5\n", dialogue(), burden_table());
   CHECK(tabs);
   CHECK(read_ledger_csv(write_ledger_csv(*plain), dialogue(), burden_table()) == *plain);
 }

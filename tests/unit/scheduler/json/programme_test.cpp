@@ -175,9 +175,9 @@ TEST_CASE("Each fault of the shared table is refused where it is, in words that 
       bool found = false;
       for (const Error& error : read.error()) {
         UNSCOPED_INFO(server::in_words(error, Language::en));
-        found = found || (error.where == fault["where"].get<std::string>() &&
-                          server::in_words(error, Language::en).find(fault["says"].get<std::string>()) !=
-                              std::string::npos);
+        found = found ||
+                (error.where == fault["where"].get<std::string>() &&
+                 server::in_words(error, Language::en).find(fault["says"].get<std::string>()) != std::string::npos);
       }
       CHECK(found);
       // Nothing is said of what only follows from it.
@@ -298,10 +298,21 @@ TEST_CASE("Delegations are found by the names that people write, and by no other
     CHECK(fix(delegation.other_names.front()) == delegation.id.value);  // its three letters
     for (const Language language : all_languages) CHECK(fix(delegation.name.in(language)) == delegation.id.value);
   }
-  const std::pair<const char*, const char*> others[] = {
-      {"Ivory Coast", "CI"}, {"Cote d'Ivoire", "CI"}, {"DRC", "CD"},    {"RDC", "CD"},     {"Czech Republic", "CZ"},
-      {"Holland", "NL"},     {"UK", "GB"},            {"EL", "GR"},     {"UE", "EU"},      {"sn", "SN"},
-      {"Senegall", "SN"},    {"The Gambia", "GM"},    {"Brasil", ""},   {"Atlantis", ""},  {"XX", ""}};
+  const std::pair<const char*, const char*> others[] = {{"Ivory Coast", "CI"},
+                                                        {"Cote d'Ivoire", "CI"},
+                                                        {"DRC", "CD"},
+                                                        {"RDC", "CD"},
+                                                        {"Czech Republic", "CZ"},
+                                                        {"Holland", "NL"},
+                                                        {"UK", "GB"},
+                                                        {"EL", "GR"},
+                                                        {"UE", "EU"},
+                                                        {"sn", "SN"},
+                                                        {"Senegall", "SN"},
+                                                        {"The Gambia", "GM"},
+                                                        {"Brasil", ""},
+                                                        {"Atlantis", ""},
+                                                        {"XX", ""}};
   for (const auto& [name, code] : others) {
     INFO(name);
     CHECK(fix(name) == code);

@@ -150,8 +150,8 @@ TEST_CASE("All faults of a programme are told at once", "[programme]") {
   document["relations"] = ordered_json::parse(R"([{"kind": "before", "sessions": ["a", "d"]}])");
   CHECK(told(document) == R"(/rooms/1/seats: "0" this number is out of range. Allowed: a whole number from 1 to 100,000
 /sessions/0/wish/city: "pari" is not a city of this document. Allowed: paris, dakar. Fix: paris
-/sessions/2/wish/duration: "PT10H" the session is longer than the programme's hours, 09:00–18:00. Allowed: at most PT9H. Fix: widen the hours or shorten the session
-/relations/0/sessions/1: "d" is not a session of this document. Allowed: a, b, c. Fix: a)");
+/relations/0/sessions/1: "d" is not a session of this document. Allowed: a, b, c. Fix: a
+/sessions/2/wish/duration: "PT10H" the session is longer than the programme's hours, 09:00–18:00. Allowed: at most PT9H. Fix: widen the hours or shorten the session)");
 }
 
 TEST_CASE("A circle of precedence is spelled out", "[programme]") {
@@ -223,8 +223,9 @@ TEST_CASE("A pin to a room that cannot be", "[programme]") {
   CHECK(
       told(with("/sessions/0/wish/pin/room", "goree")) ==
       R"(/sessions/0/wish/pin/room: "goree" this room is in dakar, the session in paris. Allowed: a room in paris. Fix: pin it to another room)");
-  CHECK(told(with("/sessions/0/wish/seats", 50, with("/sessions/0/wish/pin/room", "salle-1"))) ==
-        R"(/sessions/0/wish/pin/room: "salle-1" this room has 40 seats, the session needs 50. Fix: pin it to another room)");
+  CHECK(
+      told(with("/sessions/0/wish/seats", 50, with("/sessions/0/wish/pin/room", "salle-1"))) ==
+      R"(/sessions/0/wish/pin/room: "salle-1" this room has 40 seats, the session needs 50. Fix: pin it to another room)");
   CHECK(
       told(with("/sessions/0/wish/features", {"booths"}, with("/sessions/0/wish/pin/room", "salle-1"))) ==
       R"(/sessions/0/wish/pin/room: "salle-1" this room lacks what the session needs: booths. Fix: pin it to another room)");
@@ -240,7 +241,8 @@ TEST_CASE("A pin to a room that cannot be", "[programme]") {
 
 TEST_CASE("Pins of two sessions that exclude each other", "[programme]") {
   const ordered_json twice = pinned({"2027-10-19T09:00", "2027-10-19T10:00"}, {"hall", "hall"});
-  CHECK(told(twice) == R"(/sessions/1/wish/pin: "b" is pinned to "hall" at the time of "a". Fix: pin one of them elsewhere
+  CHECK(told(twice) ==
+        R"(/sessions/1/wish/pin: "b" is pinned to "hall" at the time of "a". Fix: pin one of them elsewhere
 /sessions/1/wish/pin: France must attend "b" at the time of "a", and sends 1 person. Fix: pin one of them elsewhere or send more people
 /sessions/1/wish/pin: Senegal must attend "b" at the time of "a", and sends 1 person. Fix: pin one of them elsewhere or send more people)");
   const auto people = ordered_json::parse(R"([{"delegation": "FR", "people": 2}, {"delegation": "SN", "people": 2}])");

@@ -63,14 +63,16 @@ TEST_CASE("A programme that invites by sets alone must state its zone") {
   const auto read = read_programme(sets.dump(), testing::dialogue());
   REQUIRE_FALSE(read);
   CHECK(refused(read.error()) ==
-        "\"zone\" is missing. Fix: add \"zone\", such as \"Europe/Brussels\", or name a co-chair, whose zone it then is\n");
+        "\"zone\" is missing. Fix: add \"zone\", such as \"Europe/Brussels\", or name a co-chair, whose zone it then "
+        "is\n");
 }
 
 TEST_CASE("What a session states goes before what the programme says for all") {
   ordered_json own = consultation();
   own["hours"] = {{"from", "09:00"}, {"to", "17:00"}};
   own["floors"] = {{"most_points", 12}};
-  own["waivers"] = ordered_json::parse(R"([{"delegation": "SN", "what": "rest_day"}, {"delegation": "FR", "what": "rest_day"}])");
+  own["waivers"] =
+      ordered_json::parse(R"([{"delegation": "SN", "what": "rest_day"}, {"delegation": "FR", "what": "rest_day"}])");
   own["sessions"].push_back(ordered_json::parse(R"({"id": "own", "wish": {"duration": "PT2H", "deadline": "2027-03-03",
     "window": {"from": "2027-03-02", "to": "2027-03-04"}, "hours": {"from": "10:00", "to": "16:00"},
     "floors": {"most_points_twice": 3}, "attendance": [{"delegation": "FR", "role": "required"}]}})"));
