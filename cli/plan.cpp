@@ -112,7 +112,9 @@ ProgrammeAnswer search(Context& context, const ProgrammeProblem& problem, const 
 
 Result<std::string> render(const ProgrammeProblem& problem, const ProgrammeAnswer& answer, const Options& options,
                            const std::string& tzdata, Language language) {
-  if (options.format == "json") return scheduler::write_programme_answer(problem, answer, tzdata);
+  if (options.format == "json") {
+    return scheduler::write_programme_answer(problem, answer, tzdata, server::wording(language));
+  }
   if (options.format == "ics") return calendar::ical::write(server::plan_calendar(problem, answer, language));
   if (options.format == "svg") {
     return server::plan_chart(problem, answer,
@@ -127,10 +129,10 @@ bool tell_what_is_missing(Context& context, const std::string& source, const Pro
   if (server::is_plan(answer) || !options.shows_places_only()) return true;
   context.err << source << ": " << server::describe(answer.status, context.language) << '\n';
   for (const auto& left : answer.left_out) {
-    const std::vector<Message> rules(left.because.begin(), left.because.end());
     const auto title = server::title_of(problem.sessions[left.session], context.language);
     context.err << source << ": "
-                << server::in_words({"plan.left-out-because", {{"title", title}, {"rules", rules}}}, context.language)
+                << server::in_words({"plan.left-out-because", {{"title", title}, {"rules", left.because}}},
+                                    context.language)
                 << '\n';
   }
   if (options.partial && !answer.plan.empty()) return true;

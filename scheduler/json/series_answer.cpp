@@ -84,12 +84,12 @@ Json statement_of(const Problem& first, const SeriesSolution& solution, const Se
   return json;
 }
 
-Json impossible_of(const SeriesProblem& series, const SeriesAnswer& answer) {
+Json impossible_of(const SeriesProblem& series, const SeriesAnswer& answer, const Wording& wording) {
   Json list = Json::array();
   for (const ImpossibleSession& impossible : answer.impossible) {
     list.push_back({{"session", series.sessions[impossible.session].id},
-                    {"constraints", removals_of(impossible.removals)},
-                    {"relaxations", relaxations_of(impossible.relaxations)}});
+                    {"constraints", removals_of(impossible.removals, wording)},
+                    {"relaxations", relaxations_of(impossible.relaxations, wording)}});
   }
   return list;
 }
@@ -109,7 +109,7 @@ std::string write_answer(const SeriesProblem& series, const SeriesSolution& solu
   json["work"] = solution.result.work;
   json["sessions"] = sessions_of(series, solution, answer, wording);
   if (!answer.sessions.empty()) json["statement"] = statement_of(first, solution, answer);
-  json["impossible"] = impossible_of(series, answer);
+  json["impossible"] = impossible_of(series, answer, wording);
   return json.dump(2) + "\n";
 }
 

@@ -4,7 +4,6 @@
 #include <map>
 
 #include "scheduler/plan/rules.hpp"
-#include "scheduler/plan/words.hpp"
 #include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
@@ -70,7 +69,7 @@ void Attempt::add_meetings() {
   };
   for (const std::size_t i : sessions_) {
     const PlannedSession& session = programme_.sessions[i];
-    Meeting meeting{title_of(session), grains_of(programme_, i), {}, {}, session.seats};
+    Meeting meeting{session.id.value, grains_of(programme_, i), {}, {}, session.seats};
     for (const Participant& participant : session.participants) {
       const DelegationId& id = participant.delegation->id;
       if (programme_.people_of(id) != 1) continue;

@@ -1,14 +1,33 @@
 #include "scheduler/plan/broken_rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <string_view>
+#include <utility>
 
 #include "scheduler/plan/attempt.hpp"
+#include "scheduler/plan/names.hpp"
 #include "scheduler/plan/rules.hpp"
+#include "scheduler/rule/rules.hpp"
 
 namespace plenary::scheduler {
 
 namespace {
+
+/// What rules about rooms are called.
+constexpr std::array<std::string_view, 4> about_rooms{"rule.room", "rule.room-with", "rule.pinned-room",
+                                                      "rule.room-conflict"};
+
+/// "attendance:LY" of "attendance LY", so that it can be typed as one word.
+std::string code_of(const Constraint& rule) {
+  std::string name = certificate_name(rule);
+  if (const auto blank = name.find(' '); blank != std::string::npos) name[blank] = ':';
+  return name;
+}
+
+/// "one-at-a-time" of "rule.one-at-a-time".
+std::string code_of(const ProgrammeRule& rule) { return rule.name.code.substr(rule.name.code.find('.') + 1); }
 
 class Judge {
  public:
@@ -22,8 +41,9 @@ class Judge {
 
   std::vector<BrokenRule> broken() {
     for (std::size_t i = 0; i < places_.size(); ++i) {
-      for (const ProgrammeRule& rule : rules_of_session(programme_, calendars_, i)) {
-        if (!rule.allowed->contains(slots_[i])) note(rule);
+      for (const Constraint& rule : constraints_of(programme_, i, calendars_.view(i))) {
+        if (rule.allowed.contains(slots_[i])) continue;
+        broken_.push_back({code_of(rule), of_session(rule.name, programme_.sessions[i]), {i}});
       }
     }
     std::vector<const ProgrammeRule*> joint;
@@ -32,18 +52,15 @@ class Judge {
     }
     if (are_kept(joint)) return std::move(broken_);
     for (const ProgrammeRule* rule : joint) {
-      if (!are_kept({rule})) note(*rule);
+      if (!are_kept({rule})) broken_.push_back({code_of(*rule), rule->name, rule->sessions});
     }
     return std::move(broken_);
   }
 
  private:
-  void note(const ProgrammeRule& rule) { broken_.push_back({rule.kind, rule.words, rule.sessions, rule.delegation}); }
-
   bool awaits_room(const ProgrammeRule& rule) const {
-    const bool about_rooms = rule.kind == RuleKind::room_need || rule.kind == RuleKind::room_conflict ||
-                             (rule.kind == RuleKind::pin && !rule.allowed);
-    return about_rooms && std::ranges::any_of(rule.sessions, [&](std::size_t session) {
+    return std::ranges::find(about_rooms, rule.name.code) != about_rooms.end() &&
+           std::ranges::any_of(rule.sessions, [&](std::size_t session) {
              return programme_.sessions[session].in_person() && !places_[session].room;
            });
   }

@@ -3,17 +3,16 @@
 #include <string>
 #include <vector>
 
+#include "calendar/message.hpp"
 #include "scheduler/plan/programme_answer.hpp"
-#include "scheduler/plan/rule.hpp"
 
 namespace plenary::scheduler {
 
 /// A hard rule that a programme breaks as it is decided.
 struct BrokenRule {
-  RuleKind kind = RuleKind::relation;
-  std::string words;                  ///< "attendance of Libya (required) in Working group 2"
+  std::string code;                   ///< "attendance:LY", "one-at-a-time": tells the rules of one session apart
+  Message name;                       ///< "attendance of Libya (required) in Working group 2"
   std::vector<std::size_t> sessions;  ///< that it is about, ascending
-  std::string delegation;             ///< the code, where it is about one
 };
 
 /// The hard rules that `places` break, one place for each session of `programme`, in their order. Each start is one of

@@ -1,10 +1,8 @@
 #include "scheduler/review/review.hpp"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 #include "calendar/civil/iso.hpp"
@@ -16,17 +14,6 @@ namespace plenary::scheduler {
 namespace {
 
 using std::chrono::minutes;
-
-/// By kind, as documents and options write it.
-constexpr std::array<std::string_view, 17> rule_names{
-    "window",   "deadline",    "hours",        "lunch", "pin",           "attendance",
-    "quorum",   "most_points", "interpreters", "room",  "room_conflict", "one_at_a_time",
-    "co_chair", "travel",      "online_a_day", "links", "relation"};
-
-std::string rule_name(const BrokenRule& rule) {
-  std::string name{rule_names[static_cast<std::size_t>(rule.kind)]};
-  return rule.delegation.empty() ? name : name + ':' + rule.delegation;
-}
 
 /// The sessions of a programme that have a time, as a problem in which each can be at its own.
 struct Decided {
@@ -152,8 +139,7 @@ Checked<Review> review(const Programme& programme, const Dialogue& dialogue, con
     if (of_interest != nullptr && !of_interest->contains(session.id())) continue;
     for (const BrokenRule& rule : broken) {
       if (!std::ranges::binary_search(rule.sessions, i)) continue;
-      const std::string name = rule_name(rule);
-      result.findings.push_back({session.id(), name, rule.words, true, exception_of(session, name)});
+      result.findings.push_back({session.id(), rule.code, rule.name, true, exception_of(session, rule.code)});
     }
     add_remarks(decided, i, result.findings);
   }
