@@ -97,7 +97,8 @@ class Lines {
       case SessionField::when:
         from_to("difference.moved", "difference.dated", "difference.undated", when_text(was, language_),
                 when_text(is, language_));
-        return add_clocks();
+        for (std::string& line : clock_lines(one_.clocks, language_)) lines_.push_back(std::move(line));
+        return;
       case SessionField::place:
         return from_to("difference.place", "difference.place-known", "difference.place-unknown",
                        place_name(was, before_, dialogue_, language_), place_name(is, after_, dialogue_, language_));
@@ -146,31 +147,6 @@ class Lines {
     return "difference.confirmed";
   }
 
-  /// Those whose clocks show the same before and after stand together.
-  void add_clocks() {
-    std::vector<std::pair<std::pair<calendar::LocalTime, calendar::LocalTime>, std::vector<LocalizedText>>> groups;
-    for (const MovedClock& clock : one_.clocks) {
-      const std::pair times{clock.before, clock.after};
-      auto group = std::ranges::find(groups, times, [](const auto& known) { return known.first; });
-      if (group == groups.end()) group = groups.insert(groups.end(), {times, {}});
-      group->second.push_back(clock.delegation->name);
-    }
-    std::ranges::sort(groups, {}, [](const auto& group) { return group.first; });
-    for (const auto& [times, who] : groups) {
-      const auto [was, is] = times;
-      if (calendar::date_of(was) == calendar::date_of(is)) {
-        say({"difference.clock", {{"before", clock(was)}, {"after", clock(is)}, {"names", who}}});
-      } else if (calendar::time_of_day(was) != calendar::time_of_day(is)) {
-        say({"difference.clock-of-day", {{"before", was}, {"after", is}, {"names", who}}});
-      } else {
-        unmoved_.insert(unmoved_.end(), who.begin(), who.end());
-      }
-    }
-    if (!unmoved_.empty()) say({"difference.clock-same", {{"names", unmoved_}}});
-  }
-
-  static Clock clock(calendar::LocalTime local) { return {calendar::time_of_day(local)}; }
-
   std::vector<LocalizedText> names(const std::vector<scheduler::DelegationId>& ids) const {
     std::vector<LocalizedText> list;
     for (const auto& id : ids) {
@@ -187,7 +163,6 @@ class Lines {
   Language language_;
   std::vector<std::string> lines_;
   std::vector<Message> others_;
-  std::vector<LocalizedText> unmoved_;
 };
 
 const PublicSession& shown(const SessionDifference& one) { return one.after != nullptr ? *one.after : *one.before; }
@@ -213,6 +188,35 @@ std::string_view kind_of(const SessionDifference& one) {
 }
 
 }  // namespace
+
+std::vector<std::string> clock_lines(const std::vector<MovedClock>& clocks, Language language) {
+  std::vector<std::pair<std::pair<calendar::LocalTime, calendar::LocalTime>, std::vector<LocalizedText>>> groups;
+  for (const MovedClock& clock : clocks) {
+    const std::pair times{clock.before, clock.after};
+    auto group = std::ranges::find(groups, times, [](const auto& known) { return known.first; });
+    if (group == groups.end()) group = groups.insert(groups.end(), {times, {}});
+    group->second.push_back(clock.delegation->name);
+  }
+  std::ranges::sort(groups, {}, [](const auto& group) { return group.first; });
+  std::vector<std::string> lines;
+  std::vector<LocalizedText> same;
+  for (const auto& [times, who] : groups) {
+    const auto [was, is] = times;
+    const Clock clock_was{calendar::time_of_day(was)};
+    const Clock clock_is{calendar::time_of_day(is)};
+    if (calendar::date_of(was) == calendar::date_of(is)) {
+      lines.push_back(
+          in_words({"difference.clock", {{"before", clock_was}, {"after", clock_is}, {"names", who}}}, language));
+    } else if (clock_was != clock_is) {
+      lines.push_back(
+          in_words({"difference.clock-of-day", {{"before", was}, {"after", is}, {"names", who}}}, language));
+    } else {
+      same.insert(same.end(), who.begin(), who.end());
+    }
+  }
+  if (!same.empty()) lines.push_back(in_words({"difference.clock-same", {{"names", same}}}, language));
+  return lines;
+}
 
 std::vector<std::string> difference_lines(const SessionDifference& difference, const Release& before,
                                           const Release& after, const scheduler::Dialogue& dialogue,

@@ -9,6 +9,7 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import stat
 import subprocess
 import sys
@@ -130,6 +131,56 @@ class Choosing(InAFolder):
         self.run_here("propose", "next.json", "--format", "json", "-o", "a.json")
         year = self.json("next.json")["id"]
         self.assertRegex(year, r"\d{4}")
+
+
+ZIC = shutil.which("zic", path=os.environ["PATH"] + ":/usr/sbin")  # of Debian's libc-bin
+MOROCCO = """Zone Africa/Casablanca -0:30:20 - LMT 1913 Oct 26
+ 0:00 - +00 2018 Oct 28 3:00
+ 1:00 - +01{until}
+"""
+
+
+class OtherDatabase(InAFolder):
+    """Morocco before and after the decree of 2026: UTC+1 for ever, or UTC+0 from 20 September 2026 on."""
+
+    def setUp(self):
+        super().setUp()
+        shutil.copytree("/usr/share/zoneinfo", self.path / "old", symlinks=False,
+                        ignore=shutil.ignore_patterns("posix", "right"))
+        (self.path / "morocco").write_text(MOROCCO.format(until=""))
+        subprocess.run([ZIC, "-d", self.path / "old", self.path / "morocco"], check=True)
+        (self.path / "p.json").write_text(json.dumps({
+            "format": "plenary-programme/1", "id": "p", "dialogue": "rabat", "title": "P",
+            "release": {"number": 1, "published": "2026-07-01T00:00:00Z"},
+            "sessions": [
+                {"id": name, "title": name, "mode": "virtual", "status": "confirmed", "invited": ["FR", "MA"],
+                 "when": {"start": f"{day}T10:00", "end": f"{day}T11:00", "zone": zone},
+                 "revision": {"sequence": 0, "stamp": "2026-07-01T00:00:00Z"}}
+                for name, day, zone in [("before", "2026-09-15", "Africa/Casablanca"),
+                                        ("in-rabat", "2026-10-15", "Africa/Casablanca"),
+                                        ("in-brussels", "2026-10-16", "Europe/Brussels")]]}))
+
+    def test_what_the_decree_moves(self):
+        answer = json.loads(self.run_here("tzdata", "impact", "p.json", "--from-dir", "old", "--format", "json"))
+        self.assertEqual([one["session"] for one in answer["sessions"]], ["in-rabat", "in-brussels"])
+        rabat, brussels = answer["sessions"]
+        self.assertEqual([rabat["before"], rabat["after"]], ["2026-10-15T09:00:00Z", "2026-10-15T10:00:00Z"])
+        self.assertEqual(rabat["clocks"], [{"delegation": "FR", "before": "2026-10-15T11:00", "after": "2026-10-15T12:00"}])
+        self.assertEqual(brussels["before"], brussels["after"])
+        self.assertEqual(brussels["clocks"],
+                         [{"delegation": "MA", "before": "2026-10-16T09:00", "after": "2026-10-16T08:00"}])
+        text = self.run_here("tzdata", "impact", "p.json", "--from-dir", "old")
+        self.assertIn("Local time 08:00 instead of 09:00: Morocco", text)
+
+    def test_the_same_database_moves_nothing(self):
+        answer = self.run_here("tzdata", "impact", "p.json", "--from-dir", "/usr/share/zoneinfo", "--format", "json")
+        self.assertEqual(json.loads(answer)["sessions"], [])
+
+    def test_what_is_no_database_is_said(self):
+        (self.path / "old/Africa/Casablanca").write_text("TZif")
+        done = plenary("tzdata", "impact", "p.json", "--from-dir", "old", cwd=self.path)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"Africa/Casablanca", done.stderr)
 
 
 class Output(InAFolder):
