@@ -86,6 +86,7 @@ Result<Tzif> Tzif::parse(std::string_view bytes) {
     constexpr std::int64_t reach = 1LL << 36;
     const std::int64_t at = big_endian(times.substr(i * 8, 8));
     change->at = Instant{seconds{std::clamp(at, -reach, reach)}};
+    if (!zone.changes.empty() && change->at < zone.changes.back().at) return broken("tzif.cut");
     zone.changes.push_back(std::move(*change));
   }
   if (rest.size() < 2 || rest.front() != '\n' || rest.back() != '\n') return broken("tzif.no-footer");

@@ -44,8 +44,9 @@ TEST_CASE("A decree moves the clocks of whom it concerns, not the session", "[zo
 TEST_CASE("What is called off moves nobody, nor does the same database", "[zone impact]") {
   CHECK(zone_impact(release("cancelled"), testing::dialogue(), before_the_decree)->empty());
   const Release told = release("confirmed");
-  CHECK(zone_impact(told, testing::dialogue(), [](const calendar::Zone& zone) { return Result<calendar::Zone>{zone}; })
-            ->empty());
+  CHECK(zone_impact(told, testing::dialogue(), [](const calendar::Zone& zone) {
+          return Result<calendar::Zone>{zone};
+        })->empty());
 }
 
 }  // namespace
