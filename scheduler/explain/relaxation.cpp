@@ -44,8 +44,8 @@ std::optional<Relaxation> after(Message words, const Problem& problem, Change ch
 
 void try_waivers(const Problem& problem, const Participant& who, std::vector<Relaxation>& found) {
   for (auto& [what, words] : waivers_for(*who.delegation)) {
-    auto relaxation = after(std::move(words), problem, [&, what = what](Problem& changed) {
-      changed.waivers.push_back({who.delegation->id, what, std::nullopt});
+    auto relaxation = after(std::move(words), problem, [&, waived = what](Problem& changed) {
+      changed.waivers.push_back({who.delegation->id, waived, std::nullopt});
     });
     if (relaxation) found.push_back(std::move(*relaxation));
   }

@@ -122,8 +122,8 @@ class DelegationRules {
         if (meetings.size() < 2) return nullptr;
         return one_at_a_time(rated(name), std::move(meetings), minutes{0});
       };
-      auto loosen = [id = id, sessions = one.co_chairs](const Sessions&, ProblemChanges& changes) {
-        for (const std::size_t session : sessions) replace_co_chair(session, id, changes);
+      auto loosen = [co_chair = id, sessions = one.co_chairs](const Sessions&, ProblemChanges& changes) {
+        for (const std::size_t session : sessions) replace_co_chair(session, co_chair, changes);
       };
       rules_.push_back({name, one.co_chairs, {}, std::move(make), std::move(loosen), id});
     }

@@ -30,8 +30,8 @@ void invite_to_second_sitting(std::size_t session, const Delegation& who, Proble
 void loosen(const Constraint& rule, std::size_t session, ProblemChanges& changes) {
   const Participant& who = changes.session(session).participants[*rule.participant];
   for (auto& [what, words] : waivers_for(*who.delegation)) {
-    changes.add(std::move(words), Price::waive, [what = what, id = who.delegation->id](ProgrammeProblem& changed) {
-      changed.waivers.push_back({id, what, {}});
+    changes.add(std::move(words), Price::waive, [waived = what, id = who.delegation->id](ProgrammeProblem& changed) {
+      changed.waivers.push_back({id, waived, {}});
     });
   }
   prefer(session, who.delegation->id.value, changes);
