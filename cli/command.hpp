@@ -29,6 +29,7 @@ struct Context {
   std::ostream& out;
   std::ostream& err;
   bool terminal = false;             ///< out is a terminal: colour is allowed
+  bool asks = false;                 ///< somebody sits at in and err and can answer
   Language language = Language::en;  ///< of answers and of errors in documents
   Exit exit = Exit::done;
 };
@@ -39,7 +40,8 @@ inline constexpr std::size_t largest_input = 32u << 20;
 /// The bytes of `path`, or of the input stream for "-".
 Result<std::string> read_input(Context& context, const std::string& path);
 
-/// Writes `bytes` to `path` whole or not at all (a temporary file renamed), or to the output stream for "-".
+/// Writes `bytes` to `path`, or to the output stream for "-". A plain file is replaced whole or not at all and keeps
+/// its mode; links are followed; what is no plain file (a pipe, a device) is written into.
 Result<void> write_output(Context& context, const std::string& path, std::string_view bytes);
 
 /// The option --language, for commands whose output people read.
@@ -53,12 +55,17 @@ void report(Context& context, std::string_view source, const Errors& errors);
 /// that and sets the exit code to environment.
 std::optional<std::string> tzdata_in_use(Context& context);
 
-/// When a message is made: what `--stamp` says, or now where it is empty.
-Result<calendar::Instant> message_stamp(const std::string& option);
+/// When something is made: what the option `where` says, or where it is empty SOURCE_DATE_EPOCH (seconds since 1970),
+/// or now.
+Result<calendar::Instant> stamp_of(const std::string& option, const char* where);
 
 // One file a command; each adds its subcommand, which runs when the arguments are parsed.
+void add_amendments(CLI::App& app, Context& context);
+void add_check(CLI::App& app, Context& context);
+void add_choose(CLI::App& app, Context& context);
 void add_convert(CLI::App& app, Context& context);
 void add_bench(CLI::App& app, Context& context);
+void add_diff(CLI::App& app, Context& context);
 void add_drift(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_fairness(CLI::App& app, Context& context);
@@ -66,8 +73,10 @@ void add_holidays(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);
 void add_invite(CLI::App& app, Context& context);
 void add_lint(CLI::App& app, Context& context);
+void add_new(CLI::App& app, Context& context);
 void add_plan(CLI::App& app, Context& context);
 void add_propose(CLI::App& app, Context& context);
+void add_release(CLI::App& app, Context& context);
 void add_reply(CLI::App& app, Context& context);
 void add_serve(CLI::App& app, Context& context);
 void add_tzdata(CLI::App& app, Context& context);

@@ -177,7 +177,7 @@ Checked<std::string> invited(Context& context, const Options& options) {
 
   ical::MessageContext message_context;
   message_context.language = context.language;
-  auto stamp = message_stamp(options.stamp);
+  auto stamp = stamp_of(options.stamp, "--stamp");
   if (!stamp) return refuse(std::move(stamp.error()));
   message_context.stamp = *stamp;
 
@@ -206,13 +206,6 @@ Checked<std::string> invited(Context& context, const Options& options) {
 }
 
 }  // namespace
-
-Result<calendar::Instant> message_stamp(const std::string& option) {
-  if (option.empty()) return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  auto instant = calendar::parse_instant(option);
-  if (!instant) instant.error().where = "--stamp";
-  return instant;
-}
 
 void add_invite(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("invite", "Print the invitation to a session: an iTIP message, or its text");

@@ -1,10 +1,13 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "cli/command.hpp"
@@ -34,9 +37,18 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", PLENARY_VERSION);
 
-  Context context{std::cin, std::cout, std::cerr, isatty(STDOUT_FILENO) != 0};
+  // Whoever reads no further is told of as an error of writing, not by a signal.
+  std::signal(SIGPIPE, SIG_IGN);
+  Context context{std::cin, std::cout, std::cerr, isatty(STDOUT_FILENO) != 0,
+                  isatty(STDIN_FILENO) != 0 && isatty(STDERR_FILENO) != 0};
   add_propose(app, context);
   add_plan(app, context);
+  add_choose(app, context);
+  add_new(app, context);
+  add_check(app, context);
+  add_amendments(app, context);
+  add_diff(app, context);
+  add_release(app, context);
   add_upgrade(app, context);
   add_verify(app, context);
   add_fairness(app, context);
@@ -66,6 +78,8 @@ int main(int argc, char** argv) {
     std::cerr << "plenary: " << failure.what() << '\n';
     return static_cast<int>(Exit::environment);
   }
-  std::cout.flush();
-  return std::cout ? static_cast<int>(context.exit) : static_cast<int>(Exit::environment);
+  errno = 0;
+  if (std::cout.flush()) return static_cast<int>(context.exit);
+  std::cerr << "plenary: standard output: could not be written: " << std::generic_category().message(errno) << '\n';
+  return static_cast<int>(Exit::environment);
 }

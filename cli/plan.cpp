@@ -12,8 +12,10 @@
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/question.hpp"
+#include "scheduler/json/programme.hpp"
 #include "scheduler/json/programme_answer.hpp"
 #include "scheduler/plan/planner.hpp"
+#include "scheduler/programme/decide.hpp"
 #include "scheduler/programme/derive.hpp"
 #include "server/job/search_run.hpp"
 #include "server/render/calendar/plan_calendar.hpp"
@@ -49,6 +51,7 @@ struct Options {
   std::uint64_t seed = 1;
   std::size_t threads = 2;
   bool partial = false;
+  bool apply = false;
 
   /// Formats that show places and have no room for why some are missing.
   bool shows_places_only() const { return format == "ics" || format == "svg"; }
@@ -109,7 +112,9 @@ ProgrammeAnswer search(Context& context, const ProgrammeProblem& problem, const 
 
 Result<std::string> render(const ProgrammeProblem& problem, const ProgrammeAnswer& answer, const Options& options,
                            const std::string& tzdata, Language language) {
-  if (options.format == "json") return scheduler::write_programme_answer(problem, answer, tzdata);
+  if (options.format == "json") {
+    return scheduler::write_programme_answer(problem, answer, tzdata, server::wording(language));
+  }
   if (options.format == "ics") return calendar::ical::write(server::plan_calendar(problem, answer, language));
   if (options.format == "svg") {
     return server::plan_chart(problem, answer,
@@ -124,10 +129,10 @@ bool tell_what_is_missing(Context& context, const std::string& source, const Pro
   if (server::is_plan(answer) || !options.shows_places_only()) return true;
   context.err << source << ": " << server::describe(answer.status, context.language) << '\n';
   for (const auto& left : answer.left_out) {
-    const std::vector<Message> rules(left.because.begin(), left.because.end());
     const auto title = server::title_of(problem.sessions[left.session], context.language);
     context.err << source << ": "
-                << server::in_words({"plan.left-out-because", {{"title", title}, {"rules", rules}}}, context.language)
+                << server::in_words({"plan.left-out-because", {{"title", title}, {"rules", left.because}}},
+                                    context.language)
                 << '\n';
   }
   if (options.partial && !answer.plan.empty()) return true;
@@ -136,7 +141,28 @@ bool tell_what_is_missing(Context& context, const std::string& source, const Pro
   return false;
 }
 
+/// Writes the times and rooms of the plan into the programme's document.
+void apply(Context& context, const std::string& source, const std::string& file, const std::string& bytes,
+           const scheduler::Programme& programme, const ProgrammeProblem& problem, const ProgrammeAnswer& answer) {
+  std::vector<scheduler::Decision> decisions;
+  for (const scheduler::PlannedPlace& place : answer.plan) {
+    scheduler::Decision decision{problem.sessions[place.session].id, problem.zone.to_local(place.when.start), {}};
+    if (place.room) decision.room = problem.rooms[*place.room].id;
+    decisions.push_back(std::move(decision));
+  }
+  const auto changed = scheduler::decide(programme, shipped_dialogue(), decisions, scheduler::SessionStatus::confirmed);
+  if (!changed) return report(context, source, changed.error());
+  const std::string text = scheduler::rewrite_programme(bytes, programme, *changed);
+  if (const auto written = write_output(context, file, text); !written) {
+    report(context, "plenary", {written.error()});
+    context.exit = Exit::environment;
+  }
+}
+
 void plan(Context& context, const Options& options) {
+  if (options.apply && options.file == "-") {
+    return report(context, "plenary", {{"--apply", "", {"plan.no-file-to-change", {}}, "", {"plan.name-file", {}}}});
+  }
   if (!options.chart.empty() && options.format != "svg") {
     return report(
         context, "plenary",
@@ -160,7 +186,10 @@ void plan(Context& context, const Options& options) {
   if (const auto written = write_output(context, options.output, *text); !written) {
     report(context, "plenary", {written.error()});
     context.exit = Exit::environment;
+    return;
   }
+  if (options.apply && server::is_plan(answer))
+    apply(context, source, options.file, *bytes, *programme, *problem, answer);
 }
 
 }  // namespace
@@ -195,6 +224,7 @@ void add_plan(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"text", "json", "none"}))
       ->capture_default_str();
   command->add_flag("--partial", options->partial, "If not all fits, let ics and svg show what does");
+  command->add_flag("--apply", options->apply, "Write the times and rooms of the plan into FILE");
   command->add_option("-o,--output", options->output, "Where to write, - for standard output")->capture_default_str();
   add_language(*command, context);
   command->footer(

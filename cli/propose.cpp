@@ -17,13 +17,13 @@
 #include "scheduler/json/answer.hpp"
 #include "scheduler/json/series_answer.hpp"
 #include "scheduler/slot/exhaustive.hpp"
+#include "server/release/sha256.hpp"
 #include "server/render/calendar/proposal_calendar.hpp"
 #include "server/render/chart/heat_map.hpp"
 #include "server/render/table/answer_table.hpp"
 #include "server/render/table/series_table.hpp"
 #include "server/render/words/catalogue.hpp"
 #include "verify/seal.hpp"
-#include "verify/sha256.hpp"
 
 namespace plenary::cli {
 
@@ -56,13 +56,26 @@ struct Output {
   bool found = true;  ///< a slot, or one for every session
 };
 
-Result<Output> answer(const Problem& problem, const Options& options, const scheduler::CertificateBasis& basis,
-                      const Context& context) {
+/// What an answer rests on: files by their digests, and all of it together.
+struct Basis : scheduler::CertificateBasis {
+  std::string digest;
+};
+
+/// The command that takes what was proposed into the document; what comes from standard input has no file to change.
+std::string how_to_choose(const Options& options, std::string_view which, const Basis& basis, const Context& context) {
+  if (options.file == "-") return {};
+  const std::string command =
+      fmt::format("plenary choose {}{}{} --of {}", options.file, options.which.as_options(), which, basis.digest);
+  return '\n' + server::in_words({"propose.choose-with", {{"command", command}}}, context.language) + '\n';
+}
+
+Result<Output> answer(const Problem& problem, const Options& options, const Basis& basis, const Context& context) {
   const auto solution = scheduler::solve(problem);
   const auto answer = scheduler::explain(problem, solution, options.top);
   Output output{{}, {}, answer.feasible > 0};
   if (options.format == "json") {
-    output.text = scheduler::write_answer(problem, answer, basis.tzdata, server::wording(context.language));
+    output.text =
+        scheduler::write_answer(problem, answer, {basis.tzdata, basis.digest}, server::wording(context.language));
   } else if (options.format == "svg") {
     output.text = server::heat_map(problem, solution, answer, context.language);
   } else if (options.format == "ics") {
@@ -71,13 +84,13 @@ Result<Output> answer(const Problem& problem, const Options& options, const sche
     output.text = std::move(*calendar);
   } else {
     output.text = server::answer_table(problem, answer, basis.tzdata, context.language);
+    if (output.found) output.text += how_to_choose(options, " --proposal 1", basis, context);
   }
   if (!options.certificate.empty()) output.certificate = scheduler::write_certificate(problem, solution, basis);
   return output;
 }
 
-Result<Output> answer(const SeriesProblem& series, const Options& options, const scheduler::CertificateBasis& basis,
-                      const Context& context) {
+Result<Output> answer(const SeriesProblem& series, const Options& options, const Basis& basis, const Context& context) {
   if (options.format == "svg")
     return unexpected(
         Error{"--format", "svg", {"propose.no-chart-of-series", {}}, {"propose.formats-of-series", {}}, ""});
@@ -105,13 +118,15 @@ Result<Output> answer(const SeriesProblem& series, const Options& options, const
   const auto answer = scheduler::explain(series, solution, limits);
   Output output{{}, {}, !answer.sessions.empty()};
   if (options.format == "json") {
-    output.text = scheduler::write_answer(series, solution, answer, basis.tzdata, server::wording(context.language));
+    output.text = scheduler::write_answer(series, solution, answer, {basis.tzdata, basis.digest},
+                                          server::wording(context.language));
   } else if (options.format == "ics") {
     auto calendar = calendar::ical::write(server::proposal_calendar(series, answer, context.language));
     if (!calendar) return unexpected(calendar.error());
     output.text = std::move(*calendar);
   } else {
     output.text = server::series_table(series, solution, answer, basis.tzdata, context.language);
+    if (output.found) output.text += how_to_choose(options, "", basis, context);
   }
   if (!options.certificate.empty()) output.certificate = verify::sealed(scheduler::write_certificate(solution, basis));
   return output;
@@ -129,15 +144,18 @@ bool wrote(Context& context, const std::string& path, const std::string& text) {
 void propose(Context& context, const Options& options) {
   const auto bytes = read_input(context, options.file);
   if (!bytes) return report(context, "plenary", {bytes.error()});
-  auto document = read_question(context, options.source(), *bytes, options.which);
-  if (!document) return;
+  const auto programme = read_programme(context, options.source(), *bytes);
+  if (!programme) return;
+  auto document = question_of(*programme, options.which);
+  if (!document) return report(context, options.source(), document.error());
   const auto ledger = add_ledger_file(context, options.ledger, options.decay, *document);
   if (!ledger) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
 
-  const std::string ledger_hash = ledger->bytes ? verify::sha256(*ledger->bytes) : "none";
-  const scheduler::CertificateBasis basis{verify::sha256(*bytes), ledger_hash, verify::sha256(shipped_data()), *tzdata};
+  const std::string ledger_hash = ledger->bytes ? server::sha256(*ledger->bytes) : "none";
+  const Basis basis{{server::sha256(*bytes), ledger_hash, server::sha256(shipped_data()), *tzdata},
+                    digest_of(*programme, ledger->bytes.value_or(""), options.decay, *tzdata)};
   const auto output =
       std::visit([&](const auto& problem) { return answer(problem, options, basis, context); }, *document);
   if (!output) return report(context, options.source(), {output.error()});

@@ -6,13 +6,16 @@
 #include "scheduler/json/programme.hpp"
 #include "scheduler/model/suggestion.hpp"
 #include "scheduler/programme/derive.hpp"
+#include "server/release/sha256.hpp"
 
 namespace plenary::cli {
 
-namespace {
+void WhichSession::add_to(CLI::App& command) {
+  auto* one = command.add_option("--session", session, "Which session, where the programme wishes for several");
+  command.add_option("--series", series, "Which series of sessions, likewise")->excludes(one);
+}
 
-/// The session that is meant, or why that is not clear.
-Result<std::string> id_of(const scheduler::Programme& programme, const WhichSession& which) {
+Result<std::string> session_of(const scheduler::Programme& programme, const WhichSession& which) {
   if (!which.session.empty()) return which.session;
   if (!which.series.empty()) {
     const scheduler::Session* series = programme.find(which.series);
@@ -28,11 +31,19 @@ Result<std::string> id_of(const scheduler::Programme& programme, const WhichSess
       Error{"--session", "", {"question.which", {}}, scheduler::list_names(ids), {"question.name-one", {}}});
 }
 
-}  // namespace
+std::string WhichSession::as_options() const {
+  if (!session.empty()) return " --session " + session;
+  return series.empty() ? "" : " --series " + series;
+}
 
-void WhichSession::add_to(CLI::App& command) {
-  auto* one = command.add_option("--session", session, "Which session, where the programme wishes for several");
-  command.add_option("--series", series, "Which series of sessions, likewise")->excludes(one);
+std::string digest_of(const scheduler::Programme& programme, std::string_view ledger, std::string_view decay,
+                      std::string_view tzdata) {
+  std::string all = scheduler::write_programme(scheduler::wishes_of(programme));
+  for (const std::string_view part : {ledger, decay, tzdata, std::string_view{shipped_data()}}) {
+    all += '\0';
+    all += part;
+  }
+  return server::sha256(all).substr(0, 12);
 }
 
 std::optional<scheduler::Programme> read_programme(Context& context, const std::string& source,
@@ -44,7 +55,7 @@ std::optional<scheduler::Programme> read_programme(Context& context, const std::
 }
 
 Checked<ProblemOrSeries> question_of(const scheduler::Programme& programme, const WhichSession& which) {
-  const auto id = id_of(programme, which);
+  const auto id = session_of(programme, which);
   if (!id) return unexpected(Errors{id.error()});
   return scheduler::question_of(programme, *id, shipped_dialogue(), shipped_burden_table());
 }

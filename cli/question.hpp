@@ -19,14 +19,25 @@ struct WhichSession {
   std::string series;
 
   void add_to(CLI::App& command);
+
+  /// As they are typed, with a blank before each: " --session opening-workshop".
+  std::string as_options() const;
 };
 
 /// The programme in `bytes`; nothing after reporting what is wrong with it.
 std::optional<scheduler::Programme> read_programme(Context& context, const std::string& source,
                                                    const std::string& bytes);
 
+/// The id of the session or series that is meant: the one that is named, or the only one with a wish.
+Result<std::string> session_of(const scheduler::Programme& programme, const WhichSession& which);
+
 /// What is asked of the session that `which` names; where it names none, of the only one with a wish.
 Checked<ProblemOrSeries> question_of(const scheduler::Programme& programme, const WhichSession& which);
+
+/// Twelve digits that are others when something changed that proposals depend on: what is wished, the ledger, how it
+/// fades, the data of countries, the tz database. Titles, comments and what is decided already do not count.
+std::string digest_of(const scheduler::Programme& programme, std::string_view ledger, std::string_view decay,
+                      std::string_view tzdata);
 
 /// The same of the programme in `bytes`; nothing after reporting.
 std::optional<ProblemOrSeries> read_question(Context& context, const std::string& source, const std::string& bytes,

@@ -136,7 +136,7 @@ Error as_option(Error error) {
 }
 
 Checked<std::string> replied(Context& context, const Options& options) {
-  auto stamp = message_stamp(options.stamp);
+  auto stamp = stamp_of(options.stamp, "--stamp");
   if (!stamp) return refuse(std::move(stamp.error()));
   if (options.status.empty() == options.proposed.empty()) {
     return refuse({"--status", "", "an answer is either a status or a proposal",

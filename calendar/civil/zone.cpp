@@ -24,6 +24,14 @@ Result<Zone> Zone::find(std::string_view id) {
   return unexpected(unknown_zone(id));
 }
 
+Result<Zone> Zone::from_tzif(const Zone& named, std::string_view bytes) {
+  const auto tzif = Tzif::parse(bytes);
+  if (!tzif) return unexpected(tzif.error());
+  auto rules = ZoneRules::of(named.id(), *tzif);
+  if (!rules) return unexpected(rules.error());
+  return Zone{rules->release()};  // zones are handles to what is never destroyed
+}
+
 Zone Zone::utc() { return find("Etc/UTC").value(); }
 
 std::string_view Zone::id() const noexcept { return rules_->id; }

@@ -70,6 +70,11 @@ class Zone {
   /// keeps a zone of that name for compatibility ("CET", "EST5EDT"). Throws only if the database is unreadable.
   static Result<Zone> find(std::string_view id);
 
+  /// The zone that the bytes of a TZif file (RFC 9636) describe, under the id of a zone of the system's database: what
+  /// another version of the database has for it. It equals no other zone. Lives as long as the process; for comparing
+  /// databases only.
+  static Result<Zone> from_tzif(const Zone& named, std::string_view bytes);
+
   /// Coordinated Universal Time, "Etc/UTC".
   static Zone utc();
 

@@ -7,7 +7,6 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "calendar/civil/posix_tz.hpp"
 #include "calendar/civil/zoneinfo.hpp"
 
 namespace plenary::calendar {
@@ -33,8 +32,34 @@ std::string footer_of(std::string_view id) {
 
 ZoneRules::ZoneRules(std::string_view zone_id) : id(zone_id) {
   read_table();
-  extend_by_footer();
+  const std::string footer = footer_of(id);
+  if (!footer.empty()) {  // RFC 9636 §3.3: otherwise nothing is said about the time after the table
+    const auto tz = PosixTz::parse(footer);
+    if (!tz) throw std::runtime_error("the tz database rule of " + std::string(id) + ": " + to_text(tz.error()));
+    extend_by(*tz);
+  }
   transitions.shrink_to_fit();
+}
+
+Result<std::unique_ptr<const ZoneRules>> ZoneRules::of(std::string_view zone_id, const Tzif& zone) {
+  std::unique_ptr<ZoneRules> rules{new ZoneRules};
+  rules->id = zone_id;
+  rules->first_offset = zone.first_offset;
+  rules->first_abbreviation = rules->keep(zone.first_abbreviation);
+  for (const Tzif::Change& change : zone.changes) {
+    if (change.at <= range_start) {
+      rules->first_offset = change.offset;
+      rules->first_abbreviation = rules->keep(change.abbreviation);
+    } else if (change.at < range_end) {
+      rules->add(change.at, change.offset, change.abbreviation);
+    }
+  }
+  if (!zone.footer.empty()) {
+    const auto tz = PosixTz::parse(zone.footer);
+    if (!tz) return unexpected(tz.error());
+    rules->extend_by(*tz);
+  }
+  return rules;
 }
 
 std::size_t ZoneRules::first_after(Instant instant) const noexcept {
@@ -71,16 +96,11 @@ void ZoneRules::read_table() {
   }
 }
 
-void ZoneRules::extend_by_footer() {
-  const std::string footer = footer_of(id);
-  if (footer.empty()) return;  // RFC 9636 §3.3: nothing is said about the time after the table
-  const auto tz = PosixTz::parse(footer);
-  if (!tz) throw std::runtime_error("the tz database rule of " + std::string(id) + ": " + to_text(tz.error()));
-
+void ZoneRules::extend_by(const PosixTz& tz) {
   // A rule's time of day may carry a change into the neighbouring year: take one more on either side.
   const Instant table_end = transitions.empty() ? range_start : transitions.back().at;
   const year first = date_of(LocalTime{table_end.time_since_epoch()}).year() - std::chrono::years{1};
-  for (const PosixChange& change : changes(*tz, first, year{2200})) {
+  for (const PosixChange& change : changes(tz, first, year{2200})) {
     if (change.at > table_end && change.at < range_end) add(change.at, change.after.offset, change.after.abbreviation);
   }
 }

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "calendar/civil/posix_tz.hpp"
+#include "calendar/civil/tzif.hpp"
 #include "calendar/civil/zone.hpp"
 
 namespace plenary::calendar {
@@ -14,6 +17,8 @@ struct ZoneRules {
   /// Reads the rules of `zone_id`, an identifier of the system's tz database that outlives the rules.
   /// Throws std::runtime_error if the database cannot be read.
   explicit ZoneRules(std::string_view zone_id);
+  /// The rules of `zone`, which another database has for `zone_id`. Fails where its footer is no rule.
+  static Result<std::unique_ptr<const ZoneRules>> of(std::string_view zone_id, const Tzif& zone);
   ZoneRules(const ZoneRules&) = delete;
   ZoneRules& operator=(const ZoneRules&) = delete;
 
@@ -28,10 +33,11 @@ struct ZoneRules {
   std::vector<Transition> transitions;  ///< sorted; each changes the offset or the abbreviation
 
  private:
+  ZoneRules() = default;
   std::string_view keep(std::string_view abbreviation);
   void add(Instant at, UtcOffset offset, std::string_view abbreviation);
   void read_table();
-  void extend_by_footer();
+  void extend_by(const PosixTz& tz);
 
   std::deque<std::string> abbreviations_;
 };

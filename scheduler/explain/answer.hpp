@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "scheduler/explain/comparison.hpp"
@@ -33,7 +32,7 @@ Proposal proposal_at(const Problem& problem, const Solution& solution, Slot slot
 struct AskedSlot {
   calendar::LocalTime asked;
   std::optional<Proposal> proposal;        ///< absent if the grid has no such slot
-  std::vector<std::string> forbidden_by;   ///< constraints; empty if feasible
+  std::vector<Message> forbidden_by;       ///< names of constraints; empty if feasible
   std::optional<Comparison> against_best;  ///< absent if forbidden or itself the best
 };
 

@@ -14,23 +14,6 @@ namespace plenary::scheduler {
 
 namespace {
 
-/// The names of the rules, in the order of `constraints_of`.
-std::vector<std::string> rule_names(const Problem& problem) {
-  std::vector<std::string> names;
-  for (const Participant& who : problem.participants) {
-    if (must_attend(who.role)) names.push_back("attendance " + who.delegation->id.value);
-  }
-  if (problem.hours) names.emplace_back("hours");
-  if (problem.quorum.overall > 0) names.emplace_back("quorum");
-  for (const auto& [region, least] : problem.quorum.regions) {
-    if (least > 0) names.push_back("quorum " + region);
-  }
-  if (problem.most_points) names.emplace_back("most-points");
-  if (problem.ledger_floors.most_twice) names.emplace_back("most-points-twice");
-  if (problem.ledger_floors.free) names.emplace_back("free-of-cost");
-  return names;
-}
-
 class Losses {
  public:
   Losses(const Problem& problem, const Solution& solution) : problem_(problem), solution_(solution) {}
@@ -95,8 +78,9 @@ std::string write_certificate(const Problem& problem, const Solution& solution, 
   std::string text = fmt::format("plenary-certificate/1\nproblem {}\nledger {}\ndata {}\ntzdata {}\n", basis.problem,
                                  basis.ledger, basis.data, basis.tzdata);
   text += fmt::format("slots {}\nfeasible {}\n", grid.size(), solution.ranking.size());
-  const auto names = rule_names(problem);
-  for (std::size_t r = 0; r < names.size(); ++r) text += fmt::format("rule {} {}\n", r + 1, names[r]);
+  for (std::size_t r = 0; r < solution.constraints.size(); ++r) {
+    text += fmt::format("rule {} {}\n", r + 1, certificate_name(solution.constraints[r]));
+  }
   text += winner_lines(problem, solution);
   Losses losses(problem, solution);
   const auto a_day = static_cast<std::size_t>(std::chrono::hours{24} / grid.step());

@@ -1,10 +1,7 @@
 #include "scheduler/explain/relaxation.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "calendar/civil/iso.hpp"
 #include "scheduler/slot/ranking.hpp"
 
 namespace plenary::scheduler {
@@ -29,7 +26,7 @@ std::vector<SlotSet> allowed_without(const Solution& solution) {
   return result;
 }
 
-std::optional<Relaxation> priced(std::string change, const Problem& problem, const Solution& solution) {
+std::optional<Relaxation> priced(Message change, const Problem& problem, const Solution& solution) {
   if (solution.ranking.empty()) return std::nullopt;
   const Slot best = solution.ranking.front();
   const auto burdens = sorted_burdens(problem, solution.availability, best);
@@ -39,24 +36,18 @@ std::optional<Relaxation> priced(std::string change, const Problem& problem, con
 
 /// The problem changed by `change` and solved again.
 template <class Change>
-std::optional<Relaxation> after(std::string words, const Problem& problem, Change change) {
+std::optional<Relaxation> after(Message words, const Problem& problem, Change change) {
   Problem changed = problem;
   change(changed);
   return priced(std::move(words), changed, solve(changed));
 }
 
 void try_waivers(const Problem& problem, const Participant& who, std::vector<Relaxation>& found) {
-  const auto attempt = [&](Waiver::What what, const char* words) {
-    auto relaxation =
-        after(fmt::format("waive {} of {}", words, who.delegation->name.en), problem, [&](Problem& changed) {
-          changed.waivers.push_back({who.delegation->id, what, std::nullopt});
-        });
+  for (auto& [what, words] : waivers_for(*who.delegation)) {
+    auto relaxation = after(std::move(words), problem, [&, what = what](Problem& changed) {
+      changed.waivers.push_back({who.delegation->id, what, std::nullopt});
+    });
     if (relaxation) found.push_back(std::move(*relaxation));
-  };
-  attempt(Waiver::What::holiday, "the public holidays");
-  attempt(Waiver::What::rest_day, "the rest days");
-  if (who.delegation->friday_prayer.level == calendar::PrayerLevel::hard) {
-    attempt(Waiver::What::friday_prayer, "the Friday prayer");
   }
 }
 
@@ -80,23 +71,23 @@ std::vector<Relaxation> relaxations(const Problem& problem, const Solution& solu
   for (std::size_t i = 0; i < without.size(); ++i) {
     if (without[i].empty()) continue;
     Solution relaxed{solution.availability, {}, without[i], rank(problem, solution.availability, without[i])};
-    if (auto relaxation = priced(solution.constraints[i].relaxed, problem, relaxed))
+    if (auto relaxation = priced(solution.constraints[i].given_up, problem, relaxed))
       found.push_back(std::move(*relaxation));
   }
-  // Attendance comes first among the constraints, in the order of the participants.
-  std::size_t constraint = 0;
-  for (const Participant& who : problem.participants) {
-    if (!must_attend(who.role)) continue;
-    if (!without[constraint++].empty()) try_waivers(problem, who, found);
+  for (std::size_t i = 0; i < without.size(); ++i) {
+    const Constraint& rule = solution.constraints[i];
+    if (rule.rule == RuleCode::attendance && !without[i].empty()) {
+      try_waivers(problem, problem.participants[*rule.participant], found);
+    }
   }
   const auto last = calendar::sys_days{problem.window.last} + calendar::days{7};
-  if (auto later = after(fmt::format("extend the window by a week, to {}", calendar::to_iso(calendar::Date{last})),
-                         problem, [&](Problem& changed) { changed.window.last = calendar::Date{last}; })) {
+  if (auto later = after({"change.week-more", {{"date", calendar::Date{last}}}}, problem,
+                         [&](Problem& changed) { changed.window.last = calendar::Date{last}; })) {
     found.push_back(std::move(*later));
   }
   for (auto shorter = problem.duration - problem.grid; shorter >= problem.duration / 2 && shorter.count() > 0;
        shorter -= problem.grid) {
-    auto cut = after(fmt::format("shorten the session to {} minutes", shorter.count()), problem,
+    auto cut = after({"change.shorter", {{"length", shorter}}}, problem,
                      [&](Problem& changed) { changed.duration = shorter; });
     if (!cut) continue;
     found.push_back(std::move(*cut));

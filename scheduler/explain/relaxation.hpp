@@ -2,23 +2,23 @@
 
 #include <chrono>
 #include <optional>
-#include <string>
 #include <vector>
 
+#include "calendar/message.hpp"
 #include "scheduler/slot/exhaustive.hpp"
 
 namespace plenary::scheduler {
 
 /// What one constraint does to the window.
 struct Removal {
-  std::string constraint;
+  Message constraint;     ///< its name
   std::size_t slots = 0;  ///< it forbids
   std::size_t alone = 0;  ///< that nothing else forbids
 };
 
 /// One change that makes the session possible, verified by solving again.
 struct Relaxation {
-  std::string change;       ///< "waive the holidays of Libya"
+  Message change;           ///< "waive the holidays of Libya"
   std::size_t slots = 0;    ///< that it brings back
   calendar::Instant start;  ///< the best of them
   Burden worst;             ///< the heaviest burden of a country there: the price

@@ -2,6 +2,7 @@
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/json/answer_parts.hpp"
+#include "scheduler/json/message.hpp"
 #include "scheduler/json/reader.hpp"
 #include "scheduler/json/statement.hpp"
 
@@ -79,17 +80,19 @@ Json changes_of(const Problem& problem, const std::vector<Change>& changes) {
   return list;
 }
 
-Json removals_of(const std::vector<Removal>& removals) {
+Json removals_of(const std::vector<Removal>& removals, const Wording& wording) {
   Json list = Json::array();
-  for (const Removal& removal : removals)
-    list.push_back({{"name", removal.constraint}, {"removes", removal.slots}, {"alone", removal.alone}});
+  for (const Removal& removal : removals) {
+    list.push_back(
+        {{"rule", message_json(removal.constraint, wording)}, {"removes", removal.slots}, {"alone", removal.alone}});
+  }
   return list;
 }
 
-Json relaxations_of(const std::vector<Relaxation>& relaxations) {
+Json relaxations_of(const std::vector<Relaxation>& relaxations, const Wording& wording) {
   Json list = Json::array();
   for (const Relaxation& relaxation : relaxations) {
-    list.push_back({{"change", relaxation.change},
+    list.push_back({{"change", message_json(relaxation.change, wording)},
                     {"slots", relaxation.slots},
                     {"start", to_iso(relaxation.start)},
                     {"worst", points(relaxation.worst)},
@@ -120,7 +123,7 @@ Json placement_of(const Problem& problem, const TimeGrid& grid, const AskedSlot&
   Json json;
   json["asked"] = to_iso(placement.asked);
   json["on_grid"] = placement.proposal.has_value();
-  json["forbidden_by"] = placement.forbidden_by;
+  json["forbidden_by"] = messages_json(placement.forbidden_by, wording);
   if (placement.proposal) json["proposal"] = proposal_of(problem, *placement.proposal, wording);
   if (placement.against_best) json["against_best"] = comparison_of(problem, grid, *placement.against_best, wording);
   return json;
@@ -128,13 +131,14 @@ Json placement_of(const Problem& problem, const TimeGrid& grid, const AskedSlot&
 
 }  // namespace
 
-std::string write_answer(const Problem& problem, const Answer& answer, std::string_view tzdata_version,
+std::string write_answer(const Problem& problem, const Answer& answer, const AnswerBasis& basis,
                          const Wording& wording) {
   const TimeGrid grid(problem);
   Json json;
   json["format"] = "plenary-answer/1";
   json["problem"] = problem.id;
-  json["tzdata"] = tzdata_version;
+  json["tzdata"] = basis.tzdata;
+  json["digest"] = basis.digest;
   json["burden_table"] = problem.table.version;
   json["status"] = answer.feasible > 0 ? "optimal" : "infeasible";
   json["slots"] = answer.slots;
@@ -147,8 +151,8 @@ std::string write_answer(const Problem& problem, const Answer& answer, std::stri
   json["compared"] = Json::array();
   for (const AskedSlot& placement : answer.compared)
     json["compared"].push_back(placement_of(problem, grid, placement, wording));
-  json["constraints"] = removals_of(answer.removals);
-  json["relaxations"] = relaxations_of(answer.relaxations);
+  json["constraints"] = removals_of(answer.removals, wording);
+  json["relaxations"] = relaxations_of(answer.relaxations, wording);
   if (answer.twins) json["twin_sessions"] = twin_sessions_of(problem, grid, *answer.twins);
   return json.dump(2) + "\n";
 }

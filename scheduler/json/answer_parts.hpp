@@ -12,8 +12,8 @@ Json proposal_of(const Problem& problem, const Proposal& proposal, const Wording
 
 Json changes_of(const Problem& problem, const std::vector<Change>& changes);
 
-Json removals_of(const std::vector<Removal>& removals);
+Json removals_of(const std::vector<Removal>& removals, const Wording& wording);
 
-Json relaxations_of(const std::vector<Relaxation>& relaxations);
+Json relaxations_of(const std::vector<Relaxation>& relaxations, const Wording& wording);
 
 }  // namespace plenary::scheduler

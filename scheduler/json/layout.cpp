@@ -25,9 +25,10 @@ std::string on_one_line(const Json& json) {
 /// The least length of `json` on a line, without writing it where it is long anyway.
 bool may_fit(const Json& json) { return json.is_primitive() || json.size() <= line_length / 3; }
 
-std::string on_lines(const Json& json, std::size_t indent, std::size_t before) {
+/// On one line what fits there, behind `before` bytes; a whole document never.
+std::string on_lines(const Json& json, std::size_t indent, std::size_t before, bool is_document = false) {
   if (json.is_primitive()) return json.dump();
-  if (indent > 0 && may_fit(json) && std::ranges::all_of(json, may_fit)) {
+  if (!is_document && may_fit(json) && std::ranges::all_of(json, may_fit)) {
     if (std::string line = on_one_line(json); indent + before + line.size() < line_length) return line;
   }
   const std::string inner(indent + 2, ' ');
@@ -44,6 +45,10 @@ std::string on_lines(const Json& json, std::size_t indent, std::size_t before) {
 
 }  // namespace
 
-std::string laid_out(const Json& document) { return on_lines(document, 0, 0) + '\n'; }
+std::string laid_out_at(const Json& value, std::size_t indent, std::size_t before) {
+  return on_lines(value, indent, before);
+}
+
+std::string laid_out(const Json& document) { return on_lines(document, 0, 0, true) + '\n'; }
 
 }  // namespace plenary::scheduler

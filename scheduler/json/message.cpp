@@ -54,4 +54,10 @@ Json message_json(const Message& message, const Wording& wording) {
   return json;
 }
 
+Json messages_json(const std::vector<Message>& messages, const Wording& wording) {
+  Json list = Json::array();
+  for (const Message& message : messages) list.push_back(message_json(message, wording));
+  return list;
+}
+
 }  // namespace plenary::scheduler

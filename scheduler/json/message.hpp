@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "calendar/message.hpp"
 #include "scheduler/json/reader.hpp"
 
@@ -10,5 +12,8 @@ namespace plenary::scheduler {
 /// are numbers and strings; dates, times and lengths of time as in ISO 8601, names in English, lists as arrays.
 /// What has no code yet is only a text.
 Json message_json(const Message& message, const Wording& wording);
+
+/// The same, each.
+Json messages_json(const std::vector<Message>& messages, const Wording& wording);
 
 }  // namespace plenary::scheduler

@@ -21,4 +21,11 @@ Checked<Programme> read_programme(std::string_view json, const Dialogue& dialogu
 /// or what it would be anyway. Law: what it says, read, is written in the same bytes.
 std::string write_programme(const Programme& programme);
 
+/// What of `text` can stand in an id: "Réunion avril 2027" as "reunion-avril-2027"; empty if nothing can.
+std::string slug_of(std::string_view text);
+
+/// `text`, a document that says `before`, so that it says `after`: only what differs is written, and comments, order
+/// and layout of the rest stay.
+std::string rewrite_programme(std::string_view text, const Programme& before, const Programme& after);
+
 }  // namespace plenary::scheduler

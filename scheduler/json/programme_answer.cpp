@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "calendar/civil/iso.hpp"
+#include "scheduler/json/message.hpp"
 #include "scheduler/json/reader.hpp"
 #include "scheduler/plan/interpreters.hpp"
 
@@ -14,7 +15,7 @@ using calendar::to_iso;
 
 class Writer {
  public:
-  explicit Writer(const ProgrammeProblem& problem) : problem_(problem) {}
+  Writer(const ProgrammeProblem& problem, const Wording& wording) : problem_(problem), wording_(wording) {}
 
   /// By start, then in the order of the programme's sessions. A relaxation may hire interpreters whom the programme
   /// does not have, so that nobody is named.
@@ -44,6 +45,9 @@ class Writer {
     for (const std::size_t session : sessions) list.push_back(id_of(session));
     return list;
   }
+
+  Json words_of(const Message& message) const { return message_json(message, wording_); }
+  Json words_of(const std::vector<Message>& messages) const { return messages_json(messages, wording_); }
 
   const std::string& id_of(std::size_t session) const { return problem_.sessions[session].id.value; }
 
@@ -99,6 +103,7 @@ class Writer {
   }
 
   const ProgrammeProblem& problem_;
+  const Wording& wording_;
 };
 
 Json levels_of(const Score& score) {
@@ -148,7 +153,7 @@ Json conflict_of(const Writer& writer, const ProgrammeConflict& conflict) {
   json["rules"] = Json::array();
   for (const ConflictMember& member : conflict.members) {
     Json entry;
-    entry["rule"] = member.rule;
+    entry["rule"] = writer.words_of(member.rule);
     entry["sessions"] = writer.ids_of(member.sessions);
     json["rules"].push_back(std::move(entry));
   }
@@ -160,7 +165,7 @@ void write_help(const Writer& writer, const ProgrammeAnswer& answer, Json& json)
   json["relaxations"] = Json::array();
   for (const ProgrammeRelaxation& relaxation : answer.relaxations) {
     Json entry;
-    entry["change"] = relaxation.change;
+    entry["change"] = writer.words_of(relaxation.change);
     entry["price"] = relaxation.price;
     entry["score"] = levels_of(relaxation.score);
     entry["plan"] = writer.places_of(relaxation.plan);
@@ -171,7 +176,7 @@ void write_help(const Writer& writer, const ProgrammeAnswer& answer, Json& json)
   for (const LeftOut& left : answer.left_out) {
     Json entry;
     entry["session"] = writer.id_of(left.session);
-    entry["because"] = left.because;
+    entry["because"] = writer.words_of(left.because);
     json["left_out"].push_back(std::move(entry));
   }
 }
@@ -179,8 +184,8 @@ void write_help(const Writer& writer, const ProgrammeAnswer& answer, Json& json)
 }  // namespace
 
 std::string write_programme_answer(const ProgrammeProblem& problem, const ProgrammeAnswer& answer,
-                                   std::string_view tzdata_version) {
-  const Writer writer{problem};
+                                   std::string_view tzdata_version, const Wording& wording) {
+  const Writer writer{problem, wording};
   Json json;
   json["format"] = "plenary-programme-answer/1";
   json["programme"] = problem.id;
@@ -197,11 +202,11 @@ std::string write_programme_answer(const ProgrammeProblem& problem, const Progra
   for (const PlanChange& change : answer.changes) {
     Json entry;
     entry["session"] = writer.id_of(change.session);
-    entry["change"] = change.words;
+    entry["change"] = writer.words_of(change.what);
     json["changes"].push_back(std::move(entry));
   }
   json["effort"] = effort_of(answer.effort);
-  if (!answer.unfinished.empty()) json["unfinished"] = answer.unfinished;
+  if (!answer.unfinished.empty()) json["unfinished"] = writer.words_of(answer.unfinished);
   return json.dump(2) + "\n";
 }
 

@@ -13,6 +13,6 @@ namespace plenary::scheduler {
 ///
 /// Only a plan with every session is called `plan`; one that leaves some out is called `partial_plan`.
 std::string write_programme_answer(const ProgrammeProblem& problem, const ProgrammeAnswer& answer,
-                                   std::string_view tzdata_version);
+                                   std::string_view tzdata_version, const Wording& wording);
 
 }  // namespace plenary::scheduler

@@ -38,7 +38,7 @@ std::optional<Place> read_place(ObjectReader& session, const ProgrammeScope& sco
   ObjectReader object(*member, child(session.pointer(), "place"), session.errors());
   Place place;
   place.city = required_text(object, "city");
-  place.country = object.required_parsed("country", [&](std::string_view text) { return parse_party(text, scope); })
+  place.country = object.optional_parsed("country", [&](std::string_view text) { return parse_party(text, scope); })
                       .value_or(DelegationId{});
   place.venue = object.optional_string("venue").value_or("");
   if (const Json* geo = object.optional("geo")) {
@@ -278,6 +278,17 @@ PublicSession read_told(ObjectReader& object, const ProgrammeScope& scope) {
   return told;
 }
 
+std::vector<RuleException> read_exceptions(ObjectReader& session) {
+  std::vector<RuleException> exceptions;
+  session.each_element("although", false, [&](const Json& value, std::string pointer) {
+    ObjectReader object(value, std::move(pointer), session.errors());
+    RuleException exception{object.required_string("rule"), object.required_string("reason")};
+    object.finish();
+    exceptions.push_back(std::move(exception));
+  });
+  return exceptions;
+}
+
 /// What is wished of a session stands in its wish, so that it is not published with the rest.
 void report_misplaced_wishes(ObjectReader& object) {
   for (const char* name : {"duration", "window", "windows", "hours", "deadline", "quorum", "floors", "city", "seats",
@@ -335,6 +346,7 @@ Session read_session(const Json& value, std::string pointer, const ProgrammeScop
   if (const auto series =
           object.optional_parsed("series", [&](std::string_view id) { return parse_target(id, scope); }))
     session.series = *series;
+  session.although = read_exceptions(object);
   session.remarks = read_lines(object, "remarks");
   report_misplaced_wishes(object);
   report_misplaced_frame(object);

@@ -1,3 +1,4 @@
+#include "scheduler/json/programme.hpp"
 #include "scheduler/json/programme_parts.hpp"
 #include "scheduler/json/zone_name.hpp"
 
@@ -76,7 +77,8 @@ When read_clock(ObjectReader& object, const ProgrammeScope& scope) {
   return Unscheduled{};
 }
 
-/// What of `text` can stand in an id: "Réunion avril 2027" as "reunion-avril-2027".
+}  // namespace
+
 std::string slug_of(std::string_view text) {
   std::string slug;
   for (std::size_t at = 0; at < text.size() && slug.size() < 64;) {
@@ -88,8 +90,6 @@ std::string slug_of(std::string_view text) {
   }
   return slug.size() > 64 ? std::string{} : slug;
 }
-
-}  // namespace
 
 Result<std::string> parse_slug(std::string_view text) {
   const bool right = !text.empty() && text.size() <= 64 && text.front() != '-' &&

@@ -8,6 +8,7 @@
 #include "scheduler/json/ledger_parts.hpp"
 #include "scheduler/json/programme.hpp"
 #include "scheduler/json/programme_words.hpp"
+#include "scheduler/json/rewrite.hpp"
 #include "scheduler/json/text.hpp"
 
 namespace plenary::scheduler {
@@ -125,7 +126,7 @@ Json to_json(const Floors& floors) {
   return json;
 }
 
-std::string write_programme(const Programme& programme) {
+Json to_json(const Programme& programme) {
   ObjectWriter out;
   out.set("format", std::string{programme_format});
   out.set("id", programme.id);
@@ -145,7 +146,13 @@ std::string write_programme(const Programme& programme) {
   Json sessions = Json::array();
   for (const Session& session : programme.sessions) sessions.push_back(to_json(session, programme.zone));
   out.set("sessions", std::move(sessions));
-  return laid_out(out.take());
+  return out.take();
+}
+
+std::string write_programme(const Programme& programme) { return laid_out(to_json(programme)); }
+
+std::string rewrite_programme(std::string_view text, const Programme& before, const Programme& after) {
+  return rewritten(text, to_json(before), to_json(after));
 }
 
 }  // namespace plenary::scheduler

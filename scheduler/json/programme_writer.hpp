@@ -34,6 +34,8 @@ Json to_json(const Floors& floors);
 Json to_json(const Invitations& invitations);
 Json to_json(const Wish& wish);
 
+Json to_json(const Programme& programme);
+
 /// `session` of a programme whose zone is `zone`.
 Json to_json(const Session& session, const std::optional<calendar::Zone>& zone);
 

@@ -42,7 +42,8 @@ struct WhenWriter {
 };
 
 Json to_json(const Place& place) {
-  Json json{{"city", text_to_json(place.city)}, {"country", place.country.value}};
+  Json json{{"city", text_to_json(place.city)}};
+  if (!place.country.value.empty()) json["country"] = place.country.value;
   if (!place.venue.empty()) json["venue"] = place.venue;
   if (place.coordinates) {
     json["geo"] = {{"latitude", place.coordinates->latitude},
@@ -214,6 +215,9 @@ Json to_json(const Session& session, const std::optional<calendar::Zone>& zone) 
   write_told(session, zone, out);
   if (session.room) out.set("room", session.room->value);
   if (session.wish) out.set("wish", to_json(*session.wish));
+  out.list("although", session.although, [](const RuleException& exception) {
+    return Json{{"rule", exception.rule}, {"reason", exception.reason}};
+  });
   if (!session.remarks.empty()) out.set("remarks", Json(session.remarks));
   return out.take();
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "calendar/ascii.hpp"
+#include "scheduler/json/comments.hpp"
 
 namespace plenary::scheduler {
 
@@ -77,42 +78,6 @@ std::size_t first_too_deep(std::string_view text, int most) {
     }
   }
   return std::string_view::npos;
-}
-
-/// `text` with comments (`//`, `/* */`) and the comma before a closing bracket blanked out, every byte in its place.
-std::string without_comments(std::string_view text) {
-  std::string plain{text};
-  std::size_t comma = std::string::npos;  // the last one that nothing followed yet
-  const auto blank = [&](std::size_t from, std::size_t to) {
-    for (std::size_t i = from; i < to; ++i) {
-      if (plain[i] != '\n' && plain[i] != '\r') plain[i] = ' ';
-    }
-  };
-  for (std::size_t i = 0; i < plain.size(); ++i) {
-    const char c = plain[i];
-    if (c == '/' && i + 1 < plain.size() && (plain[i + 1] == '/' || plain[i + 1] == '*')) {
-      const bool is_block = plain[i + 1] == '*';
-      const auto end = is_block ? plain.find("*/", i + 2) : plain.find('\n', i);
-      if (is_block && end == std::string::npos) return plain;  // whatever parses it says where
-      const std::size_t after = is_block ? end + 2 : std::min(end, plain.size());
-      blank(i, after);
-      i = after - 1;
-    } else if (c == '"') {
-      comma = std::string::npos;
-      for (++i; i < plain.size() && plain[i] != '"'; ++i) {
-        if (plain[i] == '\\') ++i;
-      }
-    } else if (c == ',') {
-      comma = comma == std::string::npos ? i : comma;
-    } else if (c == ']' || c == '}') {
-      // Of two commas in a row the first is no slip of a list that grew.
-      if (comma != std::string::npos && plain.find(',', comma + 1) >= i) plain[comma] = ' ';
-      comma = std::string::npos;
-    } else if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
-      comma = std::string::npos;
-    }
-  }
-  return plain;
 }
 
 /// What a text is that is no JSON, where it shows; nothing where it does not.
@@ -261,7 +226,7 @@ Checked<Json> parse_document(std::string_view text, const DocumentLimits& limits
     return fail({to_text(position_of(text, at)), fmt::format("0x{:02X}", static_cast<unsigned char>(text[at])),
                  message("json.not-utf-8"), message("json.utf-8"), message("json.save-as-utf-8")});
   }
-  const std::string plain = without_comments(text);
+  const std::string plain = without_last_commas(without_comments(text));
   text = plain;
   if (const auto at = first_too_deep(text, limits.depth); at != std::string_view::npos) {
     return fail({to_text(position_of(text, at)),

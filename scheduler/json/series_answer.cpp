@@ -84,12 +84,12 @@ Json statement_of(const Problem& first, const SeriesSolution& solution, const Se
   return json;
 }
 
-Json impossible_of(const SeriesProblem& series, const SeriesAnswer& answer) {
+Json impossible_of(const SeriesProblem& series, const SeriesAnswer& answer, const Wording& wording) {
   Json list = Json::array();
   for (const ImpossibleSession& impossible : answer.impossible) {
     list.push_back({{"session", series.sessions[impossible.session].id},
-                    {"constraints", removals_of(impossible.removals)},
-                    {"relaxations", relaxations_of(impossible.relaxations)}});
+                    {"constraints", removals_of(impossible.removals, wording)},
+                    {"relaxations", relaxations_of(impossible.relaxations, wording)}});
   }
   return list;
 }
@@ -97,18 +97,19 @@ Json impossible_of(const SeriesProblem& series, const SeriesAnswer& answer) {
 }  // namespace
 
 std::string write_answer(const SeriesProblem& series, const SeriesSolution& solution, const SeriesAnswer& answer,
-                         std::string_view tzdata_version, const Wording& wording) {
+                         const AnswerBasis& basis, const Wording& wording) {
   const Problem& first = series.sessions.front();
   Json json;
   json["format"] = "plenary-series-answer/1";
   json["series"] = series.id;
-  json["tzdata"] = tzdata_version;
+  json["tzdata"] = basis.tzdata;
+  json["digest"] = basis.digest;
   json["burden_table"] = first.table.version;
   json["status"] = name_of(answer.status);
   json["work"] = solution.result.work;
   json["sessions"] = sessions_of(series, solution, answer, wording);
   if (!answer.sessions.empty()) json["statement"] = statement_of(first, solution, answer);
-  json["impossible"] = impossible_of(series, answer);
+  json["impossible"] = impossible_of(series, answer, wording);
   return json.dump(2) + "\n";
 }
 

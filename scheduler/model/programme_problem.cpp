@@ -15,6 +15,10 @@ int ProgrammeProblem::people_of(const DelegationId& delegation) const noexcept {
   return found == people.end() ? 1 : found->second;
 }
 
+LocalizedText title_or_id(const PlannedSession& session) {
+  return session.title.en.empty() ? LocalizedText{session.id.value, {}, {}, {}} : session.title;
+}
+
 Problem alone(const ProgrammeProblem& programme, std::size_t session) {
   const PlannedSession& one = programme.sessions[session];
   Problem problem;

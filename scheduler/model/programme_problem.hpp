@@ -91,6 +91,9 @@ struct ProgrammeProblem {
   int people_of(const DelegationId& delegation) const noexcept;
 };
 
+/// The title of the session, or its id where it has none.
+LocalizedText title_or_id(const PlannedSession& session);
+
 /// Session `session` alone, over the whole window of the programme, so that slots of all sessions have the same
 /// numbers. Its own window, hours and deadline are left to the programme's rules.
 Problem alone(const ProgrammeProblem& programme, std::size_t session);

@@ -167,18 +167,27 @@ struct PublicSession {
   std::vector<Fact> facts;                       ///< beyond the fields
   std::vector<std::string> issues;               ///< where sources are silent or contradict each other
 
+  friend bool operator==(const PublicSession&, const PublicSession&) = default;
   bool is_draft() const noexcept { return status == SessionStatus::draft; }
   bool is_decided() const noexcept { return !std::holds_alternative<Unscheduled>(when); }
+};
+
+/// A hard rule that a session breaks as it is decided, and why that is meant so: until its time or room changes.
+struct RuleException {
+  std::string rule;    ///< as `plenary check` names it: "attendance:DZ"
+  std::string reason;  ///< internal
+  friend bool operator==(const RuleException&, const RuleException&) = default;
 };
 
 /// One meeting of a programme: what is told of it, and what only those who plan it see.
 struct Session {
   PublicSession told;
-  std::optional<Wish> wish;          ///< what is asked; absent where there is nothing to plan
-  std::optional<RoomId> room;        ///< where it is, once decided; told as part of the place
-  std::optional<SessionId> series;   ///< the session whose wish has the window of this one
-  bool is_stamped = false;           ///< it states its revision, as whatever is released does
-  std::vector<std::string> remarks;  ///< internal
+  std::optional<Wish> wish;             ///< what is asked; absent where there is nothing to plan
+  std::optional<RoomId> room;           ///< where it is, once decided; told as part of the place
+  std::optional<SessionId> series;      ///< the session whose wish has the window of this one
+  bool is_stamped = false;              ///< it states its revision, as whatever is released does
+  std::vector<RuleException> although;  ///< rules that it may break
+  std::vector<std::string> remarks;     ///< internal
 
   const SessionId& id() const noexcept { return told.id; }
 };

@@ -33,6 +33,7 @@ struct InvitedDelegate {
 struct SetName {
   std::string set;
   std::optional<calendar::Date> as_of;
+  friend bool operator==(const SetName&, const SetName&) = default;
 };
 
 /// A delegation by its code, or all of a partner set.

@@ -4,7 +4,6 @@
 #include <map>
 
 #include "scheduler/plan/rules.hpp"
-#include "scheduler/plan/words.hpp"
 #include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
@@ -28,6 +27,7 @@ Attempt::Attempt(const ProgrammeProblem& programme, const ProgrammeCalendars& ca
                  std::vector<std::size_t> sessions, const std::vector<SlotSet>& allowed,
                  const std::vector<const ProgrammeRule*>& rules, bool terms, const std::vector<std::size_t>& whole)
     : programme_(programme),
+      calendars_(calendars),
       sessions_(std::move(sessions)),
       axis_(calendars.grid(), programme.zone, allowed, lengths_of(programme, sessions_)) {
   cast_.axis = &axis_;
@@ -69,7 +69,7 @@ void Attempt::add_meetings() {
   };
   for (const std::size_t i : sessions_) {
     const PlannedSession& session = programme_.sessions[i];
-    Meeting meeting{title_of(session), grains_of(programme_, i), {}, {}, session.seats};
+    Meeting meeting{session.id.value, grains_of(programme_, i), {}, {}, session.seats};
     for (const Participant& participant : session.participants) {
       const DelegationId& id = participant.delegation->id;
       if (programme_.people_of(id) != 1) continue;
@@ -120,6 +120,15 @@ std::vector<PlannedPlace> Attempt::places(const Plan& plan) const {
     places.push_back(place);
   }
   return places;
+}
+
+Plan Attempt::plan_of(const std::vector<PlannedPlace>& places) const {
+  Plan plan;
+  for (const PlannedPlace& place : places) {
+    const Slot slot = calendars_.grid().slot_at(place.when.start).value();
+    plan.push_back({axis_.grain(slot).value(), static_cast<RoomIndex>(place.room.value_or(programme_.rooms.size()))});
+  }
+  return plan;
 }
 
 std::vector<TermAmount> Attempt::term_amounts(const Plan& plan) const {

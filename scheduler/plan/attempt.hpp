@@ -32,6 +32,9 @@ class Attempt {
   /// The score by the rules' own definitions: what the engine says must agree.
   Score score(const Plan& plan) const;
   std::vector<PlannedPlace> places(const Plan& plan) const;
+  /// The plan that puts each session where `places` does, in their order: at a start that was allowed, online where
+  /// there is no room.
+  Plan plan_of(const std::vector<PlannedPlace>& places) const;
   std::vector<TermAmount> term_amounts(const Plan& plan) const;
 
  private:
@@ -41,6 +44,7 @@ class Attempt {
   void compile();
 
   const ProgrammeProblem& programme_;
+  const ProgrammeCalendars& calendars_;
   std::vector<std::size_t> sessions_;
   Axis axis_;
   Cast cast_;

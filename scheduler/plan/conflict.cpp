@@ -3,33 +3,32 @@
 #include <algorithm>
 #include <iterator>
 
+#include "scheduler/plan/engagements.hpp"
+#include "scheduler/plan/names.hpp"
 #include "scheduler/plan/quickxplain.hpp"
-#include "scheduler/plan/words.hpp"
 
 namespace plenary::scheduler {
 
 namespace {
 
-/// "; it co-chairs Working group 1 and Working group 2".
-std::string where_needed(const ProgrammeProblem& programme, const ProgrammeRule& rule,
-                         const std::vector<std::size_t>& sessions) {
-  // Of two sessions a journey's words name both.
-  const bool about_people = rule.kind == RuleKind::one_at_a_time || rule.kind == RuleKind::co_chair ||
-                            rule.kind == RuleKind::online_a_day ||
-                            (rule.kind == RuleKind::travel && rule.sessions.size() > 2);
-  if (!about_people || rule.delegation.empty()) return {};
-  std::vector<std::string> co_chaired;
-  std::vector<std::string> attended;
+/// "…; it co-chairs Working group 1 and attends Working group 2".
+Message with_duties(const ProgrammeProblem& programme, const ProgrammeRule& rule, const Sessions& sessions) {
+  constexpr std::size_t most_titles = 6;
+  Sessions co_chaired;
+  Sessions attended;
+  if (rule.people_of.empty()) return rule.name;
   for (const std::size_t session : sessions) {
     for (const Participant& one : programme.sessions[session].participants) {
-      if (one.delegation->id.value != rule.delegation) continue;
-      (one.role == Role::co_chair ? co_chaired : attended).push_back(title_of(programme.sessions[session]));
+      if (one.delegation->id.value == rule.people_of) {
+        (one.role == Role::co_chair ? co_chaired : attended).push_back(session);
+      }
     }
   }
-  std::string text;
-  if (!co_chaired.empty()) text += "; it co-chairs " + list_in_words(co_chaired);
-  if (!attended.empty()) text += (text.empty() ? "; it attends " : " and attends ") + list_in_words(attended);
-  return text;
+  std::vector<MessageArgument> words{{"rule", within(rule.name)}};
+  if (!co_chaired.empty()) words.emplace_back("co_chaired", within(names_of(programme, co_chaired, most_titles)));
+  if (!attended.empty()) words.emplace_back("attended", within(names_of(programme, attended, most_titles)));
+  if (co_chaired.empty()) return attended.empty() ? rule.name : Message{"rule.and-attends", std::move(words)};
+  return {attended.empty() ? "rule.and-co-chairs" : "rule.and-co-chairs-and-attends", std::move(words)};
 }
 
 std::vector<std::size_t> sorted(std::vector<std::size_t> sessions) {
@@ -60,16 +59,16 @@ std::optional<FoundConflict> find_conflict(const Feasibility& feasibility, const
   return conflict;
 }
 
-ProgrammeConflict in_words(const ProgrammeProblem& programme, const FoundConflict& conflict) {
-  ProgrammeConflict words;
-  words.minimal = conflict.minimal;
+ProgrammeConflict told(const ProgrammeProblem& programme, const FoundConflict& conflict) {
+  ProgrammeConflict told;
+  told.minimal = conflict.minimal;
   for (const ProgrammeRule& rule : conflict.rules) {
     std::vector<std::size_t> sessions;
     std::ranges::set_intersection(rule.sessions, conflict.sessions, std::back_inserter(sessions));
-    std::string text = rule.words + where_needed(programme, rule, sessions);
-    words.members.push_back({std::move(text), std::move(sessions)});
+    Message name = with_duties(programme, rule, sessions);
+    told.members.push_back({std::move(name), std::move(sessions)});
   }
-  return words;
+  return told;
 }
 
 }  // namespace plenary::scheduler

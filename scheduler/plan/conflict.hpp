@@ -16,7 +16,8 @@ struct FoundConflict {
 /// that forbid it. Nothing if they can, or if that is not known.
 std::optional<FoundConflict> find_conflict(const Feasibility& feasibility, const std::vector<std::size_t>& sessions);
 
-/// Rules about a delegation's people tell in which sessions of the conflict it must be, and as what.
-ProgrammeConflict in_words(const ProgrammeProblem& programme, const FoundConflict& conflict);
+/// As the answer has it: rules about a delegation's people say in which sessions of the conflict it must be, and as
+/// what.
+ProgrammeConflict told(const ProgrammeProblem& programme, const FoundConflict& conflict);
 
 }  // namespace plenary::scheduler

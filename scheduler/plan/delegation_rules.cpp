@@ -1,12 +1,11 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <utility>
 
 #include "scheduler/plan/engagements.hpp"
+#include "scheduler/plan/names.hpp"
 #include "scheduler/plan/rules.hpp"
-#include "scheduler/plan/words.hpp"
 #include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
@@ -18,19 +17,36 @@ namespace {
 /// Those of whom exactly the same is asked: one rule speaks for all of them.
 using Alike = std::map<std::pair<int, Sessions>, std::vector<const Delegation*>>;
 
-std::string names(const std::vector<const Delegation*>& delegations) {
-  std::vector<std::string> all;
-  for (const Delegation* delegation : delegations) all.push_back(delegation->name.en);
-  return list_in_words(all, 4);
+constexpr std::size_t most_named = 4;
+
+/// How a rule speaks of them.
+std::vector<MessageArgument> words_for(const std::vector<const Delegation*>& delegations) {
+  return {{"count", delegations.size()}, {"names", within(names_of(delegations, most_named))}};
 }
 
+/// The code, where it is one.
 std::string code(const std::vector<const Delegation*>& delegations) {
   return delegations.size() == 1 ? delegations.front()->id.value : std::string{};
 }
 
-const char* verb(const std::vector<const Delegation*>& delegations, const char* one, const char* many) {
-  return delegations.size() == 1 ? one : many;
+using Loosen = std::function<void(const Sessions&, ProblemChanges&)>;
+
+/// A delegation sends more people, or is asked for less: who has nobody to spare may at least give up a chair.
+Loosen send_more(const std::vector<const Delegation*>& who, const Sessions& sessions) {
+  if (who.size() != 1) return {};
+  return [who = who.front(), sessions](const Sessions& conflict, ProblemChanges& changes) {
+    for (const std::size_t session : sessions) {
+      if (!std::ranges::binary_search(conflict, session)) continue;
+      replace_co_chair(session, who->id.value, changes);
+      prefer(session, who->id.value, changes);
+    }
+    changes.add(
+        {"change.send-more", {{"delegation", who->name}, {"count", changes.programme().people_of(who->id) + 1}}},
+        Price::delegate, [id = who->id](ProgrammeProblem& changed) { changed.people[id] = changed.people_of(id) + 1; });
+  };
 }
+
+Rated rated(const Message& name) { return {name.code}; }
 
 class DelegationRules {
  public:
@@ -66,55 +82,50 @@ class DelegationRules {
 
   void add_one_at_a_time(const std::vector<const Delegation*>& who, const Sessions& sessions) {
     const auto least_break = programme_.least_break;
-    std::string words = fmt::format("{} {} one session at a time", names(who), verb(who, "attends", "attend"));
-    if (least_break.count() > 0) words += fmt::format(", with a break of {}", in_words(least_break));
-    rules_.push_back({words,
-                      RuleKind::one_at_a_time,
-                      sessions,
-                      {},
-                      [words, sessions, least_break](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
-                        auto meetings = cast.meetings(sessions);
-                        if (meetings.size() < 2) return nullptr;
-                        return one_at_a_time({words}, std::move(meetings), least_break);
-                      },
-                      code(who)});
+    Message name{"rule.one-at-a-time", words_for(who)};
+    if (least_break.count() > 0) {
+      name.code = "rule.one-at-a-time-with-break";
+      name.arguments.emplace_back("break", least_break);
+    }
+    auto make = [name, sessions, least_break](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+      auto meetings = cast.meetings(sessions);
+      if (meetings.size() < 2) return nullptr;
+      return one_at_a_time(rated(name), std::move(meetings), least_break);
+    };
+    rules_.push_back({name, sessions, {}, std::move(make), send_more(who, sessions), code(who)});
   }
 
   void add_people(const std::vector<const Delegation*>& who, int people, const Sessions& sessions) {
     const auto least_break = programme_.least_break;
-    std::string words = fmt::format("{} {} {} people", names(who), verb(who, "has", "have"), people);
-    if (least_break.count() > 0) words += fmt::format(" who need a break of {}", in_words(least_break));
-    rules_.push_back(
-        {words,
-         RuleKind::one_at_a_time,
-         sessions,
-         {},
-         [words, sessions, people = people, least_break](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
-           std::vector<Use> uses;
-           for (const MeetingIndex meeting : cast.meetings(sessions)) {
-             uses.push_back({meeting, 1, minutes{0}, least_break});
-           }
-           if (static_cast<int>(uses.size()) <= people) return nullptr;
-           return at_most_at_once({words}, std::move(uses), people);
-         },
-         code(who)});
+    Message name{"rule.people", words_for(who)};
+    name.arguments.emplace_back("people", people);
+    if (least_break.count() > 0) {
+      name.code = "rule.people-with-break";
+      name.arguments.emplace_back("break", least_break);
+    }
+    auto make = [name, sessions, people, least_break](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+      std::vector<Use> uses;
+      for (const MeetingIndex meeting : cast.meetings(sessions)) uses.push_back({meeting, 1, minutes{0}, least_break});
+      if (static_cast<int>(uses.size()) <= people) return nullptr;
+      return at_most_at_once(rated(name), std::move(uses), people);
+    };
+    rules_.push_back({name, sessions, {}, std::move(make), send_more(who, sessions), code(who)});
   }
 
   void add_co_chairs() {
     for (const auto& [id, one] : engagements_) {
       // Of one person nothing is said here that is not said above.
       if (one.co_chairs.size() < 2 || programme_.people_of(one.delegation->id) == 1) continue;
-      std::string words = fmt::format("{} co-chairs one session at a time", one.delegation->name.en);
-      rules_.push_back({words,
-                        RuleKind::co_chair,
-                        one.co_chairs,
-                        {},
-                        [words, sessions = one.co_chairs](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
-                          auto meetings = cast.meetings(sessions);
-                          if (meetings.size() < 2) return nullptr;
-                          return one_at_a_time({words}, std::move(meetings), minutes{0});
-                        },
-                        id});
+      const Message name{"rule.co-chairs-one", {{"delegation", one.delegation->name}}};
+      auto make = [name, sessions = one.co_chairs](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+        auto meetings = cast.meetings(sessions);
+        if (meetings.size() < 2) return nullptr;
+        return one_at_a_time(rated(name), std::move(meetings), minutes{0});
+      };
+      auto loosen = [id = id, sessions = one.co_chairs](const Sessions&, ProblemChanges& changes) {
+        for (const std::size_t session : sessions) replace_co_chair(session, id, changes);
+      };
+      rules_.push_back({name, one.co_chairs, {}, std::move(make), std::move(loosen), id});
     }
   }
 
@@ -126,15 +137,17 @@ class DelegationRules {
     }
     const auto most = *programme_.online_a_day;
     for (const auto& [what, who] : alike) {
-      std::string words = fmt::format("at most {} online a day for {}", in_words(most), names(who));
-      rules_.push_back({words,
-                        RuleKind::online_a_day,
-                        what.second,
-                        {},
-                        [words, sessions = what.second, most](const Cast& cast) {
-                          return most_a_day({words}, cast.meetings(sessions), most);
-                        },
-                        code(who)});
+      Message name{"rule.online-a-day", words_for(who)};
+      name.arguments.emplace_back("most", most);
+      auto make = [name, sessions = what.second, most](const Cast& cast) {
+        return most_a_day(rated(name), cast.meetings(sessions), most);
+      };
+      auto loosen = [most](const Sessions&, ProblemChanges& changes) {
+        const minutes more = most + std::chrono::hours{1};
+        changes.add({"change.more-online", {{"most", more}}}, Price::reschedule,
+                    [more](ProgrammeProblem& changed) { changed.online_a_day = more; });
+      };
+      rules_.push_back({name, what.second, {}, std::move(make), std::move(loosen), code(who)});
     }
   }
 
@@ -157,19 +170,20 @@ class DelegationRules {
       if (both && programme_.people_of(engaged.delegation->id) == 1) who.push_back(engaged.delegation);
     }
     if (who.empty()) return;
-    std::string words =
-        fmt::format("{} {} {} between {} in {} and {} in {}", names(who), verb(who, "travels", "travel"),
-                    in_words(journey->time), title_of(one), programme_.find_city(*one.city)->name.en, title_of(other),
-                    programme_.find_city(*other.city)->name.en);
-    rules_.push_back({words,
-                      RuleKind::travel,
-                      {i, j},
-                      {},
-                      [words, i, j, time = journey->time](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
-                        if (!cast.meeting_of[i] || !cast.meeting_of[j]) return nullptr;
-                        return time_to_travel({words}, *cast.meeting_of[i], *cast.meeting_of[j], time);
-                      },
-                      code(who)});
+    Message name{"rule.travel", words_for(who)};
+    for (MessageArgument word :
+         std::initializer_list<MessageArgument>{{"time", journey->time},
+                                                {"one", title_or_id(one)},
+                                                {"one_city", programme_.find_city(*one.city)->name},
+                                                {"other", title_or_id(other)},
+                                                {"other_city", programme_.find_city(*other.city)->name}}) {
+      name.arguments.push_back(std::move(word));
+    }
+    auto make = [name, i, j, time = journey->time](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+      if (!cast.meeting_of[i] || !cast.meeting_of[j]) return nullptr;
+      return time_to_travel(rated(name), *cast.meeting_of[i], *cast.meeting_of[j], time);
+    };
+    rules_.push_back({name, {i, j}, {}, std::move(make), send_more(who, {i, j})});
   }
 
   /// Null where whoever attends both need not travel, or nobody knows how long.
@@ -196,27 +210,32 @@ class DelegationRules {
   }
 
   void add_travel_of_several(const std::vector<const Delegation*>& who, int people, const Sessions& sessions) {
-    std::vector<std::string> journeys;
-    for (const Journey* one : journeys_among(sessions)) {
-      journeys.push_back(fmt::format("{} between {} and {}", in_words(one->time),
-                                     programme_.find_city(one->from)->name.en, programme_.find_city(one->to)->name.en));
-    }
+    std::vector<Message> journeys;
     minutes reach = programme_.least_break;
-    for (const Journey* one : journeys_among(sessions)) reach = std::max(reach, one->time);
-    std::string words = fmt::format("{} {} {} people, each of whom travels {}", names(who), verb(who, "has", "have"),
-                                    people, list_in_words(journeys));
-    rules_.push_back({words,
-                      RuleKind::travel,
+    for (const Journey* one : journeys_among(sessions)) {
+      journeys.push_back({"rule.journey",
+                          {{"time", one->time},
+                           {"one", programme_.find_city(one->from)->name},
+                           {"other", programme_.find_city(one->to)->name}}});
+      reach = std::max(reach, one->time);
+    }
+    Message name{"rule.travel-of-several", words_for(who)};
+    name.arguments.emplace_back("people", people);
+    name.arguments.emplace_back("journeys", std::move(journeys));
+    auto make = [name, sessions, people, between = times_between(sessions),
+                 reach](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+      std::vector<Use> uses;
+      for (const MeetingIndex meeting : cast.meetings(sessions)) uses.push_back({meeting});
+      if (static_cast<int>(uses.size()) <= people) return nullptr;
+      return shared_out(rated(name), std::move(uses), people, in_time(sessions, between, cast), reach);
+    };
+    // Of two sessions a journey's words name both.
+    rules_.push_back({name,
                       sessions,
                       {},
-                      [words, sessions, people, between = times_between(sessions),
-                       reach](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
-                        std::vector<Use> uses;
-                        for (const MeetingIndex meeting : cast.meetings(sessions)) uses.push_back({meeting});
-                        if (static_cast<int>(uses.size()) <= people) return nullptr;
-                        return shared_out({words}, std::move(uses), people, in_time(sessions, between, cast), reach);
-                      },
-                      code(who)});
+                      std::move(make),
+                      send_more(who, sessions),
+                      sessions.size() > 2 ? code(who) : std::string{}});
   }
 
   /// Each once.

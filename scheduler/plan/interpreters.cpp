@@ -1,33 +1,82 @@
 #include "scheduler/plan/interpreters.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "scheduler/timetable/constraint/sharing.hpp"
 
 namespace plenary::scheduler {
 
-using std::chrono::minutes;
+namespace {
 
-std::optional<int> team_size(minutes duration) noexcept {
-  constexpr std::array<minutes, 4> longest{minutes{40}, minutes{240}, minutes{360}, minutes{480}};
-  for (std::size_t i = 0; i < longest.size(); ++i) {
-    if (duration <= longest[i]) return static_cast<int>(i) + 1;
+/// What one pool does, in the order of time.
+class PoolWork {
+ public:
+  PoolWork(const ProgrammeProblem& programme, const std::vector<PlannedPlace>& plan)
+      : programme_(programme), plan_(plan) {}
+
+  /// Booth number `team` of the answer, in the place number `place` of the plan.
+  void add(std::size_t team, std::size_t place) { booths_.push_back({team, place}); }
+
+  /// Writes the numbers into the teams; false if it cannot be done.
+  bool share_out_among(int people, std::vector<BoothTeam>& teams) {
+    std::ranges::stable_sort(booths_, {}, [&](const Booth& booth) { return plan_[booth.place].when.start; });
+    SharedWork work;
+    work.people = people;
+    work.most_a_day = interpreters_day;
+    for (const Booth& booth : booths_) {
+      const auto duration = programme_.sessions[plan_[booth.place].session].duration;
+      work.duties.push_back({team_size(duration).value_or(people + 1), day_of(booth), duration});
+    }
+    work.both = [&](std::size_t i, std::size_t j) {
+      const bool one_day = work.duties[i].day == work.duties[j].day;
+      const auto away = one_day ? std::chrono::minutes{0} : interpreters_rest;
+      return plan_[booths_[i].place].when.end + away <= plan_[booths_[j].place].when.start - interpreters_lead;
+    };
+    const auto shared = share_out(work);
+    if (!shared) return false;
+    for (std::size_t i = 0; i < booths_.size(); ++i) {
+      for (const int number : (*shared)[i]) teams[booths_[i].team].interpreters.push_back(number + 1);
+    }
+    return true;
   }
-  return std::nullopt;
-}
 
-std::vector<std::pair<Language, Language>> booths_of(const PlannedSession& session) {
-  std::vector<std::pair<Language, Language>> booths;
-  for (std::size_t i = 1; i < session.languages.size(); ++i) {
-    booths.emplace_back(session.languages.front(), session.languages[i]);
+ private:
+  struct Booth {
+    std::size_t team = 0;
+    std::size_t place = 0;
+  };
+
+  /// The day on which the session begins, in the programme's zone.
+  int day_of(const Booth& booth) const {
+    const auto date = calendar::date_of(programme_.zone.to_local(plan_[booth.place].when.start));
+    return static_cast<int>(calendar::sys_days{date}.time_since_epoch().count());
   }
-  return booths;
-}
 
-const InterpreterPool* pool_for(const ProgrammeProblem& programme, std::pair<Language, Language> booth) noexcept {
-  const auto found = std::ranges::find_if(programme.interpreters, [&](const InterpreterPool& pool) {
-    return std::minmax(pool.one, pool.other) == std::minmax(booth.first, booth.second);
-  });
-  return found == programme.interpreters.end() ? nullptr : &*found;
+  const ProgrammeProblem& programme_;
+  const std::vector<PlannedPlace>& plan_;
+  std::vector<Booth> booths_;
+};
+
+}  // namespace
+
+std::optional<std::vector<BoothTeam>> assign_interpreters(const ProgrammeProblem& programme,
+                                                          const std::vector<PlannedPlace>& plan) {
+  std::vector<BoothTeam> teams;
+  std::vector<PoolWork> work(programme.interpreters.size(), {programme, plan});
+  for (std::size_t place = 0; place < plan.size(); ++place) {
+    for (const auto& booth : booths_of(programme.sessions[plan[place].session])) {
+      const InterpreterPool* pool = pool_for(programme, booth);
+      if (pool == nullptr) return std::nullopt;
+      work[static_cast<std::size_t>(pool - programme.interpreters.data())].add(teams.size(), place);
+      teams.push_back({plan[place].session, booth, {}});
+    }
+  }
+  for (std::size_t p = 0; p < work.size(); ++p) {
+    if (!work[p].share_out_among(programme.interpreters[p].people, teams)) return std::nullopt;
+  }
+  return teams;
 }
 
 }  // namespace plenary::scheduler

@@ -5,7 +5,6 @@
 #include <span>
 
 #include "scheduler/plan/conflict.hpp"
-#include "scheduler/plan/words.hpp"
 
 namespace plenary::scheduler {
 
@@ -45,9 +44,9 @@ LeftOut reason(const ProgrammeProblem& programme, const Feasibility& feasibility
   LeftOut left_out{session, {}};
   kept.insert(std::ranges::upper_bound(kept, session), session);
   if (const auto conflict = find_conflict(feasibility, kept)) {
-    for (const ConflictMember& member : in_words(programme, *conflict).members) left_out.because.push_back(member.rule);
+    for (const ConflictMember& member : told(programme, *conflict).members) left_out.because.push_back(member.rule);
   } else {
-    left_out.because.emplace_back("no place for it beside the others was found in the time that was given");
+    left_out.because.emplace_back("left-out.no-place", std::vector<MessageArgument>{});
   }
   return left_out;
 }

@@ -1,10 +1,8 @@
 #include "scheduler/plan/plan_changes.hpp"
 
-#include <fmt/format.h>
+#include <string_view>
 
-#include <algorithm>
-
-#include "scheduler/plan/words.hpp"
+#include "scheduler/plan/names.hpp"
 
 namespace plenary::scheduler {
 
@@ -13,19 +11,23 @@ std::vector<PlanChange> changes_of(const ProgrammeProblem& programme, const std:
   for (const PlannedPlace& place : plan) {
     const auto& published = programme.sessions[place.session].published;
     if (!published) continue;
-    std::string words;
     const calendar::LocalTime start = programme.zone.to_local(place.when.start);
+    const bool other_room = published->room && place.room && programme.rooms[*place.room].id != *published->room;
+    std::vector<MessageArgument> words;
     if (start != published->start) {
-      words = fmt::format("moves from {} to {}", in_words(published->start), in_words(start));
+      words.emplace_back("from", within(full_time(published->start)));
+      words.emplace_back("to", within(full_time(start)));
     }
-    const bool same_room = !published->room || !place.room || programme.rooms[*place.room].id == *published->room;
-    if (!same_room) {
+    if (other_room) {
       const ConferenceRoom* before = programme.find_room(*published->room);
-      words += fmt::format("{} from {} to {}", words.empty() ? "moves" : ", and",
-                           before == nullptr ? published->room->value : before->name.en,
-                           programme.rooms[*place.room].name.en);
+      words.emplace_back("room", before == nullptr ? LocalizedText{published->room->value, {}, {}, {}} : before->name);
+      words.emplace_back("other_room", programme.rooms[*place.room].name);
     }
-    if (!words.empty()) changes.push_back({place.session, std::move(words)});
+    if (words.empty()) continue;
+    const std::string_view code = !other_room                 ? "moved.time"
+                                  : start == published->start ? "moved.room"
+                                                              : "moved.time-and-room";
+    changes.push_back({place.session, {code, std::move(words)}});
   }
   return changes;
 }

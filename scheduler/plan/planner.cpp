@@ -30,7 +30,7 @@ class Planner {
   ProgrammeAnswer run() {
     if (plan(sessions_, {})) {
       if (answer_.status == Status::feasible && options_.search.exact_nodes > 0) {
-        tell_if_stopped("The search was ended before the exact search was done, which may have found a better plan.");
+        tell_if_stopped("unfinished.exact-search");
       }
     } else if (options_.explain) {
       explain();
@@ -76,26 +76,24 @@ class Planner {
     const auto conflict = find_conflict(feasibility, sessions_);
     if (conflict) {
       answer_.status = Status::infeasible;
-      answer_.conflict = in_words(programme_, *conflict);
-      if (!conflict->minimal) tell_if_stopped("The search was ended before the conflict was shown to be minimal.");
+      answer_.conflict = told(programme_, *conflict);
+      if (!conflict->minimal) tell_if_stopped("unfinished.conflict");
       enter(SearchPhase::relaxations);
       answer_.relaxations = relaxations(programme_, *conflict, options_);
-      tell_if_stopped("The search was ended before every change that may help was tried.");
+      tell_if_stopped("unfinished.relaxations");
     } else {
-      tell_if_stopped(answer_.status == Status::infeasible
-                          ? "The search was ended before it was known which rules are at odds."
-                          : "The search was ended before it was known whether everything can be planned.");
+      tell_if_stopped(answer_.status == Status::infeasible ? "unfinished.rules-at-odds" : "unfinished.possible");
     }
     enter(SearchPhase::partial_plan);
     const ProgrammeAnswer explained = answer_;
     PartialPlan partial = fit_as_many_as_possible(programme_, feasibility, sessions_);
-    tell_if_stopped("The search was ended before every session was tried in the partial plan: more of them may fit.");
+    tell_if_stopped("unfinished.partial-plan");
     const bool planned = !partial.kept.empty() && plan(partial.kept, partial.plan);
     // What the search did not find, the explanation may happen to find: then there is nothing to explain.
     if (planned && partial.kept == sessions_) return answer_.unfinished.clear();
     if (!planned) {
       for (const std::size_t session : partial.kept) {
-        partial.left_out.push_back({session, {"no plan for it was found in the time that was given"}});
+        partial.left_out.push_back({session, {Message{"left-out.no-plan", {}}}});
       }
       std::ranges::sort(partial.left_out, {}, &LeftOut::session);
     }
@@ -114,8 +112,10 @@ class Planner {
   }
 
   /// Each end is told where it was felt first: what comes after it is not done either.
-  void tell_if_stopped(const char* sentence) {
-    if (options_.search.stopped && options_.search.stopped()) answer_.unfinished.emplace_back(sentence);
+  void tell_if_stopped(std::string_view code) {
+    if (options_.search.stopped && options_.search.stopped()) {
+      answer_.unfinished.emplace_back(code, std::vector<MessageArgument>{});
+    }
   }
 
   const ProgrammeProblem& programme_;

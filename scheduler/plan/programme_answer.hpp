@@ -3,11 +3,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "calendar/civil/interval.hpp"
 #include "calendar/civil/time.hpp"
+#include "calendar/message.hpp"
 #include "scheduler/model/programme_problem.hpp"
 #include "scheduler/timetable/annealing.hpp"
 #include "scheduler/timetable/score.hpp"
@@ -36,7 +36,7 @@ struct TermAmount {
 
 /// One hard rule that takes part in a conflict.
 struct ConflictMember {
-  std::string rule;                   ///< "attendance of Libya (required) in Working group 2"
+  Message rule;                       ///< "attendance of Libya (required) in Working group 2"
   std::vector<std::size_t> sessions;  ///< that it is about
 };
 
@@ -48,22 +48,22 @@ struct ProgrammeConflict {
 
 /// A change of the problem that lets every session be planned, verified by planning again.
 struct ProgrammeRelaxation {
-  std::string change;  ///< "waive the public holidays of Portugal"
-  int price = 0;       ///< how far it asks people to go: cheapest first
-  Score score;         ///< of the plan that it allows
+  Message change;  ///< "waive the public holidays of Portugal"
+  int price = 0;   ///< how far it asks people to go: cheapest first
+  Score score;     ///< of the plan that it allows
   std::vector<PlannedPlace> plan;
 };
 
 /// A session that the best partial plan does without.
 struct LeftOut {
   std::size_t session = 0;
-  std::vector<std::string> because;  ///< the rules that keep it from the places that are left; never empty
+  std::vector<Message> because;  ///< the rules that keep it from the places that are left; never empty
 };
 
 /// How a session differs from what was published.
 struct PlanChange {
   std::size_t session = 0;
-  std::string words;  ///< "moves from Wednesday 21 October, 09:00 to Thursday 22 October, 14:00"
+  Message what;  ///< "moves from Wednesday 21 October, 09:00 to Thursday 22 October, 14:00"
 };
 
 /// The answer to a programme problem: a plan, or why there is none and what would help.
@@ -78,7 +78,7 @@ struct ProgrammeAnswer {
   std::optional<ProgrammeConflict> conflict;     ///< only if infeasible
   std::vector<ProgrammeRelaxation> relaxations;  ///< only if not every session could be planned
   std::vector<LeftOut> left_out;                 ///< likewise
-  std::vector<std::string> unfinished;           ///< sentences: what was not done because the search was ended
+  std::vector<Message> unfinished;               ///< sentences: what was not done because the search was ended
 };
 
 }  // namespace plenary::scheduler

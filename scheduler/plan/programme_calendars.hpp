@@ -7,6 +7,7 @@
 
 #include "scheduler/grid/availability.hpp"
 #include "scheduler/model/programme_problem.hpp"
+#include "scheduler/rule/session_view.hpp"
 
 namespace plenary::scheduler {
 
@@ -25,6 +26,11 @@ class ProgrammeCalendars {
   Burden unweighted(std::size_t session, std::size_t participant, Slot slot) const noexcept;
   /// What the session costs everybody there, in points, rounded down once.
   std::int32_t points(std::size_t session, Slot slot) const noexcept;
+  /// The session as its rules see it.
+  SessionView view(std::size_t session) const noexcept {
+    return {programme_.sessions[session], programme_.zone, sweep(session).availability, row_of_[session], local_};
+  }
+
   /// How many preferred delegations cannot attend it there.
   std::int32_t absences(std::size_t session, Slot slot) const noexcept;
 

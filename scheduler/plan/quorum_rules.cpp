@@ -1,12 +1,11 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "scheduler/plan/axis.hpp"
 #include "scheduler/plan/engagements.hpp"
+#include "scheduler/plan/names.hpp"
 #include "scheduler/plan/rules.hpp"
-#include "scheduler/plan/words.hpp"
+#include "scheduler/rule/rules.hpp"
 #include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
@@ -32,13 +31,12 @@ std::vector<Counted> counted(const std::vector<Relied>& relied, const ProgrammeC
 
 void add_quorum(const ProgrammeProblem& programme, const Engagements& engagements, const ProgrammeCalendars& calendars,
                 std::size_t session, int least, const std::string& region, ProgrammeRules& rules) {
-  if (least <= 0) return;
   std::vector<Relied> relied;
   Sessions sessions{session};
   const auto& participants = programme.sessions[session].participants;
   for (std::size_t p = 0; p < participants.size(); ++p) {
     const Delegation& delegation = *participants[p].delegation;
-    if (!region.empty() && delegation.region != region) continue;
+    if (!counts_for(delegation, region)) continue;
     const auto engaged = engagements.find(delegation.id.value);
     relied.push_back({p, engaged == engagements.end() ? Sessions{} : engaged->second.must_attend,
                       programme.people_of(delegation.id)});
@@ -47,19 +45,15 @@ void add_quorum(const ProgrammeProblem& programme, const Engagements& engagement
   std::ranges::sort(sessions);
   sessions.erase(std::unique(sessions.begin(), sessions.end()), sessions.end());
   if (sessions.size() < 2) return;
-  std::string words = fmt::format("quorum of {}{}{} in {} beside the other sessions", least,
-                                  region.empty() ? "" : " for ", region, title_of(programme.sessions[session]));
-  rules.push_back({words,
-                   RuleKind::quorum,
-                   std::move(sessions),
-                   {},
-                   [words, session, least, relied = std::move(relied),
-                    &calendars](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
-                     if (!cast.meeting_of[session]) return nullptr;
-                     return quorum_in_plan({words}, *cast.meeting_of[session],
-                                           counted(relied, calendars, session, cast), least);
-                   }});
-  rules.back().subject = session;
+  const Message alone = of_session(quorum_name(least, region, participants), programme.sessions[session]);
+  const Message name{"rule.quorum-beside", {{"rule", within(alone)}}};
+  auto make = [name, session, least, relied = std::move(relied),
+               &calendars](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+    if (!cast.meeting_of[session]) return nullptr;
+    return quorum_in_plan({name.code}, *cast.meeting_of[session], counted(relied, calendars, session, cast), least);
+  };
+  auto loosen = [session](const Sessions&, ProblemChanges& changes) { drop_quorum(session, changes); };
+  rules.push_back({name, std::move(sessions), {}, std::move(make), std::move(loosen)});
 }
 
 }  // namespace
@@ -67,9 +61,7 @@ void add_quorum(const ProgrammeProblem& programme, const Engagements& engagement
 void add_quorum_rules(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars, ProgrammeRules& rules) {
   const Engagements engagements = engagements_of(programme);
   for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
-    const Quorum& quorum = programme.sessions[i].quorum;
-    add_quorum(programme, engagements, calendars, i, quorum.overall, "", rules);
-    for (const auto& [region, least] : quorum.regions) {
+    for (const auto& [region, least] : parts_of(programme.sessions[i].quorum)) {
       add_quorum(programme, engagements, calendars, i, least, region, rules);
     }
   }

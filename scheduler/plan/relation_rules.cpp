@@ -1,11 +1,9 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "scheduler/plan/engagements.hpp"
+#include "scheduler/plan/names.hpp"
 #include "scheduler/plan/rules.hpp"
-#include "scheduler/plan/words.hpp"
 #include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
@@ -35,33 +33,31 @@ class RelationRules {
         break;
       case RelationKind::opens:
         for (const std::size_t other : others) {
-          add_order(all.front(), other,
-                    fmt::format("{} opens the sequence, before {}", title(all.front()), title(other)));
+          add_order(all.front(), other, pair("rule.opens", all.front(), other));
         }
         break;
       case RelationKind::closes:
         for (const std::size_t other : others) {
-          add_order(other, all.front(),
-                    fmt::format("{} closes the sequence, after {}", title(all.front()), title(other)));
+          add_order(other, all.front(), pair("rule.closes", all.front(), other));
         }
         break;
       case RelationKind::in_margins_of:
         add_margins(all.front(), others);
         break;
       case RelationKind::same_day:
-        add_among(all, "are on one day", on_one_day);
+        add_among(all, "rule.same-day", on_one_day);
         break;
       case RelationKind::different_days:
-        add_among(all, "are on different days", on_different_days);
+        add_among(all, "rule.different-days", on_different_days);
         break;
       case RelationKind::consecutive_days:
         add_consecutive(all);
         break;
       case RelationKind::parallel:
-        add_among(all, "are parallel", in_parallel);
+        add_among(all, "rule.parallel", in_parallel);
         break;
       case RelationKind::never_overlapping:
-        add_among(all, "never overlap", apart);
+        add_among(all, "rule.never-overlapping", apart);
         break;
       case RelationKind::part_of:
       case RelationKind::requested_at:
@@ -75,31 +71,41 @@ class RelationRules {
   }
 
  private:
-  std::string title(std::size_t session) const { return title_of(programme_.sessions[session]); }
-
-  void push(std::string words, Sessions sessions, std::function<Made(const Cast&)> make) {
-    std::ranges::sort(sessions);
-    rules_.push_back({std::move(words), RuleKind::relation, std::move(sessions), {}, std::move(make), {}, number_});
+  Message pair(std::string_view code, std::size_t one, std::size_t other) const {
+    return {code, {{"one", title_or_id(programme_.sessions[one])}, {"other", title_or_id(programme_.sessions[other])}}};
   }
 
-  void add_order(std::size_t earlier, std::size_t later, std::string words, std::chrono::minutes least = {},
+  void push(const Message& name, Sessions sessions, std::function<Made(const Cast&)> make) {
+    std::ranges::sort(sessions);
+    auto give_up = [name, r = number_](const Sessions&, ProblemChanges& changes) {
+      changes.add({"change.give-up", {{"rule", within(name)}}}, Price::give_up, [r](ProgrammeProblem& changed) {
+        changed.relations.erase(changed.relations.begin() + static_cast<std::ptrdiff_t>(r));
+      });
+    };
+    rules_.push_back({name, std::move(sessions), {}, std::move(make), std::move(give_up)});
+  }
+
+  void add_order(std::size_t earlier, std::size_t later, const Message& name, std::chrono::minutes least = {},
                  std::optional<std::chrono::minutes> most = std::nullopt) {
     auto make = [=](const Cast& cast) -> Made {
       if (!cast.meeting_of[earlier] || !cast.meeting_of[later]) return nullptr;
-      return before({words}, *cast.meeting_of[earlier], *cast.meeting_of[later], least, most);
+      return before({name.code}, *cast.meeting_of[earlier], *cast.meeting_of[later], least, most);
     };
-    push(words, {earlier, later}, std::move(make));
+    push(name, {earlier, later}, std::move(make));
   }
 
   void add_before(std::size_t earlier, std::size_t later, const Relation& relation) {
-    std::string words = fmt::format("{} is before {}", title(earlier), title(later));
-    if (relation.least.count() > 0) words += fmt::format(", with at least {} between", in_words(relation.least));
-    if (relation.most) words += fmt::format(", with at most {} between", in_words(*relation.most));
-    add_order(earlier, later, std::move(words), relation.least, relation.most);
+    Message name = pair("rule.before", earlier, later);
+    const bool has_least = relation.least.count() > 0;
+    if (has_least) name.arguments.emplace_back("least", relation.least);
+    if (relation.most) name.arguments.emplace_back("most", *relation.most);
+    if (has_least) name.code = relation.most ? "rule.before-between" : "rule.before-at-least";
+    if (relation.most && !has_least) name.code = "rule.before-at-most";
+    add_order(earlier, later, name, relation.least, relation.most);
   }
 
-  void add_among(const Sessions& sessions, const char* are, AmongMeetings constraint) {
-    push(fmt::format("{} {}", titles_of(programme_, sessions), are), sessions, [=](const Cast& cast) -> Made {
+  void add_among(const Sessions& sessions, std::string_view code, AmongMeetings constraint) {
+    push({code, {{"sessions", within(titles_of(programme_, sessions))}}}, sessions, [=](const Cast& cast) -> Made {
       auto meetings = cast.meetings(sessions);
       return meetings.size() < 2 ? nullptr : constraint(Level::hard, 1, std::move(meetings));
     });
@@ -110,11 +116,10 @@ class RelationRules {
     for (std::size_t k = 1; k < sessions.size(); ++k) {
       const std::size_t one = sessions[k - 1];
       const std::size_t next = sessions[k];
-      push(fmt::format("{} is on the day after {}", title(next), title(one)), {one, next},
-           [=](const Cast& cast) -> Made {
-             if (!cast.meeting_of[one] || !cast.meeting_of[next]) return nullptr;
-             return on_consecutive_days(Level::hard, 1, {*cast.meeting_of[one], *cast.meeting_of[next]});
-           });
+      push(pair("rule.day-after", one, next), {one, next}, [=](const Cast& cast) -> Made {
+        if (!cast.meeting_of[one] || !cast.meeting_of[next]) return nullptr;
+        return on_consecutive_days(Level::hard, 1, {*cast.meeting_of[one], *cast.meeting_of[next]});
+      });
     }
   }
 
@@ -122,21 +127,22 @@ class RelationRules {
   void add_margins(std::size_t subject, const Sessions& others) {
     Sessions all = others;
     all.push_back(subject);
-    std::string words = fmt::format("{} is within the days of {}", title(subject), titles_of(programme_, others));
-    push(words, all, [=](const Cast& cast) -> Made {
+    const Message name{
+        "rule.in-margins",
+        {{"session", title_or_id(programme_.sessions[subject])}, {"sessions", within(titles_of(programme_, others))}}};
+    push(name, all, [=](const Cast& cast) -> Made {
       auto meetings = cast.meetings(others);
       const bool known = std::ranges::none_of(others, [&](std::size_t other) { return cast.awaited[other]; });
       if (!cast.meeting_of[subject] || meetings.empty() || !known) return nullptr;
-      return within_days_of({words}, *cast.meeting_of[subject], std::move(meetings));
+      return within_days_of({name.code}, *cast.meeting_of[subject], std::move(meetings));
     });
     for (const std::size_t other : others) {
       if (programme_.sessions[other].kind != SessionKind::plenary) continue;
       const Sessions two{subject, other};
-      push(fmt::format("{} is not held during the plenary {}", title(subject), title(other)), two,
-           [=](const Cast& cast) -> Made {
-             auto meetings = cast.meetings(two);
-             return meetings.size() < 2 ? nullptr : apart(Level::hard, 1, std::move(meetings));
-           });
+      push(pair("rule.not-during-plenary", subject, other), two, [=](const Cast& cast) -> Made {
+        auto meetings = cast.meetings(two);
+        return meetings.size() < 2 ? nullptr : apart(Level::hard, 1, std::move(meetings));
+      });
     }
   }
 

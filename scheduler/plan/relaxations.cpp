@@ -1,12 +1,10 @@
 #include "scheduler/plan/relaxations.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
 
-#include "scheduler/plan/problem_change.hpp"
+#include "scheduler/plan/changes_for.hpp"
 
 namespace plenary::scheduler {
 
@@ -57,8 +55,11 @@ class Relaxer {
     if (answer.status != Status::optimal && answer.status != Status::feasible) return;
     ProgrammeRelaxation relaxation;
     for (const ProblemChange* change : changes) {
-      relaxation.change += (relaxation.change.empty() ? "" : ", and ") + change->words;
-      relaxation.price += change->price;
+      relaxation.change =
+          relaxation.change.empty()
+              ? change->what
+              : Message{"change.both", {{"one", within(relaxation.change)}, {"other", within(change->what)}}};
+      relaxation.price += static_cast<int>(change->price);
     }
     relaxation.score = answer.score;
     // A second sitting is no session of this programme.

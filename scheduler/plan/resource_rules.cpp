@@ -1,12 +1,9 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "scheduler/plan/engagements.hpp"
-#include "scheduler/plan/interpreters.hpp"
 #include "scheduler/plan/rules.hpp"
-#include "scheduler/plan/words.hpp"
+#include "scheduler/rule/interpretation.hpp"
 #include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
@@ -56,28 +53,47 @@ bool fits_in_a_day(const ProgrammeProblem& programme, const Sessions& sessions) 
   return too_much + pauses * interpreters_lead <= until - from;
 }
 
+/// Of the sessions at odds each that interpreters work in could ask less of them.
+void add_rule(Message name, const Sessions& sessions,
+              std::function<std::unique_ptr<TimetableConstraint>(const Cast&)> make, ProgrammeRules& rules) {
+  auto loosen = [sessions](const Sessions& conflict, ProblemChanges& changes) {
+    for (const std::size_t session : sessions) {
+      if (std::ranges::binary_search(conflict, session)) ease_interpretation(session, changes);
+    }
+  };
+  rules.push_back({std::move(name), sessions, {}, std::move(make), std::move(loosen)});
+}
+
+/// "3 interpreters between English and French".
+std::vector<MessageArgument> words_for(const InterpreterPool& pool) {
+  const auto language = [](Language one) { return within({"language." + std::string{tag(one)}, {}}); };
+  return {{"count", pool.people}, {"one", language(pool.one)}, {"other", language(pool.other)}};
+}
+
+/// A name of the pool's with one argument more.
+Message named(std::string_view code, const InterpreterPool& pool, std::chrono::minutes time) {
+  Message name{code, words_for(pool)};
+  name.arguments.emplace_back("time", time);
+  return name;
+}
+
 /// Lead and rest by themselves are kept by whoever worked last working next. Hours make it matter who works when, and
 /// are told only of pools that could be asked for more than a day's.
-void add_working_hours(const ProgrammeProblem& programme, int people, const std::string& who,
-                       const std::vector<Team>& teams, ProgrammeRules& rules) {
+void add_working_hours(const ProgrammeProblem& programme, const InterpreterPool& pool, const std::vector<Team>& teams,
+                       const Sessions& sessions, ProgrammeRules& rules) {
   std::chrono::minutes all{0};
-  Sessions sessions;
-  for (const Team& team : teams) {
-    all += programme.sessions[team.session].duration;
-    sessions.push_back(team.session);
-  }
+  for (const Team& team : teams) all += programme.sessions[team.session].duration;
   if (all <= interpreters_day || !fits_in_a_day(programme, sessions)) return;
-  std::string words = fmt::format("{}, each of whom works at most {} a day", who, in_words(interpreters_day));
-  rules.push_back({words,
-                   RuleKind::interpreters,
-                   sessions,
-                   {},
-                   [words, teams, people](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
-                     auto uses = uses_of(teams, cast);
-                     if (uses.size() < 2) return nullptr;
-                     return shared_out({words}, std::move(uses), people, rested, interpreters_rest + interpreters_lead,
-                                       interpreters_day);
-                   }});
+  const Message name = named("rule.interpreters-day", pool, interpreters_day);
+  add_rule(
+      name, sessions,
+      [name, teams, people = pool.people](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+        auto uses = uses_of(teams, cast);
+        if (uses.size() < 2) return nullptr;
+        return shared_out({name.code}, std::move(uses), people, rested, interpreters_rest + interpreters_lead,
+                          interpreters_day);
+      },
+      rules);
 }
 
 void add_pool(const ProgrammeProblem& programme, const InterpreterPool& pool, ProgrammeRules& rules) {
@@ -92,29 +108,25 @@ void add_pool(const ProgrammeProblem& programme, const InterpreterPool& pool, Pr
     }
   }
   if (teams.size() < 2) return;
-  const std::string who = fmt::format("{} interpreter{} between {} and {}", pool.people, pool.people == 1 ? "" : "s",
-                                      in_words(pool.one), in_words(pool.other));
-  std::string at_once = fmt::format("{}, in their booth {} before a session", who, in_words(interpreters_lead));
-  rules.push_back({at_once,
-                   RuleKind::interpreters,
-                   sessions,
-                   {},
-                   [at_once, teams, people = pool.people](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
-                     auto uses = uses_of(teams, cast);
-                     if (uses.size() < 2) return nullptr;
-                     return at_most_at_once({at_once}, std::move(uses), people);
-                   }});
-  std::string rest = fmt::format("{}, who rest {} between two days of work", who, in_words(interpreters_rest));
-  rules.push_back({rest,
-                   RuleKind::interpreters,
-                   sessions,
-                   {},
-                   [rest, teams, people = pool.people](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
-                     auto uses = uses_of(teams, cast);
-                     if (uses.size() < 2) return nullptr;
-                     return daily_rest({rest}, std::move(uses), people, interpreters_rest);
-                   }});
-  add_working_hours(programme, pool.people, who, teams, rules);
+  const Message at_once = named("rule.interpreters-lead", pool, interpreters_lead);
+  add_rule(
+      at_once, sessions,
+      [at_once, teams, people = pool.people](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+        auto uses = uses_of(teams, cast);
+        if (uses.size() < 2) return nullptr;
+        return at_most_at_once({at_once.code}, std::move(uses), people);
+      },
+      rules);
+  const Message rest = named("rule.interpreters-rest", pool, interpreters_rest);
+  add_rule(
+      rest, sessions,
+      [rest, teams, people = pool.people](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+        auto uses = uses_of(teams, cast);
+        if (uses.size() < 2) return nullptr;
+        return daily_rest({rest.code}, std::move(uses), people, interpreters_rest);
+      },
+      rules);
+  add_working_hours(programme, pool, teams, sessions, rules);
 }
 
 void add_links(const ProgrammeProblem& programme, ProgrammeRules& rules) {
@@ -125,21 +137,19 @@ void add_links(const ProgrammeProblem& programme, ProgrammeRules& rules) {
   }
   const int links = *programme.links;
   if (static_cast<int>(online.size()) <= links) return;
-  std::string words = fmt::format("{} at once: there {} {} link{}",
-                                  links == 1 ? "one online session" : fmt::format("{} online sessions", links),
-                                  links == 1 ? "is" : "are", links, links == 1 ? "" : "s");
-  rules.push_back({words,
-                   RuleKind::links,
-                   online,
-                   {},
-                   [words, online, links](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
-                     auto meetings = cast.meetings(online);
-                     if (static_cast<int>(meetings.size()) <= links) return nullptr;
-                     if (links == 1) return one_at_a_time({words}, std::move(meetings), std::chrono::minutes{0});
-                     std::vector<Use> uses;
-                     for (const MeetingIndex meeting : meetings) uses.push_back({meeting});
-                     return at_most_at_once({words}, std::move(uses), links);
-                   }});
+  const Message name{"rule.links", {{"count", links}}};
+  auto make = [name, online, links](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+    auto meetings = cast.meetings(online);
+    if (static_cast<int>(meetings.size()) <= links) return nullptr;
+    if (links == 1) return one_at_a_time({name.code}, std::move(meetings), std::chrono::minutes{0});
+    std::vector<Use> uses;
+    for (const MeetingIndex meeting : meetings) uses.push_back({meeting});
+    return at_most_at_once({name.code}, std::move(uses), links);
+  };
+  auto loosen = [](const Sessions&, ProblemChanges& changes) {
+    changes.add({"change.one-more-link", {}}, Price::arrange, [](ProgrammeProblem& changed) { ++*changed.links; });
+  };
+  rules.push_back({name, online, {}, std::move(make), std::move(loosen)});
 }
 
 }  // namespace

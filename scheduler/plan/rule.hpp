@@ -6,33 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "calendar/message.hpp"
 #include "scheduler/grid/slot_set.hpp"
+#include "scheduler/rule/problem_change.hpp"
 #include "scheduler/timetable/constraint/timetable_constraint.hpp"
 
 namespace plenary::scheduler {
 
 class Axis;
-
-/// What a rule of a programme is about, for choosing what to relax.
-enum class RuleKind {
-  window,
-  deadline,
-  hours,
-  lunch,
-  pin,
-  attendance,  ///< a delegation's calendar
-  quorum,
-  most_points,
-  interpreters,  ///< team sizes, pools, rest, blocks
-  room_need,     ///< city, seats, features
-  room_conflict,
-  one_at_a_time,  ///< a delegation's people
-  co_chair,
-  travel,
-  online_a_day,
-  links,
-  relation
-};
 
 /// The sessions of a programme that take part in one attempt, and where in it.
 struct Cast {
@@ -51,18 +32,18 @@ struct Cast {
   }
 };
 
-/// One hard rule of a programme, by its name.
+/// One hard rule of a programme. Which it is, its name says: no two rules about the same sessions are called alike.
 struct ProgrammeRule {
-  std::string words;  ///< "attendance of Libya (required) in Working group 2"
-  RuleKind kind = RuleKind::relation;
+  Message name;                       ///< "attendance of Libya (required) in Working group 2"
   std::vector<std::size_t> sessions;  ///< that it is about, ascending
   /// For a rule about when a single session begins: the slots of the programme's grid that it leaves.
-  std::optional<SlotSet> allowed;
+  std::optional<SlotSet> allowed = std::nullopt;
   /// For any other: the rule among the sessions that take part; null where they are too few to break it.
-  std::function<std::unique_ptr<TimetableConstraint>(const Cast&)> make;
-  std::string delegation = {};                         ///< the code, where it is about one
-  std::optional<std::size_t> relation = std::nullopt;  ///< the programme's, where it is made of one
-  std::optional<std::size_t> subject = std::nullopt;   ///< the session whose rule it is, where others matter to it
+  std::function<std::unique_ptr<TimetableConstraint>(const Cast&)> make = {};
+  /// What would loosen it, where the sessions of `conflict`, ascending, are at odds.
+  std::function<void(const std::vector<std::size_t>& conflict, ProblemChanges& changes)> loosen = {};
+  /// The code of the one delegation whose people it is about, if what each session asks of them is a reason.
+  std::string people_of = {};
 };
 
 using ProgrammeRules = std::vector<ProgrammeRule>;

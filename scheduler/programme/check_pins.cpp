@@ -6,6 +6,7 @@
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/programme/judging.hpp"
+#include "scheduler/rule/rules.hpp"
 
 namespace plenary::scheduler {
 
@@ -63,24 +64,21 @@ class PinnedStart {
   }
 
   void check_window() {
-    const auto day = calendar::date_of(start_);
     const DateWindow& window = session_.window;
-    if (window.first <= day && day <= window.last) return;
+    if (begins_within(window, start_)) return;
     refuse("this pin lies outside the session's window",
            calendar::to_iso(window.first) + " to " + calendar::to_iso(window.last));
   }
 
   void check_hours(LocalTime end) {
-    if (!session_.hours) return;
-    const LocalTime day = calendar::midnight(calendar::date_of(start_));
-    if (day + session_.hours->start <= start_ && end <= day + session_.hours->end) return;
+    if (!session_.hours || lies_within(*session_.hours, start_, end)) return;
     refuse(fmt::format("a session of {} that is pinned here leaves its hours",
                        calendar::to_iso_duration(session_.duration)),
            fmt::format("{}–{}", calendar::to_clock(session_.hours->start), calendar::to_clock(session_.hours->end)));
   }
 
   void check_deadline(LocalTime end) {
-    if (!session_.deadline || end <= calendar::midnight(*session_.deadline) + std::chrono::hours{24}) return;
+    if (!session_.deadline || ends_by(*session_.deadline, end)) return;
     refuse("this pin lies after the session's deadline",
            "an end on " + calendar::to_iso(*session_.deadline) + " or before");
   }
@@ -88,17 +86,12 @@ class PinnedStart {
   void check_lunch(Stay stay) {
     const City* city = problem_.find_city(*session_.city);
     if (!problem_.lunch || session_.over_lunch || city == nullptr) return;
-    const LocalTime from = city->zone.to_local(stay.start);
-    const LocalTime to = city->zone.to_local(stay.end);
-    for (LocalTime day = calendar::midnight(calendar::date_of(from)); day < to; day += std::chrono::hours{24}) {
-      if (from < day + problem_.lunch->end && day + problem_.lunch->start < to) {
-        return refuse(fmt::format("a session of {} that is pinned here runs into lunch in {}",
-                                  calendar::to_iso_duration(session_.duration), city->name.en),
-                      fmt::format("outside of {}–{}", calendar::to_clock(problem_.lunch->start),
-                                  calendar::to_clock(problem_.lunch->end)),
-                      "state \"over_lunch\": true");
-      }
-    }
+    if (leaves_free(*problem_.lunch, city->zone, stay)) return;
+    refuse(fmt::format("a session of {} that is pinned here runs into lunch in {}",
+                       calendar::to_iso_duration(session_.duration), city->name.en),
+           fmt::format("outside of {}–{}", calendar::to_clock(problem_.lunch->start),
+                       calendar::to_clock(problem_.lunch->end)),
+           "state \"over_lunch\": true");
   }
 
   std::string pin_;

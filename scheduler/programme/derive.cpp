@@ -239,6 +239,25 @@ std::optional<calendar::Zone> zone_of(const Programme& programme, const Dialogue
   return std::nullopt;
 }
 
+Programme wishes_of(const Programme& programme) {
+  Programme wishes = programme;
+  wishes.title = wishes.description = {};
+  wishes.url.clear();
+  wishes.edition.reset();
+  wishes.sources.clear();
+  wishes.notes.clear();
+  wishes.remarks.clear();
+  wishes.sessions.clear();
+  for (const Session& session : programme.sessions) {
+    if (!session.wish) continue;
+    Session& wished = wishes.sessions.emplace_back();
+    wished.told.id = session.id();
+    wished.told.mode = session.told.mode;
+    wished.wish = session.wish;
+  }
+  return wishes;
+}
+
 SessionId id_in_series(const SessionId& series, std::size_t number) {
   return {fmt::format("{}-{:02}", series.value, number)};
 }
@@ -283,8 +302,10 @@ Derivation derive(const Programme& programme, const Dialogue& dialogue, const Bu
   return Deriving(programme, dialogue, shipped, zone, errors).derive();
 }
 
-Checked<ProgrammeProblem> programme_problem_of(const Programme& programme, const Dialogue& dialogue,
-                                               const BurdenTable& shipped) {
+namespace {
+
+Checked<ProgrammeProblem> problem_of(const Programme& programme, const Dialogue& dialogue, const BurdenTable& shipped,
+                                     bool to_be_planned) {
   const auto zone = zone_of(programme, dialogue);
   Errors errors;
   Derivation derivation = derive(programme, dialogue, shipped, zone.value_or(calendar::Zone::utc()), errors);
@@ -292,9 +313,21 @@ Checked<ProgrammeProblem> programme_problem_of(const Programme& programme, const
     errors.push_back({"/sessions", "", "there is nothing to plan", "at least one session with a \"wish\"",
                       "state what is wished of a session"});
   }
-  report_unplannable(programme, derivation, errors);
+  if (to_be_planned) report_unplannable(programme, derivation, errors);
   if (!errors.empty()) return unexpected(std::move(errors));
   return std::move(derivation.problem);
+}
+
+}  // namespace
+
+Checked<ProgrammeProblem> programme_problem_of(const Programme& programme, const Dialogue& dialogue,
+                                               const BurdenTable& shipped) {
+  return problem_of(programme, dialogue, shipped, true);
+}
+
+Checked<ProgrammeProblem> judged_problem_of(const Programme& programme, const Dialogue& dialogue,
+                                            const BurdenTable& shipped) {
+  return problem_of(programme, dialogue, shipped, false);
 }
 
 }  // namespace plenary::scheduler

@@ -20,6 +20,10 @@ namespace plenary::scheduler {
 /// where there is none, of the first delegation that is invited by its code. Nothing if that is nobody.
 std::optional<calendar::Zone> zone_of(const Programme& programme, const Dialogue& dialogue);
 
+/// Of `programme`, only what decides the answer to a question about one of its sessions: nothing that is told or
+/// decided.
+Programme wishes_of(const Programme& programme);
+
 /// A session that can be planned. Each window of a series is one, with an id of its own.
 struct PlannableSession {
   SessionId id;                      ///< of a series: "monthly-01", "monthly-02", …
@@ -49,6 +53,10 @@ std::vector<std::string> askable_sessions(const Programme& programme);
 /// Fails where nothing is to be planned, or with what a plan cannot keep.
 Checked<ProgrammeProblem> programme_problem_of(const Programme& programme, const Dialogue& dialogue,
                                                const BurdenTable& shipped);
+
+/// The same for those who look at what is decided: also where something is asked that a plan cannot keep.
+Checked<ProgrammeProblem> judged_problem_of(const Programme& programme, const Dialogue& dialogue,
+                                            const BurdenTable& shipped);
 
 /// Whether all dated sessions of `ledger` are before the window of `problem`.
 Result<void> check_ledger(const Ledger& ledger, const Problem& problem);

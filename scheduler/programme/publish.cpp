@@ -36,13 +36,26 @@ const Wish* wish_of(const Programme& programme, const Session& session) {
   return series != nullptr && series->wish ? &*series->wish : nullptr;
 }
 
+/// The country whose seats alone are on the city's clock; nothing where none is or several are.
+DelegationId country_of(const City& city, const Dialogue& dialogue) {
+  const Delegation* found = nullptr;
+  for (const Delegation& delegation : dialogue.delegations) {
+    const bool is_state = delegation.kind == DelegationKind::state;
+    if (!is_state || std::ranges::find(delegation.seats, city.zone, &Seat::zone) == delegation.seats.end()) continue;
+    if (found != nullptr) return {};
+    found = &delegation;
+  }
+  return found == nullptr ? DelegationId{} : found->id;
+}
+
 /// The city and the room where the session is, where it does not state a place of its own.
-void tell_where(const Programme& programme, const Session& session, const Wish* wish, PublicSession& told) {
+void tell_where(const Programme& programme, const Session& session, const Wish* wish, const Dialogue& dialogue,
+                PublicSession& told) {
   const ConferenceRoom* room = session.room ? programme.find_room(*session.room) : nullptr;
   const City* city = nullptr;
   if (room != nullptr) city = programme.find_city(room->city);
   if (city == nullptr && wish != nullptr && wish->city) city = programme.find_city(*wish->city);
-  if (!told.place && city != nullptr) told.place = Place{city->name, {}, "", std::nullopt};
+  if (!told.place && city != nullptr) told.place = Place{city->name, country_of(*city, dialogue), "", std::nullopt};
   if (told.place && told.place->venue.empty() && room != nullptr) told.place->venue = room->name.en;
 }
 
@@ -54,7 +67,7 @@ PublicSession told_session(const Programme& programme, const Session& session, c
   const auto* invitations = wish != nullptr && wish->attendance ? &*wish->attendance : nullptr;
   if (invitations == nullptr && wish != nullptr && programme.attendance) invitations = &*programme.attendance;
   if (invitations != nullptr) tell_who_comes(*invitations, dialogue, told);
-  tell_where(programme, session, wish, told);
+  tell_where(programme, session, wish, dialogue, told);
   return told;
 }
 

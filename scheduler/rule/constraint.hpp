@@ -1,48 +1,55 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "scheduler/grid/availability.hpp"
+#include "calendar/message.hpp"
 #include "scheduler/grid/slot_set.hpp"
-#include "scheduler/model/problem.hpp"
+#include "scheduler/rule/problem_change.hpp"
 
 namespace plenary::scheduler {
 
-/// Of which kind a hard rule is.
-enum class Rule { attendance, allowed_hours, quorum, most_points, ledger };
-
-/// A hard rule of one session together with the slots that it allows. Its name is what the user reads.
-struct Constraint {
-  std::string name;     ///< "attendance of Libya (required)"
-  std::string relaxed;  ///< how it reads when given up: "drop Libya, or make it preferred"
-  SlotSet allowed;
-  Rule rule = Rule::attendance;
+/// The hard rules of one session; a file each.
+enum class RuleCode {
+  window,
+  deadline,
+  hours,
+  lunch,
+  attendance,
+  quorum,
+  most_points,
+  most_points_twice,
+  free_of_cost,
+  interpreters,
+  pin
 };
 
-/// Whoever must attend can: no refused moment in the slot, not busy.
-Constraint attendance(const Problem& problem, const Availability& availability, std::size_t participant);
+/// "most-points", as certificates write it.
+constexpr std::string_view name_of(RuleCode rule) noexcept {
+  constexpr std::array<std::string_view, 11> names{"window",       "deadline",     "hours",       "lunch",
+                                                   "attendance",   "quorum",       "most-points", "most-points-twice",
+                                                   "free-of-cost", "interpreters", "pin"};
+  return names[static_cast<std::size_t>(rule)];
+}
 
-/// The whole session lies within the allowed hours of the reference zone.
-std::optional<Constraint> allowed_hours(const Problem& problem, const Availability& availability);
+/// A hard rule of one session together with the slots that it allows.
+struct Constraint {
+  RuleCode rule{};
+  Message name;  ///< "attendance of Libya (required)"
+  SlotSet allowed;
+  std::string subject = {};  ///< of whom or what, where a session has several such: "LY", "North Africa"
+  std::optional<std::size_t> participant = std::nullopt;  ///< of the session's, where it is about one
+  Message given_up = {};  ///< "invite Libya as preferred instead of required"; empty: it never is
+  /// What would loosen the rule where the session, by its number, is one of a programme.
+  void (*loosen)(const Constraint& rule, std::size_t session, ProblemChanges& changes) = nullptr;
+};
 
-/// Enough delegations can attend, overall and of each region that has a quorum.
-std::vector<Constraint> quorum(const Problem& problem, const Availability& availability);
+/// "attendance LY", "quorum", "quorum North Africa": tells the rules of one session apart.
+std::string certificate_name(const Constraint& rule);
 
-/// No attending country carries more than the stated points, whatever its role.
-std::optional<Constraint> most_points(const Problem& problem, const Availability& availability);
-
-/// What the ledger and the floors over it leave a participant to carry; nothing where they do not limit it.
-std::optional<Burden> ledger_limit(const Problem& problem, std::size_t participant);
-
-/// No invited country carries more than the stated points at this and at its last invitation.
-std::optional<Constraint> not_twice_in_a_row(const Problem& problem, const Availability& availability);
-
-/// Enough of each invited country's last invitations cost it nothing.
-std::optional<Constraint> often_free_of_cost(const Problem& problem, const Availability& availability);
-
-/// Every hard rule of the problem, in the order above.
-std::vector<Constraint> constraints_of(const Problem& problem, const Availability& availability);
+using Constraints = std::vector<Constraint>;
 
 }  // namespace plenary::scheduler

@@ -1,8 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "scheduler/rule/constraint.hpp"
+#include "scheduler/rule/rules.hpp"
 
 namespace plenary::scheduler {
 
@@ -39,7 +37,7 @@ std::optional<Burden> limit_where_short(const Problem& problem, const Participan
 
 /// The slots that cost nobody more than its limit.
 template <class LimitOf>
-SlotSet within(const Problem& problem, const Availability& availability, LimitOf limit_of) {
+SlotSet within_limits(const Problem& problem, const Availability& availability, LimitOf limit_of) {
   SlotSet allowed(availability.grid().size(), true);
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
     const auto limit = limit_of(problem, problem.participants[p]);
@@ -61,20 +59,24 @@ std::optional<Burden> ledger_limit(const Problem& problem, std::size_t participa
   return where_short ? where_short : after_much;
 }
 
-std::optional<Constraint> not_twice_in_a_row(const Problem& problem, const Availability& availability) {
+std::optional<Constraint> most_points_twice_rule(const Problem& problem, const Availability& availability) {
   const auto& most = problem.ledger_floors.most_twice;
   if (!most) return std::nullopt;
-  return Constraint{fmt::format("no country above {} points twice in a row", *most),
-                    fmt::format("allow a country more than {} points twice in a row", *most),
-                    within(problem, availability, limit_after_much), Rule::ledger};
+  Constraint rule{RuleCode::most_points_twice,
+                  {"rule.most-points-twice", {{"count", *most}}},
+                  within_limits(problem, availability, limit_after_much)};
+  rule.given_up = {"change.more-points-twice", rule.name.arguments};
+  return rule;
 }
 
-std::optional<Constraint> often_free_of_cost(const Problem& problem, const Availability& availability) {
+std::optional<Constraint> free_of_cost_rule(const Problem& problem, const Availability& availability) {
   const auto& floor = problem.ledger_floors.free;
   if (!floor) return std::nullopt;
-  return Constraint{fmt::format("{} of the last {} invitations of a country free of cost", floor->least, floor->of),
-                    fmt::format("allow fewer than {} of the last {} invitations free of cost", floor->least, floor->of),
-                    within(problem, availability, limit_where_short), Rule::ledger};
+  Constraint rule{RuleCode::free_of_cost,
+                  {"rule.free-of-cost", {{"count", floor->least}, {"of", floor->of}}},
+                  within_limits(problem, availability, limit_where_short)};
+  rule.given_up = {"change.fewer-free-of-cost", rule.name.arguments};
+  return rule;
 }
 
 }  // namespace plenary::scheduler

@@ -1,18 +1,19 @@
-#include <fmt/format.h>
+#include <algorithm>
 
-#include "scheduler/rule/constraint.hpp"
+#include "scheduler/rule/rules.hpp"
 
 namespace plenary::scheduler {
 
 namespace {
 
-/// The slots at which at least `least` of the participants that `counts` accepts are free.
-template <class Counts>
-SlotSet enough(const Problem& problem, const Availability& availability, int least, Counts counts) {
-  std::vector<int> present(availability.grid().size(), 0);
-  for (std::size_t p = 0; p < problem.participants.size(); ++p) {
-    if (!counts(*problem.participants[p].delegation)) continue;
-    availability.free(p).for_each([&](Slot slot) { ++present[index(slot)]; });
+void loosen(const Constraint&, std::size_t session, ProblemChanges& changes) { drop_quorum(session, changes); }
+
+/// The slots at which as many can come.
+SlotSet enough(const SessionView& view, int least, const std::string& region) {
+  std::vector<int> present(view.grid().size(), 0);
+  for (std::size_t p = 0; p < view.participants().size(); ++p) {
+    if (!counts_for(*view.participants()[p].delegation, region)) continue;
+    view.free(p).for_each([&](Slot slot) { ++present[index(slot)]; });
   }
   SlotSet allowed(present.size());
   for (std::size_t i = 0; i < present.size(); ++i) {
@@ -23,21 +24,52 @@ SlotSet enough(const Problem& problem, const Availability& availability, int lea
 
 }  // namespace
 
-std::vector<Constraint> quorum(const Problem& problem, const Availability& availability) {
-  std::vector<Constraint> result;
-  if (const int least = problem.quorum.overall; least > 0) {
-    result.push_back({fmt::format("quorum of {}", least), fmt::format("lower the quorum of {}", least),
-                      enough(problem, availability, least, [](const Delegation&) { return true; }), Rule::quorum});
+void drop_quorum(std::size_t session, ProblemChanges& changes) {
+  changes.add({"change.no-quorum", {{"session", title_or_id(changes.session(session))}}}, Price::give_up,
+              [session](ProgrammeProblem& changed) { changed.sessions[session].quorum = {}; });
+}
+
+bool counts_for(const Delegation& delegation, std::string_view region) noexcept {
+  return region.empty() || delegation.region == region;
+}
+
+bool is_met(const Quorum& quorum, int present, const std::map<std::string_view, int>& present_of_region) {
+  return present >= quorum.overall && std::ranges::all_of(quorum.regions, [&](const auto& part) {
+           const auto found = present_of_region.find(part.first);
+           return (found == present_of_region.end() ? 0 : found->second) >= part.second;
+         });
+}
+
+std::vector<std::pair<std::string, int>> parts_of(const Quorum& quorum) {
+  std::vector<std::pair<std::string, int>> parts;
+  if (quorum.overall > 0) parts.emplace_back("", quorum.overall);
+  for (const auto& [region, least] : quorum.regions) {
+    if (least > 0) parts.emplace_back(region, least);
   }
-  for (const auto& [region, least] : problem.quorum.regions) {
-    if (least <= 0) continue;
-    result.push_back({fmt::format("quorum of {} for {}", least, region),
-                      fmt::format("lower the quorum of {} for {}", least, region),
-                      enough(problem, availability, least,
-                             [&name = region](const Delegation& delegation) { return delegation.region == name; }),
-                      Rule::quorum});
+  return parts;
+}
+
+Message quorum_name(int least, const std::string& region, std::span<const Participant> participants) {
+  if (region.empty()) return {"rule.quorum", {{"count", least}}};
+  LocalizedText name{region, {}, {}, {}};
+  for (const Participant& one : participants) {
+    if (one.delegation->region != region || one.delegation->region_name.en.empty()) continue;
+    name = one.delegation->region_name;
+    break;
   }
-  return result;
+  return {"rule.quorum-of-region", {{"count", least}, {"region", name}}};
+}
+
+Constraints quorum_rules(const SessionView& view, const Quorum& quorum) {
+  Constraints rules;
+  for (const auto& [region, least] : parts_of(quorum)) {
+    Message name = quorum_name(least, region, view.participants());
+    Constraint rule{RuleCode::quorum, name, enough(view, least, region), region};
+    rule.given_up = {region.empty() ? "change.lower-quorum" : "change.lower-quorum-of-region", name.arguments};
+    rule.loosen = loosen;
+    rules.push_back(std::move(rule));
+  }
+  return rules;
 }
 
 }  // namespace plenary::scheduler

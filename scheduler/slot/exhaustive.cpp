@@ -6,7 +6,7 @@
 
 namespace plenary::scheduler {
 
-SlotSet allowed_by_all(std::size_t slots, const std::vector<Constraint>& constraints) {
+SlotSet allowed_by_all(std::size_t slots, const Constraints& constraints) {
   SlotSet allowed(slots, true);
   for (const Constraint& constraint : constraints) allowed &= constraint.allowed;
   return allowed;

@@ -7,7 +7,7 @@
 #include "scheduler/grid/availability.hpp"
 #include "scheduler/grid/slot_set.hpp"
 #include "scheduler/model/problem.hpp"
-#include "scheduler/rule/constraint.hpp"
+#include "scheduler/rule/rules.hpp"
 
 namespace plenary::scheduler {
 
@@ -15,7 +15,7 @@ namespace plenary::scheduler {
 /// Refers to the problem, which must outlive it.
 struct Solution {
   Availability availability;
-  std::vector<Constraint> constraints;
+  Constraints constraints;
   SlotSet feasible;
   std::vector<Slot> ranking;  ///< the feasible slots, best first
 
@@ -26,7 +26,7 @@ struct Solution {
 Solution solve(const Problem& problem);
 
 /// The slots that every constraint allows.
-SlotSet allowed_by_all(std::size_t slots, const std::vector<Constraint>& constraints);
+SlotSet allowed_by_all(std::size_t slots, const Constraints& constraints);
 
 /// At most `most` slots of the ranking, best first, that are no neighbours: one a day in the reference
 /// zone as long as there are days, then starts at least `apart` from each other.

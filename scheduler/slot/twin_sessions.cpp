@@ -5,7 +5,7 @@
 #include <map>
 #include <tuple>
 
-#include "scheduler/rule/constraint.hpp"
+#include "scheduler/rule/rules.hpp"
 
 namespace plenary::scheduler {
 
@@ -26,7 +26,8 @@ using Kind = std::vector<Place>;  // by participant
 class Search {
  public:
   Search(const Problem& problem, const Availability& availability) : problem_(problem), availability_(availability) {
-    const auto hours = allowed_hours(problem, availability);
+    std::optional<Constraint> hours;
+    if (problem.hours) hours = hours_rule({problem, availability}, *problem.hours);
     std::vector<std::optional<Burden>> limits;
     for (std::size_t p = 0; p < problem.participants.size(); ++p) limits.push_back(ledger_limit(problem, p));
     for (std::size_t i = 0; i < availability.grid().size(); ++i) {
@@ -68,8 +69,8 @@ class Search {
     Place result{burden.units(), true, availability_.free(p).contains(slot)};
     if (must_attend(who.role) && !result.free) result.allowed = false;
     if (limit && burden > *limit) result.allowed = false;
-    if (problem_.most_points && result.free && who.counts_as_country() &&
-        availability_.unweighted(p, slot) > Burden::of_points(*problem_.most_points)) {
+    if (problem_.most_points &&
+        carries_too_much(who, result.free, availability_.unweighted(p, slot), *problem_.most_points)) {
       result.allowed = false;
     }
     return result;
@@ -138,10 +139,7 @@ class Search {
       present += chosen.free;
       by_region[who.delegation->region] += chosen.free;
     }
-    if (present < problem_.quorum.overall) return;
-    for (const auto& [region, least] : problem_.quorum.regions) {
-      if (by_region[region] < least) return;
-    }
+    if (!is_met(problem_.quorum, present, by_region)) return;
     const auto key = [](const TwinSessions& one) { return std::tuple{one.total, one.worst, one.first, one.second}; };
     if (!found || key(twins) < key(*found)) found = std::move(twins);
   }

@@ -60,7 +60,7 @@ class Profile final : public JointPrice {
 class AtMostAtOnce final : public TimetableConstraint {
  public:
   AtMostAtOnce(const Rated& rated, std::vector<Use> uses, int available)
-      : TimetableConstraint(rated.words, rated.level, rated.weight), uses_(std::move(uses)), available_(available) {}
+      : TimetableConstraint(rated.name, rated.level, rated.weight), uses_(std::move(uses)), available_(available) {}
 
   /// One for each stretch of time in which the same meetings take too much.
   std::vector<Violation> violations(const Timetable& timetable, const Plan& plan) const override {

@@ -9,7 +9,7 @@ class Before final : public TimetableConstraint {
  public:
   Before(const Rated& rated, MeetingIndex earlier, MeetingIndex later, std::chrono::minutes least,
          std::optional<std::chrono::minutes> most)
-      : TimetableConstraint(rated.words, rated.level, rated.weight),
+      : TimetableConstraint(rated.name, rated.level, rated.weight),
         earlier_(earlier),
         later_(later),
         least_(least),

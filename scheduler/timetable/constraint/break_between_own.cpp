@@ -84,7 +84,7 @@ class Neighbours final : public JointPrice {
 
 class BreakBetweenOwn final : public TimetableConstraint {
  public:
-  explicit BreakBetweenOwn(const Rated& rated) : TimetableConstraint(rated.words, rated.level, rated.weight) {}
+  explicit BreakBetweenOwn(const Rated& rated) : TimetableConstraint(rated.name, rated.level, rated.weight) {}
 
   std::vector<Violation> violations(const Timetable& timetable, const Plan& plan) const override {
     return violations_of_pairs(timetable, [&](std::size_t i, std::size_t j) -> std::int64_t {

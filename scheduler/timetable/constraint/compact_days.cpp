@@ -74,7 +74,7 @@ class Days final : public JointPrice {
 class CompactDays final : public TimetableConstraint {
  public:
   CompactDays(const Rated& rated, std::vector<std::vector<MeetingIndex>> persons)
-      : TimetableConstraint(rated.words, rated.level, rated.weight), persons_(std::move(persons)) {}
+      : TimetableConstraint(rated.name, rated.level, rated.weight), persons_(std::move(persons)) {}
 
   /// One for each person and day, with the person's meetings of that day.
   std::vector<Violation> violations(const Timetable& timetable, const Plan& plan) const override {

@@ -134,7 +134,7 @@ class Rests final : public JointPrice {
 class DailyRest final : public TimetableConstraint {
  public:
   DailyRest(const Rated& rated, std::vector<Use> uses, int available, minutes rest)
-      : TimetableConstraint(rated.words, rated.level, rated.weight),
+      : TimetableConstraint(rated.name, rated.level, rated.weight),
         uses_(std::move(uses)),
         available_(available),
         rest_(rest) {}

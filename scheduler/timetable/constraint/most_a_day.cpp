@@ -38,7 +38,7 @@ class Daily final : public JointPrice {
 class MostADay final : public TimetableConstraint {
  public:
   MostADay(const Rated& rated, std::vector<MeetingIndex> meetings, std::chrono::minutes most)
-      : TimetableConstraint(rated.words, rated.level, rated.weight), meetings_(std::move(meetings)), most_(most) {}
+      : TimetableConstraint(rated.name, rated.level, rated.weight), meetings_(std::move(meetings)), most_(most) {}
 
   std::vector<Violation> violations(const Timetable& timetable, const Plan& plan) const override {
     std::vector<Violation> by_day(days(timetable));

@@ -46,7 +46,7 @@ class Breaks final : public JointPrice {
 class OneAtATime final : public TimetableConstraint {
  public:
   OneAtATime(const Rated& rated, std::vector<MeetingIndex> meetings, std::chrono::minutes least_break)
-      : TimetableConstraint(rated.words, rated.level, rated.weight),
+      : TimetableConstraint(rated.name, rated.level, rated.weight),
         meetings_(std::move(meetings)),
         least_break_(least_break) {}
 

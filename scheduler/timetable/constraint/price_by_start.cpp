@@ -9,7 +9,7 @@ namespace {
 class PriceByStart final : public TimetableConstraint {
  public:
   PriceByStart(const Rated& rated, MeetingIndex meeting, std::vector<std::int32_t> amount_by_start, Grain first)
-      : TimetableConstraint(rated.words, rated.level, rated.weight),
+      : TimetableConstraint(rated.name, rated.level, rated.weight),
         meeting_(meeting),
         amount_by_start_(std::move(amount_by_start)),
         first_(first) {}

@@ -10,16 +10,16 @@
 
 #include "scheduler/timetable/constraint/timetable_constraint.hpp"
 
-/// The rules that programmes have beside those of timetable_constraint.hpp, one file each. `words` are what the
-/// user reads: "Belgium attends one session at a time". Lists name each meeting at most once.
+/// The rules that programmes have beside those of timetable_constraint.hpp, one file each.
+/// Lists name each meeting at most once.
 ///
 /// Time between meetings is the clock's, which runs on where the axis leaves time out; it is counted in grains, the
 /// last perhaps in part. A meeting belongs to the day on which it begins.
 namespace plenary::scheduler {
 
-/// How a constraint is called, how grave a violation is and how much of it.
+/// How a constraint is called in tests, how grave a violation is and how much of it.
 struct Rated {
-  std::string words;
+  std::string name;
   Level level = Level::hard;
   int weight = 1;
 };

@@ -118,7 +118,7 @@ class Missing final : public JointPrice {
 class QuorumInPlan final : public TimetableConstraint {
  public:
   QuorumInPlan(const Rated& rated, MeetingIndex meeting, std::vector<Counted> counted, int least)
-      : TimetableConstraint(rated.words, rated.level, rated.weight),
+      : TimetableConstraint(rated.name, rated.level, rated.weight),
         meeting_(meeting),
         counted_(std::move(counted)),
         least_(least) {

@@ -10,7 +10,7 @@ namespace {
 class RoomsWithin final : public TimetableConstraint {
  public:
   RoomsWithin(const Rated& rated, MeetingIndex meeting, std::vector<RoomIndex> rooms)
-      : TimetableConstraint(rated.words, rated.level, rated.weight), meeting_(meeting), rooms_(std::move(rooms)) {}
+      : TimetableConstraint(rated.name, rated.level, rated.weight), meeting_(meeting), rooms_(std::move(rooms)) {}
 
   std::vector<Violation> violations(const Timetable&, const Plan& plan) const override {
     if (allows(plan[position(meeting_)].room)) return {};

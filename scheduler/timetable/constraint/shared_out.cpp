@@ -163,7 +163,7 @@ class SharedOutPrice final : public JointPrice {
 class SharedOut final : public TimetableConstraint {
  public:
   SharedOut(const Rated& rated, std::vector<Use> uses, Share share)
-      : TimetableConstraint(rated.words, rated.level, rated.weight), uses_(std::move(uses)), share_(std::move(share)) {}
+      : TimetableConstraint(rated.name, rated.level, rated.weight), uses_(std::move(uses)), share_(std::move(share)) {}
 
   std::vector<Violation> violations(const Timetable& timetable, const Plan& plan) const override {
     const Share share = share_among(timetable);

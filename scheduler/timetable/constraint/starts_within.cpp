@@ -9,7 +9,7 @@ namespace {
 class StartsWithin final : public TimetableConstraint {
  public:
   StartsWithin(const Rated& rated, MeetingIndex meeting, std::vector<bool> allowed)
-      : TimetableConstraint(rated.words, rated.level, rated.weight), meeting_(meeting), allowed_(std::move(allowed)) {}
+      : TimetableConstraint(rated.name, rated.level, rated.weight), meeting_(meeting), allowed_(std::move(allowed)) {}
 
   std::vector<Violation> violations(const Timetable&, const Plan& plan) const override {
     if (allows(plan[position(meeting_)].start)) return {};

@@ -8,7 +8,7 @@ namespace {
 class TimeToTravel final : public TimetableConstraint {
  public:
   TimeToTravel(const Rated& rated, MeetingIndex one, MeetingIndex other, std::chrono::minutes time)
-      : TimetableConstraint(rated.words, rated.level, rated.weight), one_(one), other_(other), time_(time) {}
+      : TimetableConstraint(rated.name, rated.level, rated.weight), one_(one), other_(other), time_(time) {}
 
   std::vector<Violation> violations(const Timetable& timetable, const Plan& plan) const override {
     const std::int64_t missed = missed_by(timetable, plan[position(one_)].start, plan[position(other_)].start);

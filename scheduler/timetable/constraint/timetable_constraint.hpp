@@ -25,7 +25,7 @@ class TimetableConstraint {
   TimetableConstraint(std::string_view name, Level level, int weight) : name_(name), level_(level), weight_(weight) {}
   virtual ~TimetableConstraint() = default;
 
-  std::string_view name() const noexcept { return name_; }  ///< what the user reads
+  std::string_view name() const noexcept { return name_; }  ///< for whoever looks for a mistake
   Level level() const noexcept { return level_; }
   int weight() const noexcept { return weight_; }  ///< 0 and more
 

@@ -70,7 +70,7 @@ class SubjectsDay final : public JointPrice {
 class WithinDaysOf final : public TimetableConstraint {
  public:
   WithinDaysOf(const Rated& rated, MeetingIndex subject, std::vector<MeetingIndex> others)
-      : TimetableConstraint(rated.words, rated.level, rated.weight), subject_(subject), others_(std::move(others)) {}
+      : TimetableConstraint(rated.name, rated.level, rated.weight), subject_(subject), others_(std::move(others)) {}
 
   std::vector<Violation> violations(const Timetable& timetable, const Plan& plan) const override {
     if (others_.empty()) return {};

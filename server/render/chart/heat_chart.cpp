@@ -12,7 +12,7 @@ namespace plenary::server {
 using calendar::TimeOfDay;
 using scheduler::Burden;
 using scheduler::Problem;
-using scheduler::Rule;
+using scheduler::RuleCode;
 using scheduler::Slot;
 using scheduler::Solution;
 using std::chrono::hours;
@@ -28,16 +28,23 @@ scheduler::ClockSpan shown_hours(const Problem& problem) {
   return {std::max<TimeOfDay>(from, hours{0}), std::min<TimeOfDay>(to, hours{24})};
 }
 
-char letter_of(Rule rule) noexcept {
+/// Floors of one session and of the ledger look alike; what only programmes ask never forbids here.
+char letter_of(RuleCode rule) noexcept {
   switch (rule) {
-    case Rule::attendance:
+    case RuleCode::attendance:
       return 'A';
-    case Rule::allowed_hours:
+    case RuleCode::hours:
       return 'H';
-    case Rule::quorum:
+    case RuleCode::quorum:
       return 'Q';
-    case Rule::most_points:
-    case Rule::ledger:
+    case RuleCode::most_points:
+    case RuleCode::most_points_twice:
+    case RuleCode::free_of_cost:
+    case RuleCode::window:
+    case RuleCode::deadline:
+    case RuleCode::lunch:
+    case RuleCode::interpreters:
+    case RuleCode::pin:
       break;
   }
   return 'F';
@@ -91,7 +98,7 @@ class Marker {
     std::string found;
     for (const auto& constraint : solution_.constraints) {
       if (constraint.allowed.contains(slot)) continue;
-      names.push_back(in_words(Message{constraint.name}, language_));
+      names.push_back(in_words(constraint.name, language_));
       found += letter_of(constraint.rule);
     }
     for (const char letter : std::string_view("HAQF")) {

@@ -214,8 +214,7 @@ class Table {
       return '\n' + words({"answer.asked-off-grid", {asked, {"length", problem_.grid}}}) + '\n';
     }
     if (!placement.forbidden_by.empty()) {
-      const std::vector<Message> rules(placement.forbidden_by.begin(), placement.forbidden_by.end());
-      return '\n' + words({"answer.asked-forbidden", {asked, {"rules", rules}}}) + '\n' +
+      return '\n' + words({"answer.asked-forbidden", {asked, {"rules", placement.forbidden_by}}}) + '\n' +
              proposal_text(*placement.proposal, false);
     }
     std::string text =

@@ -157,7 +157,7 @@ class Table {
     if (!published) return {};
     if (answer_.changes.empty()) return is_plan(answer_) ? heading("plan.nothing-moves") : "";
     std::string text = heading("plan.against-release");
-    for (const auto& change : answer_.changes) text += item(titled(change.session, change.words));
+    for (const auto& change : answer_.changes) text += item(titled(change.session, change.what));
     return text;
   }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "scheduler/plan/interpreters.hpp"
+#include "scheduler/rule/interpretation.hpp"
 #include "server/render/words/burden_words.hpp"
 #include "server/render/words/catalogue.hpp"
 #include "server/render/words/words.hpp"

@@ -7,7 +7,7 @@
 #include "random_problem.hpp"
 #include "scheduler/burden/accounts.hpp"
 #include "scheduler/explain/statement.hpp"
-#include "scheduler/rule/constraint.hpp"
+#include "scheduler/rule/rules.hpp"
 #include "scheduler/slot/rule_answers.hpp"
 #include "scheduler/slot/twin_sessions.hpp"
 
@@ -112,7 +112,8 @@ TEST_CASE("Twin sessions are the best of all pairs") {
     problem.window.last = problem.window.first;
     problem.most_points = 4;
     const Availability availability(problem);
-    const auto hours = allowed_hours(problem, availability);
+    std::optional<Constraint> hours;
+    if (problem.hours) hours = hours_rule({problem, availability}, *problem.hours);
     const TimeGrid& grid = availability.grid();
     std::optional<std::tuple<Burden, Burden, Slot, Slot>> best;
     for (std::size_t i = 0; i < grid.size(); ++i) {

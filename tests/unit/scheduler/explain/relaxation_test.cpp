@@ -5,8 +5,10 @@
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/explain/answer.hpp"
+#include "tests/english.hpp"
 #include "tests/unit/scheduler/fixture.hpp"
 
+using namespace plenary;
 using namespace plenary::scheduler;
 using namespace plenary::scheduler::testing;
 using namespace std::chrono_literals;
@@ -14,7 +16,8 @@ using namespace std::chrono_literals;
 namespace {
 
 bool has(const std::vector<Relaxation>& all, const std::string& change) {
-  return std::any_of(all.begin(), all.end(), [&](const Relaxation& one) { return one.change == change; });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Relaxation& one) { return test::english(one.change) == change; });
 }
 
 }  // namespace
@@ -27,9 +30,9 @@ TEST_CASE("On Libya's Martyrs' Day a waiver, a lesser role or a later week bring
 
   const auto removed = removals(solution);
   REQUIRE(removed.size() == 2);
-  CHECK(removed[0].constraint == "attendance of Belgium (required)");
+  CHECK(test::english(removed[0].constraint) == "attendance of Belgium (required)");
   CHECK(removed[0].slots == 0);
-  CHECK(removed[1].constraint == "attendance of Libya (required)");
+  CHECK(test::english(removed[1].constraint) == "attendance of Libya (required)");
   CHECK(removed[1].slots == 96);
   CHECK(removed[1].alone == 96);
 
@@ -38,9 +41,9 @@ TEST_CASE("On Libya's Martyrs' Day a waiver, a lesser role or a later week bring
   CHECK(has(found, "waive the public holidays of Libya"));
   CHECK_FALSE(has(found, "waive the rest days of Libya"));
   CHECK_FALSE(has(found, "waive the public holidays of Belgium"));
-  CHECK(has(found, "extend the window by a week, to 2020-09-23"));
+  CHECK(has(found, "extend the window by a week, to 23 September 2020"));
   // Cheapest for the worst-off first: another week costs nobody anything, a waived holiday costs Libya 48 points.
-  CHECK(found.front().change == "extend the window by a week, to 2020-09-23");
+  CHECK(test::english(found.front().change) == "extend the window by a week, to 23 September 2020");
   for (std::size_t i = 0; i + 1 < found.size(); ++i) CHECK(found[i].worst <= found[i + 1].worst);
 }
 
@@ -50,7 +53,7 @@ TEST_CASE("Two rules that each forbid everything cannot be mended by one change 
   const auto answer = explain(saturday, solve(saturday), 5);
   CHECK(answer.proposals.empty());
   for (const auto& removal : answer.removals) CHECK(removal.alone == 0);
-  for (const auto& relaxation : answer.relaxations) CHECK(relaxation.change.find("extend the window") == 0);
+  for (const auto& relaxation : answer.relaxations) CHECK(relaxation.change.code == "change.week-more");
 }
 
 TEST_CASE("The sixteenth of September 2020 at two in Brussels: what everybody's clock shows and who is out") {

@@ -1,8 +1,6 @@
 #include "scheduler/json/reader.hpp"
 
-#include <algorithm>
 #include <catch2/catch.hpp>
-#include <iterator>
 
 #include "tests/english.hpp"
 
@@ -13,9 +11,7 @@ namespace {
 
 Errors errors_of(std::string_view text, const DocumentLimits& limits = {}) {
   const auto document = parse_document(text, limits);
-  Errors errors;
-  if (!document) std::ranges::transform(document.error(), std::back_inserter(errors), test::english);
-  return errors;
+  return document ? Errors{} : test::english(document.error());
 }
 
 }  // namespace
@@ -69,7 +65,7 @@ TEST_CASE("All mistakes of an object are reported at once, each with its pointer
   reader.optional_integer("size", 0, 10);
   reader.finish();
   REQUIRE(errors.size() == 4);
-  std::ranges::transform(errors, errors.begin(), test::english);
+  errors = test::english(errors);
   CHECK(errors[0].where == "/thing/name");
   CHECK(errors[0].allowed == "a string");
   CHECK(errors[1].where == "/thing");

@@ -58,9 +58,7 @@ TEST_CASE("A search that is stopped at once says what it did not do", "[plan]") 
   CHECK_FALSE(answer.conflict);
   CHECK(answer.relaxations.empty());
   CHECK(answer.unfinished ==
-        std::vector<std::string>{"The search was ended before it was known which rules are at odds.",
-                                 "The search was ended before every session was tried in the partial plan: more of "
-                                 "them may fit."});
+        std::vector<Message>{Message{"unfinished.rules-at-odds", {}}, Message{"unfinished.partial-plan", {}}});
 }
 
 TEST_CASE("Wherever it is stopped, what an answer claims is true", "[plan]") {

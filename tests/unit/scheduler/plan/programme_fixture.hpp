@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "scheduler/plan/planner.hpp"
+#include "scheduler/plan/programme_calendars.hpp"
 #include "tests/unit/scheduler/fixture.hpp"
 
 namespace plenary::scheduler::testing {

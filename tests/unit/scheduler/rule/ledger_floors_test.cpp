@@ -3,8 +3,10 @@
 #include "scheduler/burden/projection.hpp"
 #include "scheduler/slot/exhaustive.hpp"
 #include "scheduler/slot/ranking.hpp"
+#include "tests/english.hpp"
 #include "tests/unit/scheduler/fixture.hpp"
 
+using namespace plenary;
 using namespace plenary::scheduler;
 using namespace plenary::scheduler::testing;
 using namespace std::chrono_literals;
@@ -29,11 +31,11 @@ Problem one_day() {
 TEST_CASE("Whoever carried much last time is spared this time") {
   Problem day = one_day();
   day.ledger_floors.most_twice = 4;
-  CHECK(not_twice_in_a_row(day, Availability(day))->allowed.count() == 96);
+  CHECK(most_points_twice_rule(day, Availability(day))->allowed.count() == 96);
   set_ledger(day, {{session("last", {{"CV", 5}, {"BE", 4}})}, {}});
   const Availability availability(day);
-  const auto rule = not_twice_in_a_row(day, availability);
-  CHECK(rule->name == "no country above 4 points twice in a row");
+  const auto rule = most_points_twice_rule(day, availability);
+  CHECK(test::english(rule->name) == "no country above 4 points twice in a row");
   for (std::size_t i = 0; i < 96; ++i) {
     const auto slot = static_cast<Slot>(i);
     CHECK(rule->allowed.contains(slot) == (availability.burden(1, slot) <= Burden::of_points(4)));
@@ -48,8 +50,8 @@ TEST_CASE("One of the last three invitations is free of cost") {
                     session("c", {{"CV", 5}, {"BE", 2}})},
                    {}});
   const Availability availability(day);
-  const auto rule = often_free_of_cost(day, availability);
-  CHECK(rule->name == "1 of the last 3 invitations of a country free of cost");
+  const auto rule = free_of_cost_rule(day, availability);
+  CHECK(test::english(rule->name) == "1 of the last 3 invitations of a country free of cost");
   // Cabo Verde's free session is the fourth from here: both must be at no cost.
   rule->allowed.for_each([&](Slot slot) {
     CHECK(availability.burden(0, slot) == Burden{});
@@ -58,7 +60,7 @@ TEST_CASE("One of the last three invitations is free of cost") {
   CHECK(rule->allowed.count() > 0);
   day.ledger_floors.free = {1, 4};
   // Now Cabo Verde has had its free session, Belgium still not.
-  CHECK(often_free_of_cost(day, availability)->allowed.count() > rule->allowed.count());
+  CHECK(free_of_cost_rule(day, availability)->allowed.count() > rule->allowed.count());
 }
 
 TEST_CASE("With a ledger the better slot is the one that relieves whoever carried most") {

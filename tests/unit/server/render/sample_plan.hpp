@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scheduler/plan/names.hpp"
 #include "scheduler/plan/programme_answer.hpp"
 #include "tests/unit/server/render/sample_problem.hpp"
 
@@ -107,9 +108,24 @@ inline scheduler::ProgrammeAnswer plan_of_dakar() {
                   {{Term::moved_by, PolicyLevel::soft, 10}, 41},
                   {{Term::absences, PolicyLevel::medium, 1}, 0},
                   {{Term::burden, PolicyLevel::soft, 1}, 824}};
-  answer.changes = {{2, "moves from Monday 20 September 2027, 14:00 to Tuesday 21 September 2027, 10:30"}};
+  const auto local = [](int day, std::chrono::minutes time) {
+    return calendar::midnight(calendar::Date{std::chrono::year{2027} / 9 / day}) + time;
+  };
+  answer.changes = {{2,
+                     {"moved.time",
+                      {{"from", within(scheduler::full_time(local(20, std::chrono::hours{14})))},
+                       {"to", within(scheduler::full_time(local(21, std::chrono::minutes{630})))}}}}};
   answer.effort = {400'000, 1'234, 5'000'000, 17};
   return answer;
+}
+
+/// "attendance of Senegal (host) in Migration data".
+inline Message senegal_attends() {
+  return {"rule.of-session",
+          {{"rule", within({"rule.attendance",
+                            {{"delegation", LocalizedText{"Senegal", "Sénégal", "Senegal", "السنغال"}},
+                             {"role", within({"role.host", {}})}}})},
+           {"session", LocalizedText{"Migration data", "", "", ""}}}};
 }
 
 /// The same programme when it cannot be planned: the side event is left out.
@@ -118,14 +134,20 @@ inline scheduler::ProgrammeAnswer no_plan_of_dakar() {
   answer.status = scheduler::Status::infeasible;
   answer.plan = {{0, {utc(20, 9), utc(20, 11)}, 0}, {2, {utc(21, 8, 30), utc(21, 10)}, 1}};
   answer.conflict = scheduler::ProgrammeConflict{
-      {{"attendance of Senegal (host) in Migration data", {1}}, {"Migration data is held in the margins", {0, 1}}},
+      {{senegal_attends(), {1}},
+       {{"rule.in-margins",
+         {{"session", LocalizedText{"Migration data", "", "", ""}},
+          {"sessions",
+           within({"list.names", {{"names", std::vector<LocalizedText>{{"Opening plenary", "", "", ""}}}}})}}},
+        {0, 1}}},
       true};
   answer.relaxations = {
-      {"find one more room in Dakar for Migration data",
+      {{"change.one-more-room",
+        {{"city", LocalizedText{"Dakar", "", "", ""}}, {"session", LocalizedText{"Migration data", "", "", ""}}}},
        3,
        {0, 0, 12},
        {{0, {utc(20, 9), utc(20, 11)}, 0}, {1, {utc(20, 14), utc(20, 15)}, 2}, {2, {utc(21, 8, 30), utc(21, 10)}, 1}}}};
-  answer.left_out = {{1, {"attendance of Senegal (host) in Migration data"}}};
+  answer.left_out = {{1, {senegal_attends()}}};
   answer.effort.nodes = 3;
   return answer;
 }

@@ -56,7 +56,7 @@ Infeasible: no plan keeps every hard rule.
 
 These rules cannot all hold:
   - attendance of Senegal (host) in Migration data
-  - Migration data is held in the margins
+  - Migration data is within the days of Opening plenary
   Without any one of them, the others can hold.
 
 Any one of these changes is enough, cheapest first; → shows what it adds to the partial plan below,
@@ -109,7 +109,7 @@ TEST_CASE("No line of a table is longer than 100 columns") {
   problem.title.en = words;
   for (auto& session : problem.sessions) session.title.en = words;
   auto answer = no_plan_of_dakar();
-  answer.left_out.front().because = {words};
+  answer.left_out.front().because = {Message{words}};
   answer.relaxations.front().change = words;
   answer.conflict->members.front().rule = words;
   std::vector<std::string> tables;

@@ -1,0 +1,25 @@
+#include "scheduler/rule/rules.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+void loosen(const Constraint&, std::size_t session, ProblemChanges& changes) { unpin(session, changes); }
+
+}  // namespace
+
+void unpin(std::size_t session, ProblemChanges& changes) {
+  changes.add({"change.unpin", {{"session", title_or_id(changes.session(session))}}}, Price::reschedule,
+              [session](ProgrammeProblem& changed) { changed.sessions[session].pin = {}; });
+}
+
+Constraint pin_rule(const SessionView& view, calendar::LocalTime pinned) {
+  Constraint rule{
+      RuleCode::pin,
+      {"rule.pin", {{"date", FullDate{calendar::date_of(pinned)}}, {"time", Clock{calendar::time_of_day(pinned)}}}},
+      view.where([&](auto start, auto) { return start == pinned; })};
+  rule.loosen = loosen;
+  return rule;
+}
+
+}  // namespace plenary::scheduler

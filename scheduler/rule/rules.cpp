@@ -1,0 +1,52 @@
+#include "scheduler/rule/rules.hpp"
+
+#include <iterator>
+
+namespace plenary::scheduler {
+
+namespace {
+
+void append(Constraints rules, Constraints& all) { std::move(rules.begin(), rules.end(), std::back_inserter(all)); }
+
+void add_attendance(const SessionView& view, Constraints& all) {
+  for (std::size_t p = 0; p < view.participants().size(); ++p) {
+    if (must_attend(view.participants()[p].role)) all.push_back(attendance_rule(view, p));
+  }
+}
+
+}  // namespace
+
+Constraints constraints_of(const Problem& problem, const Availability& availability) {
+  const SessionView view{problem, availability};
+  Constraints all;
+  add_attendance(view, all);
+  if (problem.hours) all.push_back(hours_rule(view, *problem.hours));
+  append(quorum_rules(view, problem.quorum), all);
+  if (problem.most_points) all.push_back(most_points_rule(view, *problem.most_points));
+  if (auto floor = most_points_twice_rule(problem, availability)) all.push_back(std::move(*floor));
+  if (auto floor = free_of_cost_rule(problem, availability)) all.push_back(std::move(*floor));
+  return all;
+}
+
+Constraints constraints_of(const ProgrammeProblem& programme, std::size_t number, const SessionView& view) {
+  const PlannedSession& session = programme.sessions[number];
+  Constraints all;
+  const bool has_window = session.window.first > programme.window.first || session.window.last < programme.window.last;
+  if (has_window) all.push_back(window_rule(view, session.window));
+  if (session.deadline) all.push_back(deadline_rule(view, *session.deadline));
+  if (const auto& hours = session.hours ? session.hours : programme.hours) all.push_back(hours_rule(view, *hours));
+  append(lunch_rules(programme, session, view), all);
+  add_attendance(view, all);
+  append(quorum_rules(view, session.quorum), all);
+  if (session.most_points) all.push_back(most_points_rule(view, *session.most_points));
+  append(interpretation_rules(programme, session, view), all);
+  if (session.pin.start) all.push_back(pin_rule(view, *session.pin.start));
+  return all;
+}
+
+std::string certificate_name(const Constraint& rule) {
+  std::string name{name_of(rule.rule)};
+  return rule.subject.empty() ? name : name + ' ' + rule.subject;
+}
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,112 @@
+#include "scheduler/review/review.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "scheduler/json/programme.hpp"
+#include "tests/unit/scheduler/fixture.hpp"
+
+namespace {
+
+using namespace plenary;
+using namespace plenary::scheduler;
+
+/// Two calls of an hour in March 2027, in office hours, with France and Algeria; `first` and `second` are members of
+/// each.
+Review reviewed(const std::string& first, const std::string& second, const std::string& more = "") {
+  const std::string text = R"({"format": "plenary-programme/1", "id": "spring", "dialogue": "rabat",
+    "zone": "Europe/Brussels", "window": {"from": "2027-03-01", "to": "2027-03-12"},
+    "hours": {"from": "09:00", "to": "18:00"}, "least_break": "PT30M", )" +
+                           more + R"(
+    "attendance": [{"delegation": "FR", "role": "co_chair"}, {"delegation": "DZ", "role": "required"}],
+    "sessions": [{"id": "a", )" +
+                           first + R"( "wish": {"duration": "PT1H"}}, {"id": "b", )" + second +
+                           R"( "wish": {"duration": "PT1H"}}]})";
+  const auto programme = read_programme(text, testing::dialogue());
+  REQUIRE(programme);
+  return review(*programme, testing::dialogue(), testing::burden_table()).value();
+}
+
+std::string when(const std::string& start, const std::string& end) {
+  return R"("when": {"start": ")" + start + R"(", "end": ")" + end + R"("},)";
+}
+
+std::vector<std::string> rules(const Review& review, const std::string& session) {
+  std::vector<std::string> names;
+  for (const Finding& finding : review.findings) {
+    if (finding.session.value == session) names.push_back(finding.rule);
+  }
+  return names;
+}
+
+TEST_CASE("What is not decided breaks no rule and is named", "[review]") {
+  const Review nothing = reviewed("", "");
+  CHECK(nothing.findings.empty());
+  CHECK(nothing.judged == 0);
+  CHECK(nothing.undecided == std::vector<SessionId>{{"a"}, {"b"}});
+}
+
+TEST_CASE("A decided time that keeps every rule", "[review]") {
+  const Review kept =
+      reviewed(when("2027-03-02T10:00", "2027-03-02T11:00"), when("2027-03-02T14:00", "2027-03-02T15:00"));
+  CHECK(kept.findings.empty());
+  CHECK(kept.judged == 2);
+  CHECK_FALSE(kept.is_broken());
+}
+
+TEST_CASE("Each rule that a decided time breaks is named, with the delegation", "[review]") {
+  SECTION("a rest day in Algeria") {
+    const Review broken = reviewed(when("2027-03-05T10:00", "2027-03-05T11:00"), "");
+    CHECK(rules(broken, "a") == std::vector<std::string>{"attendance:DZ"});
+    CHECK(broken.is_broken());
+  }
+  SECTION("outside hours and outside the window, off the grid") {
+    const Review broken = reviewed(when("2027-03-16T18:07", "2027-03-16T19:07"), "");
+    CHECK(rules(broken, "a") == std::vector<std::string>{"window", "hours"});
+  }
+  SECTION("both at once: nobody can be in two calls") {
+    const Review broken =
+        reviewed(when("2027-03-02T10:00", "2027-03-02T11:00"), when("2027-03-02T10:30", "2027-03-02T11:30"));
+    CHECK(rules(broken, "a") == std::vector<std::string>{"one-at-a-time"});
+    CHECK(rules(broken, "a") == rules(broken, "b"));
+  }
+  SECTION("the one after the other without a break") {
+    const Review broken =
+        reviewed(when("2027-03-02T10:00", "2027-03-02T11:00"), when("2027-03-02T11:15", "2027-03-02T12:15"));
+    CHECK(broken.is_broken());
+  }
+  SECTION("in the wrong order") {
+    const Review broken =
+        reviewed(when("2027-03-03T10:00", "2027-03-03T11:00"), when("2027-03-02T10:00", "2027-03-02T11:00"),
+                 R"("relations": [{"kind": "before", "sessions": ["a", "b"]}],)");
+    CHECK(rules(broken, "b") == std::vector<std::string>{"before"});
+  }
+}
+
+TEST_CASE("An exception is for one rule of one session", "[review]") {
+  const Review excepted = reviewed(R"("although": [{"rule": "attendance:DZ", "reason": "Algeria agreed"}],)" +
+                                       when("2027-03-05T10:00", "2027-03-05T11:00"),
+                                   "");
+  REQUIRE(excepted.findings.size() == 1);
+  CHECK(excepted.findings.front().exception == "Algeria agreed");
+  CHECK_FALSE(excepted.is_broken());
+  CHECK(
+      reviewed(
+          R"("although": [{"rule": "hours", "reason": "another"}],)" + when("2027-03-05T10:00", "2027-03-05T11:00"), "")
+          .is_broken());
+}
+
+TEST_CASE("A length that is not the one that was wished is remarked", "[review]") {
+  const Review longer = reviewed(when("2027-03-02T10:00", "2027-03-02T11:30"), "");
+  CHECK(rules(longer, "a") == std::vector<std::string>{"duration"});
+  CHECK_FALSE(longer.is_broken());
+}
+
+TEST_CASE("What was called off keeps no rules", "[review]") {
+  const std::string friday = when("2027-03-05T10:00", "2027-03-05T11:00");
+  CHECK_FALSE(reviewed(R"("status": "cancelled",)" + friday, "").is_broken());
+  CHECK_FALSE(reviewed(R"("status": "postponed",)" + friday, "").is_broken());
+}
+
+}  // namespace
