@@ -22,6 +22,8 @@ constexpr std::size_t most_at_once = 4'096;
 /// How often a writer that cannot write looks whether it is to end.
 constexpr int look_again_ms = 100;
 
+constexpr const char* does_not_keep_up = "whatever reads it does not keep up";
+
 constexpr std::chrono::seconds patience_at_the_end{1};
 
 std::string error_text(int number) { return std::generic_category().message(number); }
@@ -91,10 +93,12 @@ void LogWriter::run() {
     if (torn_) lines.insert(0, 1, '\n');  // what was lost ended within a line
     const bool reopening = std::exchange(reopen_, false);
     const std::size_t to_old = std::min(before_reopen_ + (torn_ ? 1 : 0), lines.size());
-    if (const std::uint64_t lost = std::exchange(dropped_, 0) + std::exchange(lost_, 0); lost > 0) {
+    const std::uint64_t lost = std::exchange(dropped_, 0) + std::exchange(lost_, 0);
+    if (lost > 0) {
       lines += fmt::format("{{\"dropped_lines\":{}}}\n", lost);
     }
     lock.unlock();
+    if (lost > 0) trouble(does_not_keep_up);
     if (reopening) {
       write_out(std::string_view{lines}.substr(0, to_old));
       exchange_file();
@@ -120,7 +124,7 @@ bool LogWriter::await_room() {
       end = closing_ && Clock::now() >= give_up_;
     }
     if (end) return false;
-    if (dropped > 0) trouble("whatever reads it does not read on");
+    if (dropped > 0) trouble(does_not_keep_up);
   }
 }
 
