@@ -1,7 +1,11 @@
 #include "calendar/civil/zone.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "calendar/civil/iso.hpp"
 #include "calendar/civil/zone_catalogue.hpp"
@@ -17,6 +21,14 @@ Instant at_offset(LocalTime local, UtcOffset offset) noexcept { return Instant{l
 /// within a day of that time read as UTC.
 constexpr days widest_offset{1};
 
+/// Zones are handles to what is never destroyed, since threads and static objects may use them to the end.
+const ZoneRules* keep(std::unique_ptr<const ZoneRules> rules) {
+  static auto& mutex = *new std::mutex;
+  static auto& kept = *new std::vector<std::unique_ptr<const ZoneRules>>;
+  const std::scoped_lock lock{mutex};
+  return kept.emplace_back(std::move(rules)).get();
+}
+
 }  // namespace
 
 Result<Zone> Zone::find(std::string_view id) {
@@ -29,7 +41,7 @@ Result<Zone> Zone::from_tzif(const Zone& named, std::string_view bytes) {
   if (!tzif) return unexpected(tzif.error());
   auto rules = ZoneRules::of(named.id(), *tzif);
   if (!rules) return unexpected(rules.error());
-  return Zone{rules->release()};  // zones are handles to what is never destroyed
+  return Zone{keep(std::move(*rules))};
 }
 
 Zone Zone::utc() { return find("Etc/UTC").value(); }

@@ -57,8 +57,8 @@ struct Quorum {
 
 /// Days on which the session may begin, both included, in the reference zone.
 struct DateWindow {
-  calendar::Date first;
-  calendar::Date last;
+  calendar::Date first{};  ///< not a date where no window is stated
+  calendar::Date last{};
 };
 
 /// What the ledger demands of a slot, for every invited country, with the weight of its role.

@@ -162,7 +162,7 @@ class Deriving {
     for (std::size_t i = 0; i < problem.sessions.size() && !programme_.window; ++i) {
       if (!derivation_.sources[i].window) continue;
       const DateWindow& one = *derivation_.sources[i].window;
-      const bool is_first = !problem.window.first.ok() || problem.window.first == calendar::Date{};
+      const bool is_first = !problem.window.first.ok();
       problem.window =
           is_first ? one
                    : DateWindow{std::min(problem.window.first, one.first), std::max(problem.window.last, one.last)};

@@ -121,7 +121,30 @@ class Lines {
     }
   }
 
-  Message field_word(SessionField field) const { return {std::string{"difference.field-"} + name_of(field), {}}; }
+  static Message field_word(SessionField field) {
+    switch (field) {
+      case SessionField::mode:
+        return {"difference.field-mode", {}};
+      case SessionField::invited:
+        return {"difference.field-invited", {}};
+      case SessionField::leaders:
+        return {"difference.field-leaders", {}};
+      case SessionField::languages:
+        return {"difference.field-languages", {}};
+      case SessionField::links:
+        return {"difference.field-links", {}};
+      case SessionField::texts:
+        return {"difference.field-texts", {}};
+      case SessionField::relations:
+        return {"difference.field-relations", {}};
+      case SessionField::when:
+      case SessionField::status:
+      case SessionField::place:
+      case SessionField::title:
+        break;  // these have sentences of their own
+    }
+    return {};
+  }
 
   void add_status() {
     const PublicSession& is = *one_.after;

@@ -227,7 +227,9 @@ TEST_CASE("propose: three sessions that share out the price of lunch, told whole
   const auto outcome = run(cli::add_propose, {"propose", problem, "--certificate", proof});
   CHECK(outcome.exit == Exit::done);
   CHECK(outcome.err.empty());
-  CHECK(outcome.out ==
+  const auto choose = outcome.out.find("\nTo decide on one of them: plenary choose " + problem + " --of ");
+  CHECK(outcome.out.size() - choose < 200);
+  CHECK(outcome.out.substr(0, choose) ==
         "Paris and Dakar\n"
         "3 sessions of 2 hours, 2 delegations, 16–30 September 2020, 9 candidates; tzdata " +
             tzdata() + R"(

@@ -127,14 +127,20 @@ TEST_CASE("A reader that stalls costs lines, which are counted, and nobody waits
   const std::string line = std::string(99, 'x') + "\n";
   for (int i = 0; i < 2'000; ++i) log->write(line);
   CHECK(eventually([&] { return told == 1; }));
+  // Each line is read or counted, however often the reader falls behind again while it reads.
   std::string text;
+  std::size_t accounted = 0;
   CHECK(eventually([&] {
     pipe.read_into(text);
-    return text.find("dropped_lines") != std::string::npos && text.ends_with("}\n");
+    constexpr std::string_view notice = "{\"dropped_lines\":";
+    accounted = 0;
+    for (std::size_t at = 0, end = 0; (end = text.find('\n', at)) != std::string::npos; at = end + 1) {
+      accounted += text.compare(at, notice.size(), notice) == 0 ? std::stoul(text.substr(at + notice.size())) : 1;
+    }
+    return accounted == 2'000;
   }));
-  const std::size_t notice = text.find("{\"dropped_lines\":");
-  REQUIRE(notice != std::string::npos);
-  CHECK(notice / 100 + std::stoul(text.substr(notice + 17)) == 2'000);
+  INFO(accounted);
+  CHECK(text.find("dropped_lines") != std::string::npos);
 }
 
 TEST_CASE("A reader that is gone is reported once, and the writer ends all the same") {
