@@ -36,17 +36,18 @@ Constraint never(Message name, std::string subject, const SessionView& view) {
 
 }  // namespace
 
-void ease_interpretation(std::size_t number, ProblemChanges& changes) {
-  const PlannedSession& session = changes.session(number);
-  const LocalizedText title = title_or_id(session);
-  if (session.duration > longest_interpreted_block) {
-    changes.add({"change.shorten", {{"session", title}, {"length", longest_interpreted_block}}}, Price::reschedule,
-                [number](ProgrammeProblem& changed) { changed.sessions[number].duration = longest_interpreted_block; });
+void ease_interpretation(std::size_t session, ProblemChanges& changes) {
+  const PlannedSession& planned = changes.session(session);
+  const LocalizedText title = title_or_id(planned);
+  if (planned.duration > longest_interpreted_block) {
+    changes.add(
+        {"change.shorten", {{"session", title}, {"length", longest_interpreted_block}}}, Price::reschedule,
+        [session](ProgrammeProblem& changed) { changed.sessions[session].duration = longest_interpreted_block; });
   }
   changes.add({"change.hire-interpreters", {{"session", title}}}, Price::provide,
-              [number](ProgrammeProblem& changed) { hire(number, changed); });
-  changes.add({"change.one-language", {{"session", title}, {"language", words_for(session.languages.front())}}},
-              Price::give_up, [number](ProgrammeProblem& changed) { changed.sessions[number].languages.resize(1); });
+              [session](ProgrammeProblem& changed) { hire(session, changed); });
+  changes.add({"change.one-language", {{"session", title}, {"language", words_for(planned.languages.front())}}},
+              Price::give_up, [session](ProgrammeProblem& changed) { changed.sessions[session].languages.resize(1); });
 }
 
 Constraints interpretation_rules(const ProgrammeProblem& programme, const PlannedSession& session,

@@ -13,11 +13,11 @@ void unpin(std::size_t session, ProblemChanges& changes) {
               [session](ProgrammeProblem& changed) { changed.sessions[session].pin = {}; });
 }
 
-Constraint pin_rule(const SessionView& view, calendar::LocalTime pinned) {
+Constraint pin_rule(const SessionView& view, calendar::LocalTime start) {
   Constraint rule{
       RuleCode::pin,
-      {"rule.pin", {{"date", FullDate{calendar::date_of(pinned)}}, {"time", Clock{calendar::time_of_day(pinned)}}}},
-      view.where([&](auto start, auto) { return start == pinned; })};
+      {"rule.pin", {{"date", FullDate{calendar::date_of(start)}}, {"time", Clock{calendar::time_of_day(start)}}}},
+      view.where([&](auto begin, auto) { return begin == start; })};
   rule.loosen = loosen;
   return rule;
 }

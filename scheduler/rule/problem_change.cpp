@@ -20,8 +20,8 @@ std::function<void(ProgrammeProblem&)> invite_as_preferred(std::size_t session, 
 
 }  // namespace
 
-const Participant* ProblemChanges::participant(std::size_t number, std::string_view delegation) const {
-  const auto& all = session(number).participants;
+const Participant* ProblemChanges::participant(std::size_t session, std::string_view delegation) const {
+  const auto& all = programme_.sessions[session].participants;
   const auto found =
       std::ranges::find_if(all, [&](const Participant& one) { return one.delegation->id.value == delegation; });
   return found == all.end() ? nullptr : &*found;

@@ -28,19 +28,19 @@ Constraints constraints_of(const Problem& problem, const Availability& availabil
   return all;
 }
 
-Constraints constraints_of(const ProgrammeProblem& programme, std::size_t number, const SessionView& view) {
-  const PlannedSession& session = programme.sessions[number];
+Constraints constraints_of(const ProgrammeProblem& programme, std::size_t session, const SessionView& view) {
+  const PlannedSession& planned = programme.sessions[session];
   Constraints all;
-  const bool has_window = session.window.first > programme.window.first || session.window.last < programme.window.last;
-  if (has_window) all.push_back(window_rule(view, session.window));
-  if (session.deadline) all.push_back(deadline_rule(view, *session.deadline));
-  if (const auto& hours = session.hours ? session.hours : programme.hours) all.push_back(hours_rule(view, *hours));
-  append(lunch_rules(programme, session, view), all);
+  const bool has_window = planned.window.first > programme.window.first || planned.window.last < programme.window.last;
+  if (has_window) all.push_back(window_rule(view, planned.window));
+  if (planned.deadline) all.push_back(deadline_rule(view, *planned.deadline));
+  if (const auto& hours = planned.hours ? planned.hours : programme.hours) all.push_back(hours_rule(view, *hours));
+  append(lunch_rules(programme, planned, view), all);
   add_attendance(view, all);
-  append(quorum_rules(view, session.quorum), all);
-  if (session.most_points) all.push_back(most_points_rule(view, *session.most_points));
-  append(interpretation_rules(programme, session, view), all);
-  if (session.pin.start) all.push_back(pin_rule(view, *session.pin.start));
+  append(quorum_rules(view, planned.quorum), all);
+  if (planned.most_points) all.push_back(most_points_rule(view, *planned.most_points));
+  append(interpretation_rules(programme, planned, view), all);
+  if (planned.pin.start) all.push_back(pin_rule(view, *planned.pin.start));
   return all;
 }
 
