@@ -104,7 +104,8 @@ TEST_CASE("upgrade: a published programme without a format is known by its shape
 }
 
 TEST_CASE("upgrade: a ledger that a spreadsheet saved is written as it is read") {
-  const auto outcome = upgraded("\xEF\xBB\xBFsession;date;delegation;role;points\r\nspring;2026-03-01;SN;required;4,5\r\n");
+  const auto outcome =
+      upgraded("\xEF\xBB\xBFsession;date;delegation;role;points\r\nspring;2026-03-01;SN;required;4,5\r\n");
   CHECK(outcome.out == "session,date,delegation,role,points\r\nspring,2026-03-01,SN,required,4.5\r\n");
 }
 
@@ -116,5 +117,6 @@ TEST_CASE("upgrade: today's form is written again as it is, and mistakes are ref
     "attendance": [{"delegation": "Ivory Coast", "role": "chair"}]})");
   CHECK(wrong.exit == Exit::bad_input);
   CHECK(wrong.out.empty());
-  CHECK_THAT(wrong.err, Contains("/zone: \"CEST\"") && Contains("Fix: CI (Côte d’Ivoire)") && Contains("Fix: co_chair"));
+  CHECK_THAT(wrong.err,
+             Contains("/zone: \"CEST\"") && Contains("Fix: CI (Côte d’Ivoire)") && Contains("Fix: co_chair"));
 }
