@@ -141,7 +141,7 @@ class Rewriting {
       add(children, anchor, std::exchange(additions, {}));
       anchor = stands;
     }
-    add(children, anchor, std::move(additions));
+    add(children, anchor, additions);
     remove(children);
   }
 
@@ -166,7 +166,7 @@ class Rewriting {
       add(children, anchor, std::exchange(additions, {}));
       anchor = &node.children[old];
     }
-    add(children, anchor, std::move(additions));
+    add(children, anchor, additions);
     remove(children);
     return true;
   }
