@@ -56,22 +56,14 @@ Result<void> except(scheduler::Programme& programme, const std::string& text) {
   return {};
 }
 
-/// The draft with the exceptions that options name, written into its document too, so that they hold next time.
-Checked<scheduler::Programme> with_exceptions(Context& context, const Options& options, const std::string& bytes,
-                                              const scheduler::Programme& draft) {
+/// The draft with the exceptions that options name.
+Checked<scheduler::Programme> with_exceptions(const Options& options, const scheduler::Programme& draft) {
   scheduler::Programme changed = draft;
   Errors errors;
   for (const std::string& text : options.although) {
     if (const auto done = except(changed, text); !done) errors.push_back(done.error());
   }
   if (!errors.empty()) return unexpected(std::move(errors));
-  if (options.although.empty() || options.file == "-") return changed;
-  const std::string text = scheduler::rewrite_programme(bytes, draft, changed);
-  if (text == bytes) return changed;
-  if (auto written = write_output(context, options.file, text); !written) {
-    context.exit = Exit::environment;
-    return unexpected(Errors{std::move(written.error())});
-  }
   return changed;
 }
 
@@ -102,13 +94,8 @@ void publish(Context& context, const Options& options) {
   if (!read_published(context, options.published, published)) return;
   const auto now = stamp_of(options.at, "--at");
   if (!now) return report(context, "plenary", {now.error()});
-  const auto stated = with_exceptions(context, options, *bytes, *draft);
-  if (!stated) {
-    const Exit exit = context.exit;
-    report(context, source, stated.error());
-    if (exit != Exit::done) context.exit = exit;
-    return;
-  }
+  const auto stated = with_exceptions(options, *draft);
+  if (!stated) return report(context, source, stated.error());
   const auto made = server::release(*stated, published, {shipped_dialogue(), shipped_burden_table()}, *now);
   if (!made) return report(context, source, made.error());
   const auto& edition = *made->document.edition;
@@ -117,6 +104,15 @@ void publish(Context& context, const Options& options) {
     report(context, "plenary", {written.error()});
     context.exit = Exit::environment;
     return;
+  }
+  // The exceptions hold next time too; what was refused has recorded none.
+  if (const std::string text = scheduler::rewrite_programme(*bytes, *draft, *stated);
+      options.file != "-" && text != *bytes) {
+    if (const auto written = write_output(context, options.file, text); !written) {
+      report(context, "plenary", {written.error()});
+      context.exit = Exit::environment;
+      return;
+    }
   }
   context.err << server::in_words(made->is_new ? Message{"release.made",
                                                          {{"number", edition.number},

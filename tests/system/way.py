@@ -116,6 +116,21 @@ class Choosing(InAFolder):
         self.assertIn(b"--although", done.stderr)
         self.assertFalse((self.path / "r.json").exists())
 
+    def test_an_exception_is_recorded_with_the_release_that_it_allows(self):
+        self.run_here("choose", "p.json", "--start", "2020-09-14T19:00")
+        (self.path / "p.json").write_text((self.path / "p.json").read_text().replace('"dialogue"', '"title": "P", "dialogue"', 1))
+        before = (self.path / "p.json").read_bytes()
+        at = ("release", "p.json", "-o", "r.json", "--at", "2020-09-01T00:00:00Z")
+        self.run_here(*at, "--although", "2020-09-16-anti-trafficking-assessment:lunch=no such rule is broken", code=2)
+        self.assertEqual((self.path / "p.json").read_bytes(), before)
+        broken = {one["rule"] for one in json.loads(self.run_here("check", "p.json", "--format", "json", code=1))["findings"]}
+        exceptions = [word for rule in sorted(broken)
+                      for word in ("--although", f"2020-09-16-anti-trafficking-assessment:{rule}=MARK agreed")]
+        self.run_here(*at, *exceptions)
+        self.assertIn("MARK agreed", (self.path / "p.json").read_text())
+        self.assertNotIn("MARK", (self.path / "r.json").read_text())
+        self.run_here("check", "p.json")
+
     def test_a_plan_is_applied_to_its_document(self):
         (self.path / "p.json").write_bytes((ROOT / "data/samples/paris-sequence.json").read_bytes())
         answer = json.loads(self.run_here("plan", "p.json", "--format", "json", "--apply", "--progress", "none"))
