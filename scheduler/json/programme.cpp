@@ -1,6 +1,7 @@
 #include "scheduler/json/programme.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -175,6 +176,17 @@ std::vector<SentDelegation> read_sent(ObjectReader& document, const Dialogue& di
   return sent;
 }
 
+/// What had a weight once, and what never is traded for tidiness. Reported with what to do.
+bool has_a_fixed_place(ObjectReader& term) {
+  constexpr std::array<std::string_view, 5> ranked{"moved_sessions", "moved_by", "absences", "burden", "earliest"};
+  const Json* word = term.optional("term");
+  if (word == nullptr || !word->is_string()) return false;
+  const auto stated = word->get<std::string>();
+  if (std::ranges::find(ranked, stated) == ranked.end()) return false;
+  term.report("term", {"", stated, {"policy.fixed-place", {}}, {"policy.tidiness-only", {}}, {"policy.remove-entry", {}}});
+  return true;
+}
+
 std::optional<Policy> read_policy(ObjectReader& document) {
   if (document.optional("policy") == nullptr) return std::nullopt;
   Policy policy;
@@ -182,6 +194,7 @@ std::optional<Policy> read_policy(ObjectReader& document) {
   for (const Term term : all_terms) terms.emplace_back(name_of(term), term);
   document.each_element("policy", false, [&](const Json& element, std::string at) {
     ObjectReader reader(element, std::move(at), document.errors());
+    if (has_a_fixed_place(reader)) return;
     const auto term = reader.required_choice("term", terms);
     const auto level =
         reader.required_choice<PolicyLevel>("level", {{"medium", PolicyLevel::medium}, {"soft", PolicyLevel::soft}});

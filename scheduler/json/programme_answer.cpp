@@ -1,10 +1,15 @@
 #include "scheduler/json/programme_answer.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/json/message.hpp"
 #include "scheduler/json/reader.hpp"
+#include "scheduler/json/statement.hpp"
 #include "scheduler/plan/interpreters.hpp"
 
 namespace plenary::scheduler {
@@ -113,20 +118,56 @@ Json levels_of(const Score& score) {
   return json;
 }
 
-/// A bound on the soft level says nothing while the medium level does not meet its own.
-Json gap_of(const Score& score, const Score& bound) {
+Json burdens_of(const ProgrammeAnswer& answer) {
+  Json list = Json::array();
+  for (const PlannedBurden& one : answer.burdens) {
+    Json entry;
+    entry["delegation"] = one.delegation->id.value;
+    entry["before"] = points_of(one.past);
+    entry["plan"] = points_of(one.plan);
+    entry["after"] = points_of(one.after());
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+/// By the mean of each region's countries, the heaviest first.
+Json regions_of(const ProgrammeAnswer& answer) {
+  std::map<std::string_view, std::pair<Burden, std::int64_t>> sums;
+  for (const PlannedBurden& one : answer.burdens) {
+    auto& [sum, countries] = sums[one.delegation->region];
+    sum += one.after();
+    ++countries;
+  }
+  std::vector<std::pair<std::string_view, Burden>> means;
+  for (const auto& [region, sum] : sums) means.emplace_back(region, Burden::of_units(sum.first.units() / sum.second));
+  std::ranges::stable_sort(means, std::greater{}, &std::pair<std::string_view, Burden>::second);
+  Json list = Json::array();
+  for (const auto& [region, mean] : means) list.push_back(Json{{"region", region}, {"mean", points_of(mean)}});
+  return list;
+}
+
+Json fairness_of(const ProgrammeAnswer& answer) {
   Json json;
-  json["medium"] = score.medium - bound.medium;
-  if (score.medium == bound.medium) json["soft"] = score.soft - bound.soft;
+  json["fairest"] = answer.fairest;
+  json["moved"] = Json{{"sessions", answer.outcome.moved}, {"steps", answer.outcome.moved_by}};
+  json["burdens"] = burdens_of(answer);
+  json["regions"] = regions_of(answer);
+  json["total"] = points_of(Burden::of_units(answer.outcome.total));
+  json["absences"] = answer.absences;
+  if (answer.gap) {
+    json["gap"] = Json{{"place", answer.gap->place},
+                       {"carried", points_of(Burden::of_units(answer.gap->carried))},
+                       {"least", points_of(Burden::of_units(answer.gap->least))}};
+  }
   return json;
 }
 
 std::string_view name_of(PolicyLevel level) noexcept { return level == PolicyLevel::medium ? "medium" : "soft"; }
 
 void write_quality(const ProgrammeAnswer& answer, Json& json) {
-  json["score"] = levels_of(answer.score);
-  json["bound"] = levels_of(answer.bound);
-  json["gap"] = gap_of(answer.score, answer.bound);
+  json["fairness"] = fairness_of(answer);
+  json["tidiness"] = levels_of(answer.outcome.tidiness);
   json["terms"] = Json::array();
   for (const TermAmount& amount : answer.terms) {
     Json entry;
@@ -167,7 +208,10 @@ void write_help(const Writer& writer, const ProgrammeAnswer& answer, Json& json)
     Json entry;
     entry["change"] = writer.words_of(relaxation.change);
     entry["price"] = relaxation.price;
-    entry["score"] = levels_of(relaxation.score);
+    const PlanOutcome& outcome = relaxation.outcome;
+    const Burden heaviest = Burden::of_units(outcome.countries.empty() ? 0 : outcome.countries.front());
+    entry["heaviest"] = points_of(heaviest);
+    entry["total"] = points_of(Burden::of_units(outcome.total));
     entry["plan"] = writer.places_of(relaxation.plan);
     json["relaxations"].push_back(std::move(entry));
   }

@@ -3,13 +3,8 @@
 namespace plenary::scheduler {
 
 Policy default_policy() {
-  return {{Term::moved_sessions, PolicyLevel::medium, 20},
-          {Term::moved_by, PolicyLevel::soft, 10},
-          {Term::required_preferred, PolicyLevel::medium, 1},
+  return {{Term::required_preferred, PolicyLevel::medium, 1},
           {Term::preferred_conflict, PolicyLevel::medium, 1},
-          {Term::absences, PolicyLevel::medium, 1},
-          {Term::burden, PolicyLevel::soft, 10},
-          {Term::earliest, PolicyLevel::soft, 1},
           {Term::breaks, PolicyLevel::soft, 20},
           {Term::larger_rooms, PolicyLevel::soft, 1},
           {Term::room_stability, PolicyLevel::soft, 1},

@@ -13,6 +13,7 @@
 #include "calendar/civil/zone.hpp"
 #include "calendar/text.hpp"
 #include "scheduler/model/burden_table.hpp"
+#include "scheduler/model/ledger.hpp"
 #include "scheduler/model/policy.hpp"
 #include "scheduler/model/problem.hpp"
 #include "scheduler/model/relation.hpp"
@@ -81,6 +82,7 @@ struct ProgrammeProblem {
   std::vector<ConferenceRoom> rooms;
   std::vector<InterpreterPool> interpreters;
   std::vector<Waiver> waivers;
+  Ledger ledger;  ///< of the sessions before these: a plan is compared by what it says and what the plan adds
   std::vector<PlannedSession> sessions;
   std::vector<Relation> relations;
   Policy policy;

@@ -50,10 +50,11 @@ Attempt::Attempt(const ProgrammeProblem& programme, const ProgrammeCalendars& ca
   }
   if (terms) {
     for (const PolicyTerm& term : programme.policy) {
-      terms_.emplace_back(term, constraints_of(programme, calendars, cast_, term));
+      terms_.emplace_back(term, constraints_of(programme, cast_, term));
     }
   }
-  compile();
+  model_ = std::make_unique<CostModel>(timetable_, cast_.starts);
+  compile(*model_);
 }
 
 void Attempt::add_rooms() {
@@ -91,18 +92,27 @@ void Attempt::add_structure(const std::vector<SlotSet>& allowed) {
   const auto online = static_cast<RoomIndex>(programme_.rooms.size());
   for (std::size_t i = 0; i < sessions_.size(); ++i) {
     const auto meeting = static_cast<MeetingIndex>(i);
-    constraints_.push_back(starts_within({"starts"}, meeting, axis_.grains_of(allowed[i])));
+    std::vector<bool> grains = axis_.grains_of(allowed[i]);
+    const Span starts = cast_.starts[i];
+    allowed_.emplace_back(grains.begin() + starts.start.index, grains.begin() + starts.end.index);
+    constraints_.push_back(starts_within({"starts"}, meeting, std::move(grains)));
     if (programme_.sessions[sessions_[i]].in_person()) continue;
     constraints_.push_back(rooms_within({"online"}, meeting, {online}));
   }
 }
 
-void Attempt::compile() {
-  model_ = std::make_unique<CostModel>(timetable_, cast_.starts);
-  for (const auto& constraint : constraints_) constraint->compile(timetable_, *model_);
+void Attempt::compile(CostModel& model) const {
+  for (const auto& constraint : constraints_) constraint->compile(timetable_, model);
   for (const auto& [term, constraints] : terms_) {
-    for (const auto& constraint : constraints) constraint->compile(timetable_, *model_);
+    for (const auto& constraint : constraints) constraint->compile(timetable_, model);
   }
+}
+
+CostModel Attempt::model_with(const TimetableConstraints& guide) const {
+  CostModel model{timetable_, cast_.starts};
+  compile(model);
+  for (const auto& constraint : guide) constraint->compile(timetable_, model);
+  return model;
 }
 
 Score Attempt::score(const Plan& plan) const {

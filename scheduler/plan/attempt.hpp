@@ -28,6 +28,11 @@ class Attempt {
 
   const Timetable& timetable() const noexcept { return timetable_; }
   const CostModel& model() const noexcept { return *model_; }
+  const Cast& cast() const noexcept { return cast_; }
+  /// By meeting and start from its first: whether it was allowed.
+  const std::vector<std::vector<bool>>& allowed() const noexcept { return allowed_; }
+  /// The same prices and `guide` on top, which lead a search that knows sums only.
+  CostModel model_with(const TimetableConstraints& guide) const;
 
   /// The score by the rules' own definitions: what the engine says must agree.
   Score score(const Plan& plan) const;
@@ -41,7 +46,7 @@ class Attempt {
   void add_rooms();
   void add_meetings();
   void add_structure(const std::vector<SlotSet>& allowed);
-  void compile();
+  void compile(CostModel& model) const;
 
   const ProgrammeProblem& programme_;
   const ProgrammeCalendars& calendars_;
@@ -52,10 +57,10 @@ class Attempt {
   TimetableConstraints constraints_;
   std::vector<std::pair<PolicyTerm, TimetableConstraints>> terms_;
   std::unique_ptr<CostModel> model_;
+  std::vector<std::vector<bool>> allowed_;
 };
 
 /// A term of the policy as constraints over the sessions that take part.
-TimetableConstraints constraints_of(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars,
-                                    const Cast& cast, const PolicyTerm& term);
+TimetableConstraints constraints_of(const ProgrammeProblem& programme, const Cast& cast, const PolicyTerm& term);
 
 }  // namespace plenary::scheduler

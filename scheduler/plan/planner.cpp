@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "scheduler/plan/attempt.hpp"
+#include "scheduler/plan/fairest_plan.hpp"
 #include "scheduler/plan/interpreters.hpp"
 #include "scheduler/plan/partial_plan.hpp"
 #include "scheduler/plan/plan_changes.hpp"
@@ -43,7 +44,6 @@ class Planner {
   /// Plans these sessions into the answer, beginning with `known` if there is one; false if that was not possible.
   bool plan(const std::vector<std::size_t>& sessions, const Plan& known) {
     answer_.status = Status::infeasible;
-    answer_.bound = {1, 0, 0};
     std::vector<SlotSet> allowed;
     for (const std::size_t session : sessions) {
       allowed.push_back(rules_.starts[session]);
@@ -54,20 +54,39 @@ class Planner {
     const Attempt attempt{programme_, calendars_, sessions, allowed, all, true};
     SearchOptions search = options_.search;
     search.begin = known;
-    const TimetableSolution solution = solve(attempt.timetable(), attempt.model(), search);
-    answer_.effort = solution.effort;
-    answer_.status = solution.status;
-    answer_.bound = solution.bound;
-    const Plan& best = solution.best.plan;
-    if (solution.best.score != attempt.score(best)) {
+    const PlanBurdens burdens{programme_, calendars_, attempt.cast()};
+    const FairestPlan found = find_fairest(programme_, attempt, burdens, search);
+    answer_.effort = found.effort;
+    answer_.status = found.status;
+    if (found.plan.empty()) return false;
+    if (const Score score = attempt.score(found.plan); score != found.outcome.tidiness || !score.feasible()) {
       throw std::logic_error("the engine's score is not that of its plan");
     }
-    if (!solution.best.score.feasible()) return false;
-    answer_.score = solution.best.score;
-    answer_.plan = attempt.places(best);
+    answer_.outcome = found.outcome;
+    answer_.fairest = found.fairest;
+    answer_.gap = found.gap;
+    answer_.plan = attempt.places(found.plan);
     if (!assign_interpreters(programme_, answer_.plan)) throw std::logic_error("a plan without interpreters");
-    answer_.terms = attempt.term_amounts(best);
+    answer_.terms = attempt.term_amounts(found.plan);
+    tell_burdens(burdens, found.plan);
     return true;
+  }
+
+  void tell_burdens(const PlanBurdens& burdens, const Plan& plan) {
+    const auto carried = burdens.carried(plan);
+    answer_.burdens.clear();
+    for (std::size_t c = 0; c < carried.size(); ++c) {
+      const PlanBurdens::Country& country = burdens.countries()[c];
+      answer_.burdens.push_back(
+          {country.delegation, Burden::of_units(country.past), Burden::of_units(carried[c] - country.past)});
+    }
+    std::ranges::sort(answer_.burdens, [](const PlannedBurden& a, const PlannedBurden& b) {
+      return a.after() != b.after() ? a.after() > b.after() : a.delegation->id < b.delegation->id;
+    });
+    answer_.absences = 0;
+    for (const PlannedPlace& place : answer_.plan) {
+      answer_.absences += calendars_.absences(place.session, calendars_.grid().slot_at(place.when.start).value());
+    }
   }
 
   void explain() {
@@ -98,16 +117,19 @@ class Planner {
       std::ranges::sort(partial.left_out, {}, &LeftOut::session);
     }
     answer_.status = explained.status;
-    answer_.bound = explained.bound;
     answer_.effort = explained.effort;
-    answer_.score = {};
+    answer_.outcome = {};
+    answer_.fairest = false;
+    answer_.gap.reset();
+    answer_.burdens.clear();
+    answer_.absences = 0;
     answer_.terms.clear();
     answer_.left_out = partial.left_out;
   }
 
   void enter(SearchPhase phase) const {
     if (options_.search.progress) {
-      options_.search.progress({phase, {}, answer_.bound, answer_.effort.moves_tried, answer_.effort.nodes});
+      options_.search.progress({phase, {}, {}, {}, answer_.effort.moves_tried, answer_.effort.nodes});
     }
   }
 

@@ -9,8 +9,8 @@
 #include "calendar/civil/time.hpp"
 #include "calendar/message.hpp"
 #include "scheduler/model/programme_problem.hpp"
+#include "scheduler/plan/plan_outcome.hpp"
 #include "scheduler/timetable/annealing.hpp"
-#include "scheduler/timetable/score.hpp"
 #include "scheduler/timetable/timetable_solver.hpp"
 
 namespace plenary::scheduler {
@@ -34,6 +34,22 @@ struct TermAmount {
   std::int64_t amount = 0;  ///< before the weight
 };
 
+/// The first place, among the countries' burdens sorted from the heaviest down, at which a plan may not be the fairest.
+struct FairnessGap {
+  std::size_t place = 1;     ///< from 1
+  std::int64_t carried = 0;  ///< units
+  std::int64_t least = 0;    ///< units: no plan with the same heavier places has less there
+  friend bool operator==(const FairnessGap&, const FairnessGap&) = default;
+};
+
+/// What a delegation carries by a plan.
+struct PlannedBurden {
+  const Delegation* delegation = nullptr;
+  Burden past;  ///< what the ledger says
+  Burden plan;  ///< what the plan adds, weighted by roles
+  Burden after() const noexcept { return past + plan; }
+};
+
 /// One hard rule that takes part in a conflict.
 struct ConflictMember {
   Message rule;                       ///< "attendance of Libya (required) in Working group 2"
@@ -50,7 +66,7 @@ struct ProgrammeConflict {
 struct ProgrammeRelaxation {
   Message change;  ///< "waive the public holidays of Portugal"
   int price = 0;   ///< how far it asks people to go: cheapest first
-  Score score;     ///< of the plan that it allows
+  PlanOutcome outcome;  ///< of the plan that it allows
   std::vector<PlannedPlace> plan;
 };
 
@@ -70,8 +86,11 @@ struct PlanChange {
 struct ProgrammeAnswer {
   Status status = Status::unknown;
   std::vector<PlannedPlace> plan;  ///< by session; complete unless `left_out` has some; breaks no hard rule
-  Score score;                     ///< of a complete plan
-  Score bound;                     ///< no plan scores less
+  PlanOutcome outcome;             ///< of a complete plan
+  bool fairest = false;            ///< proved: no plan that moves no more is fairer
+  std::optional<FairnessGap> gap;  ///< of a complete plan that is not proved to be the fairest, where one is known
+  std::vector<PlannedBurden> burdens;  ///< of a complete plan, of all who count, who carries most first
+  int absences = 0;                    ///< of a complete plan: preferred delegations that cannot attend a session
   std::vector<TermAmount> terms;   ///< of a complete plan, in the policy's order
   SearchEffort effort;
   std::vector<PlanChange> changes;               ///< against the release, where the problem states one

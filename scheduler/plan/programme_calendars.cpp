@@ -68,13 +68,9 @@ Burden ProgrammeCalendars::unweighted(std::size_t session, std::size_t participa
   return sweep(session).availability.unweighted(row_of_[session][participant], slot);
 }
 
-std::int32_t ProgrammeCalendars::points(std::size_t session, Slot slot) const noexcept {
-  const auto& participants = programme_.sessions[session].participants;
-  std::int64_t units = 0;
-  for (std::size_t p = 0; p < participants.size(); ++p) {
-    units += unweighted(session, p, slot).units() / 100 * programme_.table.weight_of(participants[p].role);
-  }
-  return static_cast<std::int32_t>(units / Burden::units_per_point);
+Burden ProgrammeCalendars::weighted(std::size_t session, std::size_t participant, Slot slot) const noexcept {
+  const Role role = programme_.sessions[session].participants[participant].role;
+  return Burden::of_units(unweighted(session, participant, slot).units() / 100 * programme_.table.weight_of(role));
 }
 
 std::int32_t ProgrammeCalendars::absences(std::size_t session, Slot slot) const noexcept {

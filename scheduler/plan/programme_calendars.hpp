@@ -24,8 +24,8 @@ class ProgrammeCalendars {
   const SlotSet& free(std::size_t session, std::size_t participant) const noexcept;
   /// What the slot costs it before the weight of its role.
   Burden unweighted(std::size_t session, std::size_t participant, Slot slot) const noexcept;
-  /// What the session costs everybody there, in points, rounded down once.
-  std::int32_t points(std::size_t session, Slot slot) const noexcept;
+  /// With the weight of its role.
+  Burden weighted(std::size_t session, std::size_t participant, Slot slot) const noexcept;
   /// The session as its rules see it.
   SessionView view(std::size_t session) const noexcept {
     return {programme_.sessions[session], programme_.zone, sweep(session).availability, row_of_[session], local_};

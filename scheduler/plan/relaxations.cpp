@@ -61,7 +61,7 @@ class Relaxer {
               : Message{"change.both", {{"one", within(relaxation.change)}, {"other", within(change->what)}}};
       relaxation.price += static_cast<int>(change->price);
     }
-    relaxation.score = answer.score;
+    relaxation.outcome = std::move(answer.outcome);
     // A second sitting is no session of this programme.
     std::erase_if(answer.plan, [&](const PlannedPlace& place) { return place.session >= programme_.sessions.size(); });
     relaxation.plan = std::move(answer.plan);

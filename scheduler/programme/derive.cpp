@@ -62,6 +62,7 @@ class Deriving {
     problem.rooms = programme.rooms;
     problem.interpreters = programme.interpreters;
     problem.waivers = programme.waivers;
+    problem.ledger = programme.ledger;
     problem.policy = programme.policy.value_or(default_policy());
     problem.table = table_of(programme, shipped);
     for (const SentDelegation& sent : programme.delegations) {

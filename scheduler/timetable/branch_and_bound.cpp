@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <memory>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -41,7 +42,7 @@ class Search {
             i != j && model.can_meet(i, j) && (model.of_overlap(i, j) != Score{} || model.of_touching(i, j) != Score{});
       }
     }
-    if (options.incumbent) limit_ = options.incumbent->score;
+    if (options.incumbent && options.order == nullptr) limit_ = options.incumbent->score;
   }
 
   ExactResult run() {
@@ -58,6 +59,7 @@ class Search {
 
  private:
   struct Value {
+    std::int64_t graver;  ///< by the order of plans, where there is one
     Score price;
     Grain start;
   };
@@ -124,8 +126,7 @@ class Search {
   bool explore() {
     const auto meeting = next_meeting();
     if (!meeting) {
-      limit_ = cost_;
-      result_.best = {plan_, cost_};
+      keep();
       return true;
     }
     for (const Value& value : values_of(*meeting)) {
@@ -142,13 +143,27 @@ class Search {
     return true;
   }
 
+  /// What is placed is a plan.
+  void keep() {
+    if (options_.order != nullptr) {
+      if (options_.order->keeps(cost_)) result_.best = {plan_, cost_};
+      return;
+    }
+    limit_ = cost_;
+    result_.best = {plan_, cost_};
+  }
+
   std::vector<Value> values_of(std::size_t meeting) const {
     std::vector<Value> values;
     domains_.of(meeting).for_each([&](Grain start) {
       const Score joint = joint_added(meeting, start);
-      if (joint.hard == 0) values.push_back({row(meeting, start) + joint, start});
+      if (joint.hard != 0) return;
+      const std::int64_t graver = options_.order != nullptr ? options_.order->price(meeting, start) : 0;
+      values.push_back({graver, row(meeting, start) + joint, start});
     });
-    std::ranges::stable_sort(values, {}, &Value::price);
+    std::ranges::stable_sort(values, [](const Value& a, const Value& b) {
+      return std::tie(a.graver, a.price) < std::tie(b.graver, b.price);
+    });
     return values;
   }
 
@@ -164,6 +179,7 @@ class Search {
       for (std::size_t i = 0; i < plan_.size() && alike; ++i) {
         alike = model_.of_room(i, room) == model_.of_room(i, other);
       }
+      if (options_.order != nullptr && options_.order->tells_apart(room, other)) alike = false;
       if (alike) return true;
     }
     empty_before |= RoomSet{1} << position(room);
@@ -198,6 +214,7 @@ class Search {
     plan_[meeting] = at;
     placed_[meeting] = true;
     rooms_.put(meeting, at);
+    if (options_.order != nullptr) options_.order->put(meeting, at);
     for (const std::size_t part : model_.joint_prices_of(meeting)) {
       const Score added = joint_[part]->added(meeting, at.start);
       joint_[part]->put(meeting, at.start);
@@ -213,6 +230,7 @@ class Search {
       joint_[part]->take(meeting, at.start);
       joint_cost_[part] -= joint_[part]->added(meeting, at.start);
     }
+    if (options_.order != nullptr) options_.order->take(meeting, at);
     rooms_.take(meeting, at);
     placed_[meeting] = false;
   }
@@ -244,12 +262,34 @@ class Search {
   /// meeting without any.
   bool worth_exploring() {
     while (domains_.propagate()) {
+      if (options_.order != nullptr) {
+        const Score least = bound();
+        if (!options_.order->could_be_better(least)) return false;
+        if (!remove_worse_starts(least)) return true;
+        continue;
+      }
       if (!limit_) return true;
       const Score sum = bound();
       if (sum >= *limit_) return false;
       if (!remove_gone_starts(sum)) return true;
     }
     return false;
+  }
+
+  /// A start with which no plan is better than the best known by the order.
+  bool remove_worse_starts(const Score& least) {
+    bool removed = false;
+    for (std::size_t i = 0; i < plan_.size(); ++i) {
+      if (placed_[i]) continue;
+      gone_.clear();
+      domains_.of(i).for_each([&](Grain start) {
+        if (!options_.order->could_be_better_with(i, start, least)) gone_.push_back(start);
+      });
+      if (gone_.empty()) continue;
+      domains_.remove(i, gone_);
+      removed = true;
+    }
+    return removed;
   }
 
   /// A start that costs more than its meeting's cheapest by what the bound leaves to the best plan known.

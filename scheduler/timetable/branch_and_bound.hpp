@@ -7,6 +7,7 @@
 
 #include "scheduler/timetable/annealing.hpp"
 #include "scheduler/timetable/constraint/cost_model.hpp"
+#include "scheduler/timetable/plan_order.hpp"
 #include "scheduler/timetable/timetable.hpp"
 
 namespace plenary::scheduler {
@@ -17,6 +18,8 @@ struct ExactOptions {
   bool any_plan = false;                ///< the first plan without hard violations will do
   std::optional<ScoredPlan> incumbent;  ///< only better plans are looked for
   std::function<bool()> stopped;        ///< asked now and then; may be empty
+  /// By what plans are compared, if not by their scores: then `incumbent` and `ExactResult::bound` mean nothing.
+  PlanOrder* order = nullptr;
 };
 
 /// What an exact search found out.

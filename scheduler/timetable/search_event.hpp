@@ -37,12 +37,20 @@ constexpr std::string_view name_of(SearchPhase phase) noexcept {
   return {};
 }
 
+/// What a plan lets people carry, in units of burden, where a search compares plans by that.
+struct Carried {
+  std::int64_t heaviest = 0;
+  std::int64_t total = 0;
+  friend bool operator==(const Carried&, const Carried&) = default;
+};
+
 /// What a search tells while it works: when a phase begins, and in it when something better is known. It reads no
 /// clock; whoever listens may add the time.
 struct SearchEvent {
   SearchPhase phase = SearchPhase::first_proof;
   std::optional<Score> best;   ///< of the best plan that whoever tells it knows; hard where it is none
   std::optional<Score> bound;  ///< no plan scores less
+  std::optional<Carried> carried;  ///< by the best plan
   std::uint64_t moves = 0;     ///< tried so far by the chain that tells it, or by all when a phase begins
   std::uint64_t nodes = 0;     ///< of exact searches so far
 };

@@ -8,6 +8,9 @@
 #include <ostream>
 #include <string>
 #include <thread>
+#include <tuple>
+
+#include "scheduler/model/burden.hpp"
 
 namespace plenary::server {
 
@@ -95,6 +98,8 @@ const char* words_for(scheduler::SearchPhase phase) {
   return "";
 }
 
+double points(std::int64_t units) { return scheduler::Burden::of_units(units).shown_points(); }
+
 std::string levels(const scheduler::Score& score) {
   return fmt::format(R"({{"hard":{},"medium":{},"soft":{}}})", score.hard, score.medium, score.soft);
 }
@@ -103,17 +108,26 @@ std::string levels(const scheduler::Score& score) {
 
 bool SearchProgress::take_in(const scheduler::SearchEvent& event) {
   if (!last_ || last_->phase != event.phase) {
-    const auto best = last_ ? last_->best : std::nullopt;
+    const auto before = last_;
     last_ = event;
-    if (!event.best) last_->best = best;
+    if (!event.best && before) {
+      last_->best = before->best;
+      last_->carried = before->carried;
+    }
     return true;
   }
   // Chains tell of their own best plans; what counts is the best of all.
   last_->moves = std::max(last_->moves, event.moves);
   last_->nodes = std::max(last_->nodes, event.nodes);
   if (event.bound) last_->bound = event.bound;
-  if (!event.best || (last_->best && *event.best >= *last_->best)) return false;
+  if (!event.best) return false;
+  const auto rank = [](const scheduler::SearchEvent& of) {
+    const scheduler::Carried carried = of.carried.value_or(scheduler::Carried{});
+    return std::tuple{*of.best, carried.heaviest, carried.total};
+  };
+  if (last_->best && rank(event) >= rank(*last_)) return false;
   last_->best = event.best;
+  last_->carried = event.carried;
   return true;
 }
 
@@ -139,9 +153,14 @@ void SearchProgress::write_text(bool new_phase) {
   if (now < start_ + std::chrono::seconds{1} || (!new_phase && now < next_)) return;
   next_ = now + std::chrono::seconds{1};
   const bool has_score = last_->phase == scheduler::SearchPhase::annealing && last_->best.has_value();
-  err_ << (has_score && !new_phase
-               ? fmt::format("{:6.1f} s  {}  ({} moves of one chain)\n", seconds(), to_text(*last_->best), last_->moves)
-               : fmt::format("{:6.1f} s  {}\n", seconds(), words_for(last_->phase)));
+  std::string news = words_for(last_->phase);
+  if (has_score && !new_phase) {
+    news = last_->carried ? fmt::format("heaviest burden {} points, {} in all", points(last_->carried->heaviest),
+                                        points(last_->carried->total))
+                          : to_text(*last_->best);
+    news += fmt::format("  ({} moves of one chain)", last_->moves);
+  }
+  err_ << fmt::format("{:6.1f} s  {}\n", seconds(), news);
   err_.flush();
 }
 
@@ -150,7 +169,11 @@ void SearchProgress::write_json(std::string_view phase) {
   std::string line =
       fmt::format(R"({{"format":"plenary-progress/1","phase":"{}","seconds":{:.2f},"moves":{},"nodes":{})", phase,
                   seconds(), last_->moves, last_->nodes);
-  if (last_->best) line += R"(,"score":)" + levels(*last_->best);
+  if (last_->carried) {
+    line += fmt::format(R"(,"heaviest":{},"total":{})", points(last_->carried->heaviest), points(last_->carried->total));
+  } else if (last_->best) {
+    line += R"(,"score":)" + levels(*last_->best);
+  }
   if (last_->bound) line += R"(,"bound":)" + levels(*last_->bound);
   err_ << line << "}\n";
   err_.flush();

@@ -16,6 +16,7 @@ from programme_rules import LEAD, MOST_WORK, REST, HardRules, Place, team
 from programme_terms import Terms
 
 REFERENCE = Reference()
+UNITS_PER_POINT = 1500
 
 
 def clock_text(zone, at):
@@ -103,23 +104,34 @@ class Checker:
 
     def check_terms(self, plan):
         answer, terms = self.answer, Terms(self.programme, plan)
-        score = {"medium": 0, "soft": 0}
-        expected = []
-        for term, level, weight in self.programme.policy:
-            amount = terms.amount(term)
-            expected.append({"term": term, "level": level, "weight": weight, "amount": amount})
-            score[level] += weight * amount
+        expected = [{"term": term, "level": level, "weight": weight, "amount": terms.amount(term)}
+                    for term, level, weight in self.programme.policy]
         for stated, own in zip(answer["terms"], expected):
             self.expect(stated == own, f"term {stated}, not {own}")
         self.expect(len(answer["terms"]) == len(expected), "terms that are not the policy's")
-        self.expect(answer["score"] == score, f"score {answer['score']}, not {score}")
-        bound, levels = answer["bound"], ("medium", "soft")
-        ranks = [tuple(one[level] for level in levels) for one in (bound, answer["score"])]
-        self.expect(ranks[0] <= ranks[1], "a bound above the score")
-        self.expect((ranks[0] == ranks[1]) == (answer["status"] == "optimal"),
-                    f"{answer['status']} at {ranks[1]} with a bound of {ranks[0]}")
-        gap = {level: answer["score"][level] - bound[level] for level in levels}
-        self.expect(answer["gap"] == (gap if gap["medium"] == 0 else {"medium": gap["medium"]}), "the gap")
+        medium, soft = terms.tidiness()
+        self.expect(answer["tidiness"] == {"medium": medium, "soft": soft}, f"tidiness {answer['tidiness']}")
+        self.check_fairness(terms)
+
+    def check_fairness(self, terms):
+        fairness, carried = self.answer["fairness"], terms.carried()
+        near = lambda points, units: abs(points * UNITS_PER_POINT - units) <= UNITS_PER_POINT / 200 + 1
+        self.expect(fairness["moved"] == {"sessions": terms.moved_sessions(), "steps": terms.moved_by()}, "what moved")
+        self.expect(fairness["absences"] == terms.absences(), f"absences {fairness['absences']}")
+        self.expect(near(fairness["total"], terms.total()), f"total {fairness['total']}")
+        self.expect({one["delegation"] for one in fairness["burdens"]} == carried.keys(), "whose burdens")
+        for one in fairness["burdens"]:
+            self.expect(near(one["plan"], carried[one["delegation"]]) and one["before"] == 0, f"burden {one}")
+        after = [one["after"] for one in fairness["burdens"]]
+        self.expect(after == sorted(after, reverse=True), "burdens out of order")
+        means = terms.regions()
+        self.expect({one["region"] for one in fairness["regions"]} == means.keys(), "regions")
+        self.expect(all(near(one["mean"], means[one["region"]]) for one in fairness["regions"]), "means of regions")
+        gap = fairness.get("gap")
+        self.expect(gap is None or not fairness["fairest"], "a gap beside a proof")
+        if gap is not None:
+            self.expect(gap["least"] < gap["carried"] == after[gap["place"] - 1], f"gap {gap}")
+        self.expect(fairness["fairest"] or self.answer["status"] != "optimal", "optimal, but not the fairest")
 
     def check_changes(self, plan):
         """Those sessions that are not where they were published."""

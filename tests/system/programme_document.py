@@ -9,10 +9,8 @@ from programme_calendars import Calendars, clock, instants, start_of_day
 
 MUST_ATTEND = ("co_chair", "presenter", "host", "required")
 ROLES = (*MUST_ATTEND, "preferred", "observer")
-SHIPPED_POLICY = (("moved_sessions", "medium", 20), ("moved_by", "soft", 10), ("required_preferred", "medium", 1),
-                  ("preferred_conflict", "medium", 1), ("absences", "medium", 1), ("burden", "soft", 10),
-                  ("earliest", "soft", 1), ("breaks", "soft", 20), ("larger_rooms", "soft", 1),
-                  ("room_stability", "soft", 1), ("compact_days", "soft", 5))
+SHIPPED_POLICY = (("required_preferred", "medium", 1), ("preferred_conflict", "medium", 1), ("breaks", "soft", 20),
+                  ("larger_rooms", "soft", 1), ("room_stability", "soft", 1), ("compact_days", "soft", 5))
 
 
 def minutes(duration):

@@ -30,8 +30,8 @@ ROLES = ("co_chair", "presenter", "host", "required", *6 * ("preferred",), "obse
 KINDS = ("plenary", "working_group", "workshop", "side_event", "meeting")
 CITIES = ({"id": "paris", "name": "Paris", "zone": "Europe/Paris"},
           {"id": "dakar", "name": "Dakar", "zone": "Africa/Dakar"})
-TERMS = ("moved_sessions", "moved_by", "required_preferred", "preferred_conflict", "absences", "burden", "earliest",
-         "breaks", "few_overlaps", "larger_rooms", "room_stability", "compact_days")
+TERMS = ("required_preferred", "preferred_conflict", "breaks", "few_overlaps", "larger_rooms", "room_stability",
+         "compact_days")
 
 
 def duration(minutes):

@@ -1,10 +1,12 @@
-"""What a plan of a programme costs, term by term: how much of each, before its weight. Shares nothing with the product.
+"""What a plan of a programme costs: what it lets countries carry and, term by term, how tidy it is, before weights. Shares nothing with the product.
 
 Lengths are in steps of the grid, of which a session may fill the last in part. Terms about persons speak of
 delegations that send one: of several nobody knows who goes where.
 """
 
+import collections
 import datetime
+import fractions
 import itertools
 
 from programme_calendars import local
@@ -67,18 +69,44 @@ class Terms:
         return sum(not self.programme.attendance(one, self.plan[one.id].start)[code][0]
                    for one in self.planned for code in one.preferred)
 
-    def burden(self):
-        """Points of everybody who is invited, by the weight of the role; each session's rounded down."""
+    def units(self):
+        """What each session costs each of those who are invited, by the weight of the role, in 1/1500 points."""
         weights = self.programme.calendars.table["weights"]
-        total = 0
         for session in self.planned:
             costs = self.programme.attendance(session, self.plan[session.id].start)
-            total += sum(costs[one.code][1] * weights[one.role] for one in session.invited) // 1500
-        return total
+            for one in session.invited:
+                yield one.code, costs[one.code][1] * weights[one.role]
 
-    def earliest(self):
-        return sum((local(self.programme.zone, self.plan[one.id].start)[0] - self.programme.window[0]).days
-                   for one in self.planned)
+    def carried(self):
+        """By country that is invited to anything."""
+        reference = self.programme.reference
+        sums = {one.code: 0 for session in self.planned for one in session.invited if reference.is_country(one.code)}
+        for code, units in self.units():
+            if code in sums:
+                sums[code] += units
+        return sums
+
+    def regions(self):
+        """The means of the regions' countries."""
+        groups = collections.defaultdict(list)
+        for code, units in self.carried().items():
+            groups[self.programme.reference.region(code)].append(units)
+        return {region: fractions.Fraction(sum(all_units), len(all_units)) for region, all_units in groups.items()}
+
+    def total(self):
+        return sum(units for _, units in self.units())
+
+    def tidiness(self):
+        score = {"medium": 0, "soft": 0}
+        for term, level, weight in self.programme.policy:
+            score[level] += weight * self.amount(term)
+        return score["medium"], score["soft"]
+
+    def outcome(self):
+        """By what plans are compared; the lesser is the better."""
+        return (self.moved_sessions(), self.moved_by(), sorted(self.carried().values(), reverse=True),
+                sorted(self.regions().values(), reverse=True), self.total(), self.tidiness(),
+                sum((self.plan[one.id].start - self.programme.origin) // self.programme.grid for one in self.planned))
 
     def breaks(self):
         return sum(self.common(one, other) for one, other in self.pairs()

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "calendar/civil/iso.hpp"
+#include "server/render/words/burden_words.hpp"
 #include "server/render/words/catalogue.hpp"
 #include "server/render/words/columns.hpp"
 #include "server/render/words/dates.hpp"
@@ -118,26 +119,52 @@ class Table {
     return text;
   }
 
-  /// "medium  12, no plan has less than 10 (gap 2)". A bound on a level says something only where the graver ones meet
-  /// theirs.
-  std::string level_text(Level level, bool bounded) const {
-    const auto score = answer_.score.at(level);
-    const auto bound = answer_.bound.at(level);
-    const auto name = label(level == Level::medium ? "plan.level.medium" : "plan.level.soft", language_);
-    const MessageArgument own{"score", score};
-    Message words_of_level{"plan.level-met", {own}};
-    if (!bounded) {
-      words_of_level = {"plan.level-unbounded", {own}};
-    } else if (score != bound) {
-      words_of_level = {"plan.level-gap", {own, {"bound", bound}, {"gap", score - bound}}};
+  /// "Greece 36.5, Finland 34, … and 12 more".
+  std::string carriers_text() const {
+    constexpr std::size_t most_named = 8;
+    std::vector<std::string> carriers;
+    for (const auto& one : answer_.burdens) {
+      if (one.after() == scheduler::Burden{}) continue;
+      carriers.push_back(words(
+          {"series.carrier", {{"name", one.delegation->name}, {"points", one.after().shown_points()}}}));
     }
-    return fmt::format("  {} {}\n", padded(std::string{name}, 7), words(words_of_level));
+    if (carriers.empty()) return std::string{label("series.nobody-carries", language_)};
+    return fmt::format("{}", fmt::join(shortened(std::move(carriers), most_named, language_), list_separator(language_)));
   }
 
-  std::string quality_text() const {
-    std::string text = heading("plan.score");
+  Message proof() const {
+    if (answer_.fairest) return {"plan.proved-fairest", {}};
+    if (!answer_.gap) return {"plan.fairest-found", {}};
+    return {"plan.fairness-gap",
+            {{"place", answer_.gap->place},
+             {"carried", scheduler::Burden::of_units(answer_.gap->carried).shown_points()},
+             {"least", scheduler::Burden::of_units(answer_.gap->least).shown_points()}}};
+  }
+
+  std::string fairness_text() const {
+    std::string text = heading("plan.fairness");
+    const auto line = [&](const std::string& sentence) { text += "  " + wrap(sentence, 2) + '\n'; };
+    line(words(proof()));
+    line(carriers_text());
+    const double total = scheduler::Burden::of_units(answer_.outcome.total).shown_points();
+    line(words({"plan.total", {{"points", within({"points.count", {{"points", total}}})}}}));
+    if (answer_.absences > 0) line(words({"plan.absences", {{"count", answer_.absences}}}));
+    if (answer_.outcome.moved > 0) line(words({"plan.moved-sessions", {{"count", answer_.outcome.moved}}}));
+    if (answer_.outcome.moved_by > 0) {
+      line(words({"plan.moved-by", {{"time", answer_.outcome.moved_by * problem_.grid}}}));
+    }
+    return text;
+  }
+
+  std::string level_text(Level level) const {
+    const auto name = label(level == Level::medium ? "plan.level.medium" : "plan.level.soft", language_);
+    return fmt::format("  {} {}\n", padded(std::string{name}, 7), number(answer_.outcome.tidiness.at(level)));
+  }
+
+  std::string tidiness_text() const {
+    std::string text = heading("plan.tidiness");
     for (const Level level : {Level::medium, Level::soft}) {
-      text += level_text(level, level == Level::medium || answer_.score.medium == answer_.bound.medium);
+      text += level_text(level);
       for (const auto& amount : answer_.terms) {
         if (level_of(amount.term.level) != level || amount.amount == 0) continue;
         Message what = describe(amount, problem_.grid);
@@ -150,6 +177,8 @@ class Table {
     }
     return text;
   }
+
+  std::string quality_text() const { return fairness_text() + tidiness_text(); }
 
   std::string changes_text() const {
     const bool published = std::any_of(problem_.sessions.begin(), problem_.sessions.end(),
@@ -181,11 +210,13 @@ class Table {
   /// What a relaxation gives beyond the partial plan.
   std::string relaxation_text(std::size_t index) const {
     const ProgrammeRelaxation& relaxation = answer_.relaxations[index];
+    const scheduler::PlanOutcome& outcome = relaxation.outcome;
+    const std::int64_t heaviest = outcome.countries.empty() ? 0 : outcome.countries.front();
     const auto change = words({"plan.relaxation",
                                {{"change", within(relaxation.change)},
                                 {"price", relaxation.price},
-                                {"medium", relaxation.score.medium},
-                                {"soft", relaxation.score.soft}}});
+                                {"heaviest", scheduler::Burden::of_units(heaviest).shown_points()},
+                                {"total", scheduler::Burden::of_units(outcome.total).shown_points()}}});
     std::string text = fmt::format(" {:>2}. {}\n", index + 1, wrap(change, 5));
     std::vector<PlannedPlace> different;
     for (const PlanDay& day : days_of(problem_, relaxation.plan)) {

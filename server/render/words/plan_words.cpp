@@ -143,15 +143,10 @@ std::string_view describe(Status status, Language language) {
 Message describe(const scheduler::TermAmount& amount, std::chrono::minutes grid) {
   const std::string code = "term." + std::string{name_of(amount.term.term)};
   switch (amount.term.term) {
-    case Term::moved_by:
     case Term::required_preferred:
     case Term::preferred_conflict:
     case Term::few_overlaps:
       return {code, {{"time", amount.amount * grid}}};
-    case Term::moved_sessions:
-    case Term::absences:
-    case Term::burden:
-    case Term::earliest:
     case Term::breaks:
     case Term::larger_rooms:
     case Term::room_stability:
