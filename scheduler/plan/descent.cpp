@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 #include <span>
 #include <tuple>
@@ -25,7 +26,8 @@ class Descent {
         limits_(limits),
         state_(timetable, model, {}, std::move(plan)),
         carried_(burdens.carried(state_.plan())),
-        outcome_(burdens.outcome(state_.plan(), state_.score())) {}
+        outcome_(burdens.outcome(state_.plan(), state_.score())),
+        change_(carried_.size()) {}
 
   Plan run() {
     while (!over() && (change_one() || change_two())) {
@@ -47,28 +49,49 @@ class Descent {
   const Meeting& meeting(std::size_t i) const { return burdens_.meetings()[i]; }
   std::size_t kind_now(std::size_t i) const { return meeting(i).kind(state_.plan()[i].start); }
 
-  void change_carried(std::size_t i, std::size_t kind, std::int64_t sign) {
-    const auto& burden = meeting(i).kinds[kind].burden;
-    for (std::size_t k = 0; k < burden.size(); ++k) carried_[meeting(i).countries[k]] += sign * burden[k];
+  void change(std::size_t i, std::size_t from, std::size_t to) {
+    const auto& before = meeting(i).kinds[from].burden;
+    const auto& after = meeting(i).kinds[to].burden;
+    for (std::size_t k = 0; k < after.size(); ++k) {
+      if (after[k] == before[k]) continue;
+      const std::size_t country = meeting(i).countries[k];
+      if (change_[country] == 0) changed_.push_back(country);
+      change_[country] += after[k] - before[k];
+    }
   }
 
-  /// What is fair about the plan if the sessions were of these kinds; nothing if already somebody carries too much.
+  /// Whether countries are worse off, by leximin: what both plans have alike does not matter.
+  bool worse() {
+    lost_.clear();
+    gained_.clear();
+    for (const std::size_t country : changed_) {
+      if (change_[country] == 0) continue;
+      lost_.push_back(carried_[country]);
+      gained_.push_back(carried_[country] + change_[country]);
+    }
+    std::ranges::sort(lost_, std::greater{});
+    std::ranges::sort(gained_, std::greater{});
+    return gained_ > lost_;
+  }
+
+  /// What is fair about the plan if the sessions were of these kinds; nothing if countries are worse off.
   std::optional<PlanOutcome> fairness_with(std::span<const std::pair<std::size_t, std::size_t>> kinds) {
     ++work_;
-    PlanOutcome outcome;
-    outcome.total = outcome_.total;
-    for (const auto& [i, kind] : kinds) {
-      outcome.total += meeting(i).kinds[kind].total - meeting(i).kinds[kind_now(i)].total;
-      change_carried(i, kind_now(i), -1);
-      change_carried(i, kind, 1);
+    for (const auto& [i, kind] : kinds) change(i, kind_now(i), kind);
+    std::optional<PlanOutcome> outcome;
+    if (!worse()) {
+      outcome.emplace();
+      outcome->total = outcome_.total;
+      for (const auto& [i, kind] : kinds) {
+        outcome->total += meeting(i).kinds[kind].total - meeting(i).kinds[kind_now(i)].total;
+      }
+      std::vector<std::int64_t> carried = carried_;
+      for (const std::size_t country : changed_) carried[country] += std::exchange(change_[country], 0);
+      burdens_.compare_by(carried, *outcome);
     }
-    const bool hopeless = !carried_.empty() && std::ranges::max(carried_) > outcome_.countries.front();
-    if (!hopeless) burdens_.compare_by(carried_, outcome);
-    for (const auto& [i, kind] : kinds) {
-      change_carried(i, kind, -1);
-      change_carried(i, kind_now(i), 1);
-    }
-    return hopeless ? std::nullopt : std::optional{std::move(outcome)};
+    for (const std::size_t country : changed_) change_[country] = 0;
+    changed_.clear();
+    return outcome;
   }
 
   /// Kinds of the session by how fair the plan would be; the present one among them. Alike ones have one rank.
@@ -140,18 +163,44 @@ class Descent {
     const Placement to{start, room_for(i, free)};
     if (state_.cost_of(i, to).hard > state_.cost_of(i, before).hard) return false;
     state_.move(i, to);
-    if (state_.score().hard == 0 && take_if_better()) return true;
+    const std::array moved{Moved{i, before}};
+    if (state_.score().hard == 0 && take_if_better(moved)) return true;
     state_.move(i, before);
     return false;
   }
 
-  bool take_if_better() {
+  using Moved = std::pair<std::size_t, Placement>;  ///< a session and where it was
+
+  /// Keeps the plan with these sessions moved if it is better than before.
+  bool take_if_better(std::span<const Moved> moved) {
     ++work_;
-    PlanOutcome outcome = burdens_.outcome(state_.plan(), state_.score());
+    PlanOutcome outcome;
+    outcome.moved = outcome_.moved;
+    outcome.moved_by = outcome_.moved_by;
+    outcome.total = outcome_.total;
+    outcome.starts = outcome_.starts;
+    std::vector<std::int64_t> carried = carried_;
+    for (const auto& [i, before] : moved) {
+      add(i, before, -1, outcome, carried);
+      add(i, state_.plan()[i], 1, outcome, carried);
+    }
+    burdens_.compare_by(carried, outcome);
+    outcome.tidiness = state_.score();
     if (!(outcome < outcome_)) return false;
     outcome_ = std::move(outcome);
-    carried_ = burdens_.carried(state_.plan());
+    carried_ = std::move(carried);
     return true;
+  }
+
+  void add(std::size_t i, const Placement& at, std::int64_t sign, PlanOutcome& outcome,
+           std::vector<std::int64_t>& carried) const {
+    const Meeting& one = meeting(i);
+    const PlanBurdens::Kind& kind = one.kinds[one.kind(at.start)];
+    outcome.moved += sign * one.changes(at);
+    outcome.moved_by += sign * one.steps_from_published(at.start);
+    outcome.total += sign * kind.total;
+    outcome.starts += sign * one.slot[one.index(at.start)];
+    for (std::size_t k = 0; k < kind.burden.size(); ++k) carried[one.countries[k]] += sign * kind.burden[k];
   }
 
   bool change_two() {
@@ -225,7 +274,8 @@ class Descent {
     };
     const bool first = drop_in(i, at_i);
     const bool second = first && drop_in(j, at_j);
-    if (second && state_.score().hard == 0 && take_if_better()) return true;
+    const std::array moved{Moved{i, before_i}, Moved{j, before_j}};
+    if (second && state_.score().hard == 0 && take_if_better(moved)) return true;
     if (second) state_.lift(j);
     if (first) state_.lift(i);
     state_.drop(j, before_j);
@@ -239,6 +289,11 @@ class Descent {
   std::vector<std::int64_t> carried_;
   PlanOutcome outcome_;
   std::uint64_t work_ = 0;
+  // Of the change that is judged.
+  std::vector<std::int64_t> change_;   ///< by country
+  std::vector<std::size_t> changed_;   ///< countries, some perhaps twice
+  std::vector<std::int64_t> lost_;     ///< what they carry now
+  std::vector<std::int64_t> gained_;   ///< and then
 };
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace plenary::scheduler {
 
 /// How far a descent goes. Work is counted in outcomes that are compared.
 struct DescentLimits {
-  std::uint64_t most_work = 400'000;
+  std::uint64_t most_work = 200'000;
   std::function<bool()> stopped;  ///< may be empty
 };
 

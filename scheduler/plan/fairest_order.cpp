@@ -13,6 +13,7 @@ FairestOrder::FairestOrder(const PlanBurdens& burdens, const std::vector<std::ve
   for (std::size_t i = 0; i < burdens.meetings().size(); ++i) {
     least_.push_back(least_of(burdens.meetings()[i], allowed[i]));
     exchange(i, {std::vector<std::int64_t>(least_[i].burden.size(), 0), 0, 0, 0, 0}, least_[i]);
+    known_.emplace_back(burdens.meetings()[i].kinds.size());
   }
 }
 
@@ -44,6 +45,7 @@ FairestOrder::Share FairestOrder::at(std::size_t meeting, Grain start) const {
 
 void FairestOrder::exchange(std::size_t meeting, const Share& from, const Share& to) {
   const auto& countries = burdens_.meetings()[meeting].countries;
+  ++now_;
   for (std::size_t k = 0; k < countries.size(); ++k) carried_[countries[k]] += to.burden[k] - from.burden[k];
   reached_.total += to.total - from.total;
   reached_.moved += to.moved - from.moved;
@@ -78,10 +80,24 @@ bool FairestOrder::could_be_better(const Score& least) { return less_than_best(l
 
 bool FairestOrder::could_be_better_with(std::size_t meeting, Grain start, const Score& least) {
   if (!best_) return true;
-  const Share share = at(meeting, start);
+  const PlanBurdens::Meeting& one = burdens_.meetings()[meeting];
+  if (!one.moved_by.empty()) return less_than_best_with(meeting, at(meeting, start), least);
+  Known& known = known_[meeting][one.kind(start)];
+  if (known.at != now_) {
+    // Starts of one kind differ in how early they are, which is compared last: the earliest answers for all.
+    Share share = at(meeting, start);
+    share.slot = least_[meeting].slot;
+    known = {now_, less_than_best_with(meeting, share, least)};
+  }
+  return known.could_be_better;
+}
+
+bool FairestOrder::less_than_best_with(std::size_t meeting, const Share& share, const Score& least) {
+  const std::uint64_t now = now_;
   exchange(meeting, least_[meeting], share);
   const bool could = less_than_best(least);
   exchange(meeting, share, least_[meeting]);
+  now_ = now;
   return could;
 }
 
@@ -111,6 +127,7 @@ bool FairestOrder::keeps(const Score& score) {
   burdens_.compare_by(carried_, reached_);
   reached_.tidiness = score;
   best_ = reached_;
+  ++now_;
   return true;
 }
 

@@ -41,9 +41,18 @@ class FairestOrder final : public PlanOrder {
   Share at(std::size_t meeting, Grain start) const;
   void exchange(std::size_t meeting, const Share& from, const Share& to);
   bool less_than_best(const Score& least);
+  bool less_than_best_with(std::size_t meeting, const Share& share, const Score& least);
+
+  /// What was found out of a kind of slots of a meeting that nobody published, and when.
+  struct Known {
+    std::uint64_t at = 0;
+    bool could_be_better = false;
+  };
 
   const PlanBurdens& burdens_;
   std::optional<PlanOutcome> best_;
+  std::uint64_t now_ = 1;                  ///< grows whenever what is put or the best changes
+  std::vector<std::vector<Known>> known_;  ///< by meeting and kind
   std::vector<Share> least_;           ///< by meeting
   std::vector<std::int64_t> carried_;  ///< units, by country: at least
   PlanOutcome reached_;                ///< of what is put and the least of the rest

@@ -46,8 +46,11 @@ class Search {
     if (!options_.begin.empty()) take(options_.begin);
     if (settled_exactly(SearchPhase::first_proof, options_.exact_nodes / 10)) return std::move(found_);
     if (options_.exact_nodes > 0) solve_as_a_series();
-    if (!found_.fairest) anneal_all();
-    if (has_plan()) take(descend(attempt_.timetable(), attempt_.model(), burdens_, found_.plan, descent_limits()));
+    if (found_.fairest) {
+      take(descend(attempt_.timetable(), attempt_.model(), burdens_, found_.plan, descent_limits()));
+    } else {
+      anneal_all();
+    }
     judge();
     if (settled_exactly(SearchPhase::last_proof, options_.exact_nodes)) return std::move(found_);
     judge();
@@ -73,7 +76,7 @@ class Search {
 
   void tell(SearchPhase phase) const {
     if (!options_.progress) return;
-    SearchEvent event{phase, {}, {}, {}, found_.effort.moves_tried, found_.effort.nodes};
+    SearchEvent event{phase, {}, {}, found_.effort.moves_tried, found_.effort.nodes};
     if (has_plan()) {
       event.best = Score{};
       event.carried = carried_of(found_.outcome);
@@ -101,6 +104,8 @@ class Search {
                        has_plan() ? std::optional{found_.outcome} : std::nullopt};
     ExactOptions exact;
     exact.most_nodes = nodes_for(nodes);
+    // Too few to put every session once: it would only prove what it sees at once, which it did before.
+    if (has_plan() && exact.most_nodes < burdens_.meetings().size()) return false;
     exact.stopped = options_.stopped;
     exact.order = &order;
     const ExactResult result = branch_and_bound(attempt_.timetable(), attempt_.model(), exact);
@@ -201,9 +206,12 @@ class Search {
       const double from = static_cast<double>(round) / static_cast<double>(rounds);
       const double to = static_cast<double>(round + 1) / static_cast<double>(rounds);
       const Allowance of_round = [&](std::uint64_t moves) { return (allowance(moves) - from) / (to - from); };
+      bool is_told = false;
       const auto improved = [&](const ScoredPlan& best, std::uint64_t moves) {
-        if (!options_.progress) return;
-        SearchEvent event{SearchPhase::annealing, Score{best.score.hard, 0, 0}, {}, {}, moves, 0};
+        // Adding up a large plan takes longer than finding the next one: it is told of once.
+        if (!options_.progress || (is_told && rounds == 1)) return;
+        is_told = best.score.hard == 0;
+        SearchEvent event{SearchPhase::annealing, Score{best.score.hard, 0, 0}, {}, moves, 0};
         if (best.score.hard == 0) event.carried = carried_of(burdens_.outcome(best.plan, {}));
         options_.progress(event);
       };

@@ -129,7 +129,7 @@ class Planner {
 
   void enter(SearchPhase phase) const {
     if (options_.search.progress) {
-      options_.search.progress({phase, {}, {}, {}, answer_.effort.moves_tried, answer_.effort.nodes});
+      options_.search.progress({phase, {}, {}, answer_.effort.moves_tried, answer_.effort.nodes});
     }
   }
 

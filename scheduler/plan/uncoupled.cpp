@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t most_sessions = 60;
 constexpr std::size_t most_kinds = 40'000;  ///< of all sessions together
-constexpr std::size_t most_work = 100'000'000;  ///< about a second
+constexpr std::size_t most_work = 30'000'000;  ///< about a third of a second
 
 using Kind = PlanBurdens::Kind;
 using Costs = std::pair<std::vector<std::int64_t>, std::int64_t>;  ///< by class; total

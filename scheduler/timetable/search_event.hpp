@@ -50,9 +50,9 @@ struct SearchEvent {
   SearchPhase phase = SearchPhase::first_proof;
   std::optional<Score> best;   ///< of the best plan that whoever tells it knows; hard where it is none
   std::optional<Score> bound;  ///< no plan scores less
-  std::optional<Carried> carried;  ///< by the best plan
   std::uint64_t moves = 0;     ///< tried so far by the chain that tells it, or by all when a phase begins
   std::uint64_t nodes = 0;     ///< of exact searches so far
+  std::optional<Carried> carried{};  ///< by the best plan
 };
 
 }  // namespace plenary::scheduler

@@ -49,7 +49,7 @@ std::vector<Chain> run_chains(const Timetable& timetable, const CostModel& model
   for (std::size_t k = 0; k < chains.size(); ++k) {
     tasks.emplace_back([&, k, seed = seeds.next()] {
       const auto improved = [&](const ScoredPlan& best, std::uint64_t moves_tried) {
-        if (options.progress) options.progress({SearchPhase::annealing, best.score, bound, {}, moves_tried, 0});
+        if (options.progress) options.progress({SearchPhase::annealing, best.score, bound, moves_tried, 0});
       };
       chains[k].best = anneal(timetable, model, begin, seed, options.allowance(k), improved, chains[k].effort);
     });
@@ -100,7 +100,7 @@ TimetableSolution solve(const Timetable& timetable, const CostModel& model, cons
   const auto tell = [&](SearchPhase phase) {
     if (!options.progress) return;
     const auto best = solution.best.plan.empty() ? std::nullopt : std::optional{solution.best.score};
-    options.progress({phase, best, solution.bound, {}, solution.effort.moves_tried, solution.effort.nodes});
+    options.progress({phase, best, solution.bound, solution.effort.moves_tried, solution.effort.nodes});
   };
   const auto settled = [&](bool after_chains) {
     if (options.exact_nodes == 0) return false;

@@ -73,14 +73,14 @@ class Samples(unittest.TestCase):
                     self.assertLessEqual(place["local_start"][:10], window["to"])
                     self.assertEqual(place["zone"], programme["zone"])
 
-    def test_the_score_is_what_its_terms_add_up_to(self):
+    def test_tidiness_is_what_its_terms_add_up_to(self):
         for sample in PLANNED:
             with self.subTest(sample):
                 answer = json.loads(plan(sample, "--format", "json")[1])
                 sums = {"medium": 0, "soft": 0}
                 for term in answer["terms"]:
                     sums[term["level"]] += term["weight"] * term["amount"]
-                self.assertEqual(sums, answer["score"])
+                self.assertEqual(sums, answer["tidiness"])
 
     def test_where_nothing_fits_the_answer_says_why_and_what_would_help(self):
         for sample, word in zip(IMPOSSIBLE, ("Belgium", "interpreters")):
@@ -156,8 +156,9 @@ class Samples(unittest.TestCase):
                 self.assertIn(events[0]["phase"], ("first_proof", "conflict"))
                 self.assertEqual(events[-1]["phase"], "done")
                 if code == 0:
-                    score = {key: events[-1]["score"][key] for key in ("medium", "soft")}
-                    self.assertEqual(score, json.loads(text)["score"])
+                    fairness = json.loads(text)["fairness"]
+                    self.assertEqual((events[-1]["heaviest"], events[-1]["total"]),
+                                     (fairness["burdens"][0]["after"], fairness["total"]))
 
     def test_a_single_move_is_an_allowance_too(self):
         done = subprocess.run([PLENARY, "plan", SAMPLES / "virtual-year.json", "--moves", "1", "--nodes", "0", "--format",

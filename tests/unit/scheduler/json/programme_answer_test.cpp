@@ -14,7 +14,7 @@ const Wording english = server::wording(Language::en);
 
 }  // namespace
 
-TEST_CASE("A plan as a document: instants, both wall clocks, rooms, score, bound and gap") {
+TEST_CASE("A plan as a document: instants, both wall clocks, rooms, who carries what, and the gap") {
   const auto problem = programme(two_days_in_dakar);
   CHECK(scheduler::write_programme_answer(problem, plan_of_dakar(), "2026c", english) == R"({
   "format": "plenary-programme-answer/1",
@@ -117,42 +117,72 @@ TEST_CASE("A plan as a document: instants, both wall clocks, rooms, score, bound
       ]
     }
   ],
-  "score": {
+  "fairness": {
+    "fairest": false,
+    "moved": {
+      "sessions": 1,
+      "steps": 41
+    },
+    "burdens": [
+      {
+        "delegation": "SN",
+        "before": 3.0,
+        "plan": 9.0,
+        "after": 12.0
+      },
+      {
+        "delegation": "FR",
+        "before": 0.0,
+        "plan": 6.0,
+        "after": 6.0
+      },
+      {
+        "delegation": "PT",
+        "before": 0.0,
+        "plan": 0.0,
+        "after": 0.0
+      }
+    ],
+    "regions": [
+      {
+        "region": "West Africa",
+        "mean": 12.0
+      },
+      {
+        "region": "Europe",
+        "mean": 3.0
+      }
+    ],
+    "total": 15.0,
+    "absences": 1,
+    "gap": {
+      "place": 2,
+      "carried": 6.0,
+      "least": 4.0
+    }
+  },
+  "tidiness": {
     "medium": 20,
     "soft": 1234
   },
-  "bound": {
-    "medium": 20,
-    "soft": 1200
-  },
-  "gap": {
-    "medium": 0,
-    "soft": 34
-  },
   "terms": [
     {
-      "term": "moved_sessions",
+      "term": "preferred_conflict",
       "level": "medium",
-      "weight": 20,
-      "amount": 1
+      "weight": 5,
+      "amount": 4
     },
     {
-      "term": "moved_by",
+      "term": "larger_rooms",
       "level": "soft",
-      "weight": 10,
-      "amount": 41
+      "weight": 1,
+      "amount": 1234
     },
     {
-      "term": "absences",
-      "level": "medium",
+      "term": "few_overlaps",
+      "level": "soft",
       "weight": 1,
       "amount": 0
-    },
-    {
-      "term": "burden",
-      "level": "soft",
-      "weight": 1,
-      "amount": 824
     }
   ],
   "changes": [
@@ -220,17 +250,20 @@ TEST_CASE("Without a plan, what could be planned is called a partial plan") {
   const auto& relaxation = json["relaxations"][0];
   CHECK(relaxation["change"]["text"] == "find one more room in Dakar for Migration data");
   CHECK(relaxation["price"] == 3);
-  CHECK(relaxation["score"].dump() == R"({"medium":0,"soft":12})");
+  CHECK(relaxation["heaviest"] == 12.0);
+  CHECK(relaxation["total"] == 20.0);
   REQUIRE(relaxation["plan"].size() == 3);
   CHECK(relaxation["plan"][1]["one_more_room"] == true);
   CHECK_FALSE(relaxation["plan"][1].contains("room"));
 }
 
-TEST_CASE("The gap of the soft level is left out while the medium level has one") {
+TEST_CASE("A plan that is proved to be the fairest has no gap") {
   const auto problem = programme(two_days_in_dakar);
   auto answer = plan_of_dakar();
-  answer.bound = {0, 0, 1'000'000};
-  CHECK(scheduler::write_programme_answer(problem, answer, "2026c", english).find(R"("gap": {
-    "medium": 20
-  })") != std::string::npos);
+  answer.fairest = true;
+  answer.gap.reset();
+  const auto json =
+      nlohmann::ordered_json::parse(scheduler::write_programme_answer(problem, answer, "2026c", english));
+  CHECK(json["fairness"]["fairest"] == true);
+  CHECK_FALSE(json["fairness"].contains("gap"));
 }

@@ -90,6 +90,7 @@ TEST_CASE("A search tells of its phases and of each better plan", "[plan]") {
         Names{"first_proof", "conflict", "relaxations", "partial_plan", "first_proof"});
 
   ProgrammeProblem programme = week_in_brussels();
+  programme.window.last = programme.window.first;  // twelve hours of sessions on one day: some are early, some late
   for (int number = 0; number < 12; ++number) {
     add_session(programme, "Group " + std::to_string(number),
                 {invited("BE", Role::co_chair), invited("FR", Role::preferred), invited("PT", Role::preferred)});
@@ -97,6 +98,6 @@ TEST_CASE("A search tells of its phases and of each better plan", "[plan]") {
   const Told told = planned_until(programme, 1'000'000);
   CHECK(phases(told.events) == Names{"first_proof", "annealing", "last_proof"});
   CHECK(told.answer.status == Status::feasible);
-  CHECK(told.events.back().best == told.answer.score);
-  for (const SearchEvent& event : told.events) CHECK((!event.best || *event.best >= *event.bound));
+  REQUIRE(told.events.back().carried);
+  CHECK(told.events.back().carried->heaviest >= told.answer.outcome.countries.front());
 }

@@ -43,7 +43,6 @@ using Words = std::vector<std::string>;
 
 TEST_CASE("One delegation's two sessions follow each other, with the break that people need", "[plan]") {
   ProgrammeProblem programme = week_in_brussels();
-  programme.policy = {{Term::earliest, PolicyLevel::soft, 1}};
   programme.hours = ClockSpan{hours{9}, minutes{11 * 60 + 30}};
   programme.window.last = programme.window.first;
   programme.least_break = minutes{30};
@@ -156,7 +155,6 @@ TEST_CASE("Three sessions of three hours in a day: nobody interprets all of them
 
 TEST_CASE("A side event in the margins of two days keeps to them and out of the plenary", "[plan]") {
   ProgrammeProblem programme = week_in_brussels();
-  programme.policy = {{Term::earliest, PolicyLevel::soft, 1}};
   programme.hours = ClockSpan{hours{9}, hours{11}};
   const auto day = [](int of_october) { return calendar::Date{calendar::year{2027} / 10 / of_october}; };
   PlannedSession& plenary_session = add_meeting_in_brussels(programme, "Plenary", {invited("FR", Role::required)});
@@ -203,6 +201,45 @@ TEST_CASE("A published plan is kept, and what must move moves as little as possi
     CHECK(answer.changes[0].session == 1);
     CHECK(test::english(answer.changes[0].what) == "moves from study to Hall");
   }
+}
+
+TEST_CASE("Nobody goes into the night for the sake of one who is preferred and busy", "[plan]") {
+  // Spain is busy from five in the morning to ten in the evening: only the night would be free for all.
+  ProgrammeProblem programme = week_in_brussels();
+  programme.hours.reset();
+  programme.window.last = programme.window.first;
+  add_session(programme, "Data",
+              {invited("BE", Role::required), invited("ES", Role::preferred), invited("FR", Role::required)});
+  const auto at = [&](hours hour) {
+    return *calendar::to_instant(programme.zone, calendar::midnight(programme.window.first) + hour,
+                                 calendar::ResolvePolicy::compatible);
+  };
+  programme.sessions[0].participants[1].busy = BusyTimes{{{at(hours{5}), at(hours{22})}}};
+  const ProgrammeAnswer answer = planned(programme);
+  REQUIRE(answer.status == Status::optimal);
+  CHECK(places(programme, answer) == Words{"online 2027-10-18T09:00"});
+  CHECK(answer.absences == 1);
+  REQUIRE(answer.burdens.size() == 3);
+  CHECK(answer.burdens[0].delegation->id.value == "ES");
+  CHECK(answer.burdens[1].plan == Burden{});
+}
+
+TEST_CASE("Two sessions share out the burden that one after the other would put on the same country", "[plan]") {
+  // Only mornings before work or evenings after it: the total is the same, the heaviest is not.
+  ProgrammeProblem programme = week_in_brussels();
+  programme.window.last = programme.window.first;
+  programme.hours.reset();
+  for (const char* title : {"Early", "Late"}) {
+    add_session(programme, title, {invited("EG", Role::required), invited("SN", Role::required)});
+    // Dakar is two hours behind Brussels in October, Cairo one hour ahead.
+    programme.sessions.back().hours = title[0] == 'E' ? ClockSpan{hours{6}, hours{9}} : ClockSpan{hours{17}, hours{20}};
+  }
+  const ProgrammeAnswer answer = planned(programme);
+  REQUIRE(answer.status == Status::optimal);
+  CHECK(answer.fairest);
+  CHECK(places(programme, answer) == Words{"online 2027-10-18T08:00", "online 2027-10-18T17:00"});
+  REQUIRE(answer.burdens.size() == 2);
+  CHECK(answer.burdens[0].after().units() == answer.outcome.countries[0]);
 }
 
 TEST_CASE("Delegates split over parallel sessions: two people, not three", "[plan]") {
@@ -296,14 +333,12 @@ TEST_CASE("Lunch is on the clock of the city", "[plan]") {
   add_meeting_in_brussels(programme, "A", {invited("BE", Role::required)});
   CHECK(places(programme, planned(programme)) == Words{"Hall 2027-10-18T13:30"});
   programme.sessions[0].over_lunch = true;
-  programme.policy = {{Term::earliest, PolicyLevel::soft, 1}};
   programme.hours = ClockSpan{hours{12}, hours{13}};
   CHECK(places(programme, planned(programme)) == Words{"Hall 2027-10-18T12:00"});
 }
 
 TEST_CASE("A session online keeps the lunch of everybody who must attend, on their own clocks", "[plan]") {
   ProgrammeProblem programme = week_in_brussels();
-  programme.policy = {{Term::earliest, PolicyLevel::soft, 1}};
   programme.window.last = programme.window.first;
   programme.lunch = ClockSpan{hours{12}, hours{13}};
   // On 18 October it is 12:00 in Brussels when it is 10:00 in Dakar and 13:00 in Cairo.
@@ -323,5 +358,5 @@ TEST_CASE("A session online keeps the lunch of everybody who must attend, on the
   CHECK(std::find(found.begin(), found.end(), "let Senegal waive its lunch") != found.end());
 
   programme.waive_lunch = {DelegationId{"SN"}};
-  CHECK(places(programme, planned(programme)) == Words{"online 2027-10-18T13:00"});
+  CHECK(places(programme, planned(programme)) == Words{"online 2027-10-18T13:15"});
 }

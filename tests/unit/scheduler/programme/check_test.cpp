@@ -121,7 +121,7 @@ TEST_CASE("A session's own window, hours and attendance go before the programme'
     "window": {"from": "2027-10-20", "to": "2027-10-21"}, "hours": {"from": "08:00", "to": "20:00"},
     "attendance": [{"delegation": "NG", "role": "required"}], "over_lunch": true, "deadline": "2027-10-20",
     "pin": {"start": "2027-10-20T18:00", "room": "hall"}})"));
-  document["policy"] = ordered_json::array({{{"term", "burden"}, {"level", "medium"}, {"weight", 7}}});
+  document["policy"] = ordered_json::array({{{"term", "breaks"}, {"level", "medium"}, {"weight", 7}}});
   document["relations"] = ordered_json::parse(R"([{"kind": "before", "sessions": ["c", "a"], "least": "PT1H"}])");
   const auto problem = read(document.dump());
   REQUIRE(problem);
@@ -136,7 +136,7 @@ TEST_CASE("A session's own window, hours and attendance go before the programme'
   CHECK(session.pin.room->value == "hall");
   CHECK(session.published->room->value == "lost");
   CHECK(problem->sessions[0].participants.size() == 2);
-  CHECK(problem->policy == Policy{{Term::burden, PolicyLevel::medium, 7}});
+  CHECK(problem->policy == Policy{{Term::breaks, PolicyLevel::medium, 7}});
   CHECK(problem->relations[0].sessions == std::vector<std::size_t>{2, 0});
   CHECK(problem->relations[0].least == std::chrono::hours{1});
   CHECK_FALSE(problem->relations[0].most);

@@ -102,12 +102,22 @@ inline scheduler::ProgrammeAnswer plan_of_dakar() {
   answer.status = scheduler::Status::feasible;
   answer.plan = {
       {0, {utc(20, 9), utc(20, 11)}, 0}, {1, {utc(20, 14), utc(20, 15)}, 1}, {2, {utc(21, 8, 30), utc(21, 10)}, 1}};
-  answer.score = {0, 20, 1234};
-  answer.bound = {0, 20, 1200};
-  answer.terms = {{{Term::moved_sessions, PolicyLevel::medium, 20}, 1},
-                  {{Term::moved_by, PolicyLevel::soft, 10}, 41},
-                  {{Term::absences, PolicyLevel::medium, 1}, 0},
-                  {{Term::burden, PolicyLevel::soft, 1}, 824}};
+  const auto burden = [](const char* id, std::int64_t past, std::int64_t plan) {
+    return scheduler::PlannedBurden{dialogue().find(id), scheduler::Burden::of_points(past),
+                                    scheduler::Burden::of_points(plan)};
+  };
+  answer.burdens = {burden("SN", 3, 9), burden("FR", 0, 6), burden("PT", 0, 0)};
+  const auto units = [](std::int64_t points) { return scheduler::Burden::of_points(points).units(); };
+  answer.outcome.moved = 1;
+  answer.outcome.moved_by = 41;
+  answer.outcome.countries = {units(12), units(6), 0};
+  answer.outcome.total = units(15);
+  answer.outcome.tidiness = {0, 20, 1234};
+  answer.gap = scheduler::FairnessGap{2, units(6), units(4)};
+  answer.absences = 1;
+  answer.terms = {{{Term::preferred_conflict, PolicyLevel::medium, 5}, 4},
+                  {{Term::larger_rooms, PolicyLevel::soft, 1}, 1234},
+                  {{Term::few_overlaps, PolicyLevel::soft, 1}, 0}};
   const auto local = [](int day, std::chrono::minutes time) {
     return calendar::midnight(calendar::Date{std::chrono::year{2027} / 9 / day}) + time;
   };
@@ -128,6 +138,13 @@ inline Message senegal_attends() {
            {"session", LocalizedText{"Migration data", "", "", ""}}}};
 }
 
+inline scheduler::PlanOutcome twelve_points() {
+  scheduler::PlanOutcome outcome;
+  outcome.countries = {scheduler::Burden::of_points(12).units()};
+  outcome.total = scheduler::Burden::of_points(20).units();
+  return outcome;
+}
+
 /// The same programme when it cannot be planned: the side event is left out.
 inline scheduler::ProgrammeAnswer no_plan_of_dakar() {
   scheduler::ProgrammeAnswer answer;
@@ -145,7 +162,7 @@ inline scheduler::ProgrammeAnswer no_plan_of_dakar() {
       {{"change.one-more-room",
         {{"city", LocalizedText{"Dakar", "", "", ""}}, {"session", LocalizedText{"Migration data", "", "", ""}}}},
        3,
-       {0, 0, 12},
+       twelve_points(),
        {{0, {utc(20, 9), utc(20, 11)}, 0}, {1, {utc(20, 14), utc(20, 15)}, 2}, {2, {utc(21, 8, 30), utc(21, 10)}, 1}}}};
   answer.left_out = {{1, {senegal_attends()}}};
   answer.effort.nodes = 3;
