@@ -183,7 +183,8 @@ bool has_a_fixed_place(ObjectReader& term) {
   if (word == nullptr || !word->is_string()) return false;
   const auto stated = word->get<std::string>();
   if (std::ranges::find(ranked, stated) == ranked.end()) return false;
-  term.report("term", {"", stated, {"policy.fixed-place", {}}, {"policy.tidiness-only", {}}, {"policy.remove-entry", {}}});
+  term.report("term",
+              {"", stated, {"policy.fixed-place", {}}, {"policy.tidiness-only", {}}, {"policy.remove-entry", {}}});
   return true;
 }
 

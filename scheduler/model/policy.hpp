@@ -26,8 +26,8 @@ inline constexpr std::array all_terms{Term::required_preferred, Term::preferred_
 /// "compact_days", as documents write it.
 constexpr std::string_view name_of(Term term) noexcept {
   constexpr std::array<std::string_view, all_terms.size()> names{
-      "required_preferred", "preferred_conflict", "breaks", "few_overlaps", "larger_rooms", "room_stability",
-      "compact_days"};
+      "required_preferred", "preferred_conflict", "breaks",      "few_overlaps",
+      "larger_rooms",       "room_stability",     "compact_days"};
   return names[static_cast<std::size_t>(term)];
 }
 

@@ -290,10 +290,10 @@ class Descent {
   PlanOutcome outcome_;
   std::uint64_t work_ = 0;
   // Of the change that is judged.
-  std::vector<std::int64_t> change_;   ///< by country
-  std::vector<std::size_t> changed_;   ///< countries, some perhaps twice
-  std::vector<std::int64_t> lost_;     ///< what they carry now
-  std::vector<std::int64_t> gained_;   ///< and then
+  std::vector<std::int64_t> change_;  ///< by country
+  std::vector<std::size_t> changed_;  ///< countries, some perhaps twice
+  std::vector<std::int64_t> lost_;    ///< what they carry now
+  std::vector<std::int64_t> gained_;  ///< and then
 };
 
 }  // namespace

@@ -53,9 +53,9 @@ class FairestOrder final : public PlanOrder {
   std::optional<PlanOutcome> best_;
   std::uint64_t now_ = 1;                  ///< grows whenever what is put or the best changes
   std::vector<std::vector<Known>> known_;  ///< by meeting and kind
-  std::vector<Share> least_;           ///< by meeting
-  std::vector<std::int64_t> carried_;  ///< units, by country: at least
-  PlanOutcome reached_;                ///< of what is put and the least of the rest
+  std::vector<Share> least_;               ///< by meeting
+  std::vector<std::int64_t> carried_;      ///< units, by country: at least
+  PlanOutcome reached_;                    ///< of what is put and the least of the rest
 };
 
 }  // namespace plenary::scheduler

@@ -85,7 +85,8 @@ class Search {
   }
 
   static Carried carried_of(const PlanOutcome& outcome) {
-    return {outcome.countries.empty() ? 0 : outcome.countries.front(), outcome.total};
+    const std::int64_t heaviest = outcome.countries.empty() ? 0 : outcome.countries.front();
+    return {Burden::of_units(heaviest).shown_points(), Burden::of_units(outcome.total).shown_points()};
   }
 
   std::uint64_t nodes_for(std::uint64_t nodes) const {
@@ -100,8 +101,7 @@ class Search {
   bool settled_exactly(SearchPhase phase, std::uint64_t nodes) {
     if (options_.exact_nodes == 0) return false;
     tell(phase);
-    FairestOrder order{burdens_, attempt_.allowed(),
-                       has_plan() ? std::optional{found_.outcome} : std::nullopt};
+    FairestOrder order{burdens_, attempt_.allowed(), has_plan() ? std::optional{found_.outcome} : std::nullopt};
     ExactOptions exact;
     exact.most_nodes = nodes_for(nodes);
     // Too few to put every session once: it would only prove what it sees at once, which it did before.

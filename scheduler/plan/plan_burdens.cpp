@@ -91,8 +91,7 @@ void PlanBurdens::add_published(const ProgrammeProblem& programme, const Program
   if (!published) return;
   anything_published_ = true;
   for (Grain start = meeting.starts.start; start < meeting.starts.end; ++start.index) {
-    meeting.moved_by.push_back(
-        steps_between(programme, calendars.local(cast.axis->slot(start)), published->start));
+    meeting.moved_by.push_back(steps_between(programme, calendars.local(cast.axis->slot(start)), published->start));
   }
   if (!published->room) return;
   // Of a room that is lost there is nothing to keep: the session moves wherever it goes.

@@ -64,8 +64,8 @@ struct ProgrammeConflict {
 
 /// A change of the problem that lets every session be planned, verified by planning again.
 struct ProgrammeRelaxation {
-  Message change;  ///< "waive the public holidays of Portugal"
-  int price = 0;   ///< how far it asks people to go: cheapest first
+  Message change;       ///< "waive the public holidays of Portugal"
+  int price = 0;        ///< how far it asks people to go: cheapest first
   PlanOutcome outcome;  ///< of the plan that it allows
   std::vector<PlannedPlace> plan;
 };
@@ -85,13 +85,13 @@ struct PlanChange {
 /// The answer to a programme problem: a plan, or why there is none and what would help.
 struct ProgrammeAnswer {
   Status status = Status::unknown;
-  std::vector<PlannedPlace> plan;  ///< by session; complete unless `left_out` has some; breaks no hard rule
-  PlanOutcome outcome;             ///< of a complete plan
-  bool fairest = false;            ///< proved: no plan that moves no more is fairer
-  std::optional<FairnessGap> gap;  ///< of a complete plan that is not proved to be the fairest, where one is known
+  std::vector<PlannedPlace> plan;      ///< by session; complete unless `left_out` has some; breaks no hard rule
+  PlanOutcome outcome;                 ///< of a complete plan
+  bool fairest = false;                ///< proved: no plan that moves no more is fairer
+  std::optional<FairnessGap> gap;      ///< of a complete plan that is not proved to be the fairest, where one is known
   std::vector<PlannedBurden> burdens;  ///< of a complete plan, of all who count, who carries most first
   int absences = 0;                    ///< of a complete plan: preferred delegations that cannot attend a session
-  std::vector<TermAmount> terms;   ///< of a complete plan, in the policy's order
+  std::vector<TermAmount> terms;       ///< of a complete plan, in the policy's order
   SearchEffort effort;
   std::vector<PlanChange> changes;               ///< against the release, where the problem states one
   std::optional<ProgrammeConflict> conflict;     ///< only if infeasible

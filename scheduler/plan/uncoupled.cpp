@@ -10,7 +10,7 @@ namespace plenary::scheduler {
 namespace {
 
 constexpr std::size_t most_sessions = 60;
-constexpr std::size_t most_kinds = 40'000;  ///< of all sessions together
+constexpr std::size_t most_kinds = 40'000;     ///< of all sessions together
 constexpr std::size_t most_work = 30'000'000;  ///< about a third of a second
 
 using Kind = PlanBurdens::Kind;
@@ -85,7 +85,8 @@ std::optional<Uncoupled> solve_uncoupled(const PlanBurdens& burdens, const std::
     for (std::size_t g = 0; g < allowed[i].size(); ++g) {
       if (!allowed[i][g]) continue;
       const auto slot = static_cast<std::size_t>(meeting.slot[g]);
-      const auto [place, is_new] = earliest.try_emplace(classes.costs(meeting, meeting.kinds[meeting.kind_of[g]]), slot);
+      const auto [place, is_new] =
+          earliest.try_emplace(classes.costs(meeting, meeting.kinds[meeting.kind_of[g]]), slot);
       if (!is_new) place->second = std::min(place->second, slot);
     }
     std::vector<SlotKind> session;

@@ -37,10 +37,10 @@ constexpr std::string_view name_of(SearchPhase phase) noexcept {
   return {};
 }
 
-/// What a plan lets people carry, in units of burden, where a search compares plans by that.
+/// What a plan lets people carry, in points as people read them, where a search compares plans by that.
 struct Carried {
-  std::int64_t heaviest = 0;
-  std::int64_t total = 0;
+  double heaviest = 0;
+  double total = 0;
   friend bool operator==(const Carried&, const Carried&) = default;
 };
 
@@ -48,10 +48,10 @@ struct Carried {
 /// clock; whoever listens may add the time.
 struct SearchEvent {
   SearchPhase phase = SearchPhase::first_proof;
-  std::optional<Score> best;   ///< of the best plan that whoever tells it knows; hard where it is none
-  std::optional<Score> bound;  ///< no plan scores less
-  std::uint64_t moves = 0;     ///< tried so far by the chain that tells it, or by all when a phase begins
-  std::uint64_t nodes = 0;     ///< of exact searches so far
+  std::optional<Score> best;         ///< of the best plan that whoever tells it knows; hard where it is none
+  std::optional<Score> bound;        ///< no plan scores less
+  std::uint64_t moves = 0;           ///< tried so far by the chain that tells it, or by all when a phase begins
+  std::uint64_t nodes = 0;           ///< of exact searches so far
   std::optional<Carried> carried{};  ///< by the best plan
 };
 

@@ -10,8 +10,6 @@
 #include <thread>
 #include <tuple>
 
-#include "scheduler/model/burden.hpp"
-
 namespace plenary::server {
 
 scheduler::Allowance allowance_of(const SearchBudget& budget, SteadyClock::time_point begin) {
@@ -98,8 +96,6 @@ const char* words_for(scheduler::SearchPhase phase) {
   return "";
 }
 
-double points(std::int64_t units) { return scheduler::Burden::of_units(units).shown_points(); }
-
 std::string levels(const scheduler::Score& score) {
   return fmt::format(R"({{"hard":{},"medium":{},"soft":{}}})", score.hard, score.medium, score.soft);
 }
@@ -155,9 +151,9 @@ void SearchProgress::write_text(bool new_phase) {
   const bool has_score = last_->phase == scheduler::SearchPhase::annealing && last_->best.has_value();
   std::string news = words_for(last_->phase);
   if (has_score && !new_phase) {
-    news = last_->carried ? fmt::format("heaviest burden {} points, {} in all", points(last_->carried->heaviest),
-                                        points(last_->carried->total))
-                          : to_text(*last_->best);
+    news = last_->carried
+               ? fmt::format("heaviest burden {} points, {} in all", last_->carried->heaviest, last_->carried->total)
+               : to_text(*last_->best);
     news += fmt::format("  ({} moves of one chain)", last_->moves);
   }
   err_ << fmt::format("{:6.1f} s  {}\n", seconds(), news);
@@ -170,7 +166,7 @@ void SearchProgress::write_json(std::string_view phase) {
       fmt::format(R"({{"format":"plenary-progress/1","phase":"{}","seconds":{:.2f},"moves":{},"nodes":{})", phase,
                   seconds(), last_->moves, last_->nodes);
   if (last_->carried) {
-    line += fmt::format(R"(,"heaviest":{},"total":{})", points(last_->carried->heaviest), points(last_->carried->total));
+    line += fmt::format(R"(,"heaviest":{},"total":{})", last_->carried->heaviest, last_->carried->total);
   } else if (last_->best) {
     line += R"(,"score":)" + levels(*last_->best);
   }

@@ -125,11 +125,12 @@ class Table {
     std::vector<std::string> carriers;
     for (const auto& one : answer_.burdens) {
       if (one.after() == scheduler::Burden{}) continue;
-      carriers.push_back(words(
-          {"series.carrier", {{"name", one.delegation->name}, {"points", one.after().shown_points()}}}));
+      carriers.push_back(
+          words({"series.carrier", {{"name", one.delegation->name}, {"points", one.after().shown_points()}}}));
     }
     if (carriers.empty()) return std::string{label("series.nobody-carries", language_)};
-    return fmt::format("{}", fmt::join(shortened(std::move(carriers), most_named, language_), list_separator(language_)));
+    return fmt::format("{}",
+                       fmt::join(shortened(std::move(carriers), most_named, language_), list_separator(language_)));
   }
 
   Message proof() const {

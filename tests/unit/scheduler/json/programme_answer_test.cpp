@@ -262,8 +262,7 @@ TEST_CASE("A plan that is proved to be the fairest has no gap") {
   auto answer = plan_of_dakar();
   answer.fairest = true;
   answer.gap.reset();
-  const auto json =
-      nlohmann::ordered_json::parse(scheduler::write_programme_answer(problem, answer, "2026c", english));
+  const auto json = nlohmann::ordered_json::parse(scheduler::write_programme_answer(problem, answer, "2026c", english));
   CHECK(json["fairness"]["fairest"] == true);
   CHECK_FALSE(json["fairness"].contains("gap"));
 }
