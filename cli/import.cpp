@@ -73,8 +73,7 @@ Checked<ImportRequest> read_request(const Options& options) {
                       "busy, sessions, or whose calendar it is: mailto:dakar@example.org", ""});
   }
   if (!errors.empty()) return unexpected(std::move(errors));
-  return ImportRequest{
-      options.file == "-" ? "standard input" : options.file, shipped_dialogue().id, "", *first, *last, *zone};
+  return ImportRequest{source_of(options.file), shipped_dialogue().id, "", *first, *last, *zone};
 }
 
 calendar::ical::ImportOptions import_options(const ImportRequest& request, const Options& options) {
@@ -118,8 +117,8 @@ std::string render(const calendar::ical::Imported& imported, const ImportRequest
 void run(Context& context, const Options& options) {
   auto request = read_request(options);
   if (!request) return report(context, "plenary", request.error());
-  const auto text = read_input(context, options.file);
-  if (!text) return report(context, "plenary", {text.error()});
+  const auto text = input_of(context, options.file);
+  if (!text) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
   request->tzdata = *tzdata;
@@ -132,10 +131,7 @@ void run(Context& context, const Options& options) {
     return report(context, request->source,
                   {{"", "", "nothing could be read for these days: see the problems above", "", ""}});
   }
-  if (const auto written = write_output(context, options.output, render(*imported, *request, options)); !written) {
-    report(context, "plenary", {written.error()});
-    context.exit = Exit::environment;
-  }
+  deliver(context, options.output, render(*imported, *request, options));
 }
 
 }  // namespace
