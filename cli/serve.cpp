@@ -101,11 +101,11 @@ Result<std::unique_ptr<server::LogWriter>> open_log(const Options& options) {
 }
 
 void run(Context& context, const Options& options) {
-  const std::string source = options.programme == "-" ? "standard input" : options.programme;
+  const std::string source = source_of(options.programme);
   const auto endpoint = server::parse_endpoint(options.listen);
   if (!endpoint) return fail(context, endpoint.error(), Exit::bad_input);
-  const auto bytes = read_input(context, options.programme);
-  if (!bytes) return report(context, source, {bytes.error()});
+  const auto bytes = input_of(context, options.programme);
+  if (!bytes) return;
   const std::string base_of_site = base_url_of(options, *endpoint);
   auto site = server::Website::open({*bytes, base_of_site});
   if (!site) return report(context, source, site.error());
