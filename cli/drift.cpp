@@ -52,6 +52,9 @@ std::string as_json(const std::vector<scheduler::Drift>& drifts, const std::stri
     for (const auto& session : drift.sessions) {
       entry["sessions"].push_back(
           {{"date", to_iso(session.date)}, {"local", to_iso(session.local)}, {"points", points(session.burden)}});
+      if (session.day.empty()) continue;
+      entry["sessions"].back()["day_points"] = points(session.of_day);
+      entry["sessions"].back()["day"] = server::in_words(session.day, Language::en);
     }
     entry["total"] = points(drift.total);
     json["delegations"].push_back(std::move(entry));
@@ -77,6 +80,15 @@ std::string as_table(const std::vector<scheduler::Drift>& drifts, Language langu
                                  {"points_before", shift.last_before.shown_points()},
                                  {"points_after", shift.first_after.shown_points()}}},
                                language) +
+              '\n';
+    }
+    for (const auto& session : drift.sessions) {
+      if (session.day.empty()) continue;
+      text += "    " +
+              server::in_words(
+                  {"drift.day",
+                   {{"date", session.date}, {"day", within(session.day)}, {"points", session.of_day.shown_points()}}},
+                  language) +
               '\n';
     }
   }
