@@ -54,7 +54,7 @@ void run(Context& context, const Options& options) {
   std::vector<scheduler::Drift> drifts;
   for (const auto* delegation : *delegations)
     drifts.push_back(scheduler::drift(shipped_dialogue(), shipped_burden_table(), *delegation, series));
-  context.out << (options.format == "json" ? scheduler::write_drift(drifts, *tzdata)
+  context.out << (options.format == "json" ? scheduler::write_drift(drifts, *tzdata, server::wording(context.language))
                                            : server::drift_table(drifts, context.language));
 }
 

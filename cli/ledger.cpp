@@ -32,6 +32,22 @@ int parts(std::string_view text) {
   return whole && value >= 1 && value <= 1000 ? value : 0;
 }
 
+/// Says so where points of several tables would be added up. A ledger that names none is taken at its word.
+void note_tables(Context& context, const std::string& path, const scheduler::Ledger& ledger,
+                 const scheduler::BurdenTable& table) {
+  const auto names = ledger.tables();
+  if (names.empty() || names == std::vector<std::string>{""} || names == std::vector<std::string>{table.name()}) return;
+  std::vector<Message> others;
+  for (const std::string& name : names) {
+    if (name != table.name())
+      others.push_back(name.empty() ? Message{"ledger.no-table", {}} : Message{printable(name)});
+  }
+  context.err << path << ": "
+              << server::in_words({"ledger.tables-differ", {{"tables", std::move(others)}, {"table", table.name()}}},
+                                  context.language)
+              << '\n';
+}
+
 }  // namespace
 
 Result<scheduler::Decay> parse_decay(const std::string& text) {
@@ -52,9 +68,12 @@ std::optional<scheduler::Ledger> read_ledger(Context& context, const std::string
                                              const scheduler::BurdenTable& table) {
   if (!is_json(bytes)) {
     auto ledger = scheduler::read_ledger_csv(bytes, shipped_dialogue(), table);
-    if (ledger) return std::move(*ledger);
-    report(context, path, ledger.error());
-    return std::nullopt;
+    if (!ledger) {
+      report(context, path, ledger.error());
+      return std::nullopt;
+    }
+    note_tables(context, path, *ledger, table);
+    return std::move(*ledger);
   }
   const auto programme = read_programme(context, path, bytes);
   if (!programme) return std::nullopt;

@@ -11,12 +11,16 @@
 #include "cli/ledger.hpp"
 #include "cli/programme.hpp"
 #include "cli/question.hpp"
+#include "scheduler/burden/projection.hpp"
 #include "scheduler/explain/answer.hpp"
 #include "scheduler/explain/certificate.hpp"
 #include "scheduler/explain/series_answer.hpp"
 #include "scheduler/explain/series_certificate.hpp"
 #include "scheduler/json/answer.hpp"
+#include "scheduler/json/programme.hpp"
 #include "scheduler/json/series_answer.hpp"
+#include "scheduler/programme/change_wish.hpp"
+#include "scheduler/programme/derive.hpp"
 #include "scheduler/slot/exhaustive.hpp"
 #include "server/release/sha256.hpp"
 #include "server/render/calendar/proposal_calendar.hpp"
@@ -46,13 +50,52 @@ struct Options {
   std::string ledger;
   std::string decay;
   std::string certificate;
+  std::size_t apply = 0;  ///< the number of the change to make; 0: none
+
+  std::string source() const { return file == "-" ? "standard input" : file; }
 };
+
+/// A change of what is wished of a session, as answers number them.
+struct OfferedChange {
+  std::string session;
+  scheduler::WishChange change;
+};
+
+/// The document that is asked about.
+struct Asked {
+  const std::string& bytes;
+  const scheduler::Programme& programme;
+
+  /// Its text after a change.
+  std::string text_with(const OfferedChange& offered) const {
+    return scheduler::rewrite_programme(bytes, programme,
+                                        scheduler::with_change(programme, offered.session, offered.change));
+  }
+  /// What is asked after a change that the document can take: the changed text is read again.
+  std::optional<Problem> after(const OfferedChange& offered) const {
+    const auto changed = scheduler::read_programme(text_with(offered), shipped_dialogue());
+    if (!changed) return std::nullopt;
+    auto question = scheduler::question_of(*changed, offered.session, shipped_dialogue(), shipped_burden_table());
+    auto* problem = question ? std::get_if<Problem>(&*question) : nullptr;
+    return problem == nullptr ? std::nullopt : std::optional{std::move(*problem)};
+  }
+};
+
+/// Changes as the document takes them, with the ledger that came with the question.
+scheduler::Changing changing(const Asked& asked, const scheduler::Ledger& ledger) {
+  return [&](const std::string& session, const scheduler::WishChange& change) {
+    auto problem = asked.after({session, change});
+    if (problem) scheduler::set_ledger(*problem, ledger);
+    return problem;
+  };
+}
 
 /// What is handed out: the answer, and what proves it if that was asked for.
 struct Output {
   std::string text;
   std::string certificate;
   bool found = true;  ///< a slot, or one for every session
+  std::vector<OfferedChange> changes = {};
 };
 
 /// What an answer rests on: files by their digests, and all of it together.
@@ -68,10 +111,12 @@ std::string how_to_choose(const Options& options, std::string_view which, const 
   return '\n' + server::in_words({"propose.choose-with", {{"command", command}}}, context.language) + '\n';
 }
 
-Result<Output> answer(const Problem& problem, const Options& options, const Basis& basis, const Context& context) {
+Result<Output> answer(const Problem& problem, const Asked& asked, const Options& options, const Basis& basis,
+                      const Context& context) {
   const auto solution = scheduler::solve(problem);
-  const auto answer = scheduler::explain(problem, solution, options.top);
+  const auto answer = scheduler::explain(problem, solution, options.top, changing(asked, problem.ledger));
   Output output{{}, {}, answer.feasible > 0};
+  for (const auto& relaxation : answer.relaxations) output.changes.push_back({problem.id, relaxation.made});
   if (options.format == "json") {
     output.text =
         scheduler::write_answer(problem, answer, {basis.tzdata, basis.digest}, server::wording(context.language));
@@ -89,7 +134,8 @@ Result<Output> answer(const Problem& problem, const Options& options, const Basi
   return output;
 }
 
-Result<Output> answer(const SeriesProblem& series, const Options& options, const Basis& basis, const Context& context) {
+Result<Output> answer(const SeriesProblem& series, const Asked& asked, const Options& options, const Basis& basis,
+                      const Context& context) {
   if (options.format == "svg")
     return unexpected(
         Error{"--format", "svg", {"propose.no-chart-of-series", {}}, {"propose.formats-of-series", {}}, ""});
@@ -114,8 +160,12 @@ Result<Output> answer(const SeriesProblem& series, const Options& options, const
                             {"propose.more-work", {{"work", options.work}}},
                             {"propose.allow-more", {}}});
   }
-  const auto answer = scheduler::explain(series, solution, limits);
+  const auto answer = scheduler::explain(series, solution, limits, changing(asked, series.sessions.front().ledger));
   Output output{{}, {}, !answer.sessions.empty()};
+  for (const auto& impossible : answer.impossible) {
+    for (const auto& relaxation : impossible.relaxations)
+      output.changes.push_back({series.sessions[impossible.session].id, relaxation.made});
+  }
   if (options.format == "json") {
     output.text = scheduler::write_answer(series, solution, answer, {basis.tzdata, basis.digest},
                                           server::wording(context.language));
@@ -131,6 +181,20 @@ Result<Output> answer(const SeriesProblem& series, const Options& options, const
   return output;
 }
 
+/// Makes the change of that number in the document.
+void apply(Context& context, const Asked& asked, const Output& output, const Options& options) {
+  if (options.apply > output.changes.size()) {
+    return report(context, options.source(),
+                  {{"--apply",
+                    std::to_string(options.apply),
+                    {"propose.nothing-to-apply", {}},
+                    {"propose.changes-offered", {{"count", output.changes.size()}}},
+                    ""}});
+  }
+  const bool to_file = options.output == "-" && options.file != "-";
+  deliver(context, to_file ? options.file : options.output, asked.text_with(output.changes[options.apply - 1]));
+}
+
 void propose(Context& context, const Options& options) {
   const auto file = read_programme_file(context, options.file);
   if (!file) return;
@@ -144,9 +208,11 @@ void propose(Context& context, const Options& options) {
   const std::string ledger_hash = ledger->bytes ? server::sha256(*ledger->bytes) : "none";
   const Basis basis{{server::sha256(file->bytes), ledger_hash, server::sha256(shipped_data()), *tzdata},
                     digest_of(file->programme, ledger->bytes.value_or(""), options.decay, *tzdata)};
+  const Asked asked{file->bytes, file->programme};
   const auto output =
-      std::visit([&](const auto& problem) { return answer(problem, options, basis, context); }, *document);
+      std::visit([&](const auto& problem) { return answer(problem, asked, options, basis, context); }, *document);
   if (!output) return report(context, file->source, {output.error()});
+  if (options.apply > 0) return apply(context, asked, *output, options);
   if (!options.certificate.empty() && !deliver(context, options.certificate, output->certificate)) return;
   // A calendar without an event says nothing, and would replace one that did.
   const bool nothing_to_subscribe = options.format == "ics" && !output->found;
@@ -178,6 +244,11 @@ void add_propose(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"table", "json", "ics", "svg"}))
       ->capture_default_str();
   command->add_option("-o,--output", options->output, "Where to write, - for standard output")->capture_default_str();
+  command
+      ->add_option("--apply", options->apply,
+                   "Where nothing fits: make the change of this number in FILE, or write the changed document to "
+                   "--output")
+      ->check(CLI::PositiveNumber);
   add_language(*command, context);
   command->footer(
       "Example: plenary propose data/samples/report-presentation.json --top 3\n"

@@ -29,8 +29,8 @@ void add_upgrade(CLI::App& app, Context& context) {
   const auto options = std::make_shared<Options>();
   command
       ->add_option("FILE", options->file,
-                   "Problem, programme to be planned, published programme (JSON) or ledger (CSV), or - for standard "
-                   "input")
+                   "Problem, programme to be planned, published programme, burden table (JSON) or ledger (CSV), or - "
+                   "for standard input")
       ->required();
   command->add_option("-o,--output", options->output, "Where to write, - for standard output")->capture_default_str();
   add_language(*command, context);

@@ -93,7 +93,7 @@ std::string claim(const Problem& problem, const Recount& counted, const Outcome*
 
 Result<Verified> check(std::string_view certificate, const Problem& problem, const Basis& basis) {
   Lines lines(certificate);
-  lines.expect("plenary-certificate/1", "is not the format");
+  lines.expect_format("plenary-certificate");
   check_basis(lines, basis);
   if (lines.failed()) return unexpected(lines.take_error());
 

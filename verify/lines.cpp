@@ -16,6 +16,13 @@ void Lines::expect(const std::string& line, const char* meaning) {
   rest_.remove_prefix(end + 1);
 }
 
+void Lines::expect_format(const std::string& name) {
+  if (peek() != name + "/1") return expect(name + "/2", "is not the format");
+  const std::string_view found = take();
+  fail(found, "is of an older form, when the dearer of day and hour alone counted", name + "/2");
+  error_->fix = "ask again with `plenary propose --certificate`";
+}
+
 std::string_view Lines::take() {
   const auto end = rest_.find('\n');
   const std::string_view found = rest_.substr(0, end);

@@ -25,6 +25,8 @@ class Lines {
 
   /// Takes the next line, which must be `line`.
   void expect(const std::string& line, const char* meaning);
+  /// Takes the first line, which must be `name` and "/2".
+  void expect_format(const std::string& name);
   /// Takes the next line, whatever it is.
   std::string_view take();
   /// The line taken last does not hold.

@@ -56,7 +56,7 @@ class Counter {
     auto& known = minutes_[seat];
     if (known.rates.empty()) {
       const Instant end = result_.starts.empty() ? Instant{} : result_.starts.back() + problem_.duration;
-      known = minutes_of(problem_, who, who.delegation->seats[seat],
+      known = minutes_of(problem_, who, who.venue ? who.venue->seat : who.delegation->seats[seat],
                          {result_.starts.empty() ? Instant{} : result_.starts.front(), end});
     }
     return known;

@@ -45,8 +45,8 @@ class SeriesCheck {
   SeriesCheck(std::string_view certificate, const SeriesProblem& series) : series_(series), lines_(certificate) {}
 
   Result<VerifiedSeries> run(const Basis& basis, std::string_view certificate) {
-    check_seal(certificate);
-    lines_.expect("plenary-series-certificate/1", "is not the format");
+    lines_.expect_format("plenary-series-certificate");
+    if (!lines_.failed()) check_seal(certificate);
     if (!lines_.failed()) check_basis(lines_, basis);
     if (!lines_.failed()) check_sessions();
     if (!lines_.failed() && every_session_has_slots_) check_plan();

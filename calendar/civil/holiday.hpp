@@ -42,6 +42,10 @@ struct Holiday {
   std::string source;                  ///< provenance codes and references
   bool disputed = false;               ///< sources do not agree that nobody works: show it, count on neither
   std::optional<Date> worked_instead;  ///< the rest day that is worked in exchange for this one
+  TimeOfDay free_from{0};              ///< of a half-day holiday: when it begins, on the country's clock
+
+  /// The whole day, not its later part alone.
+  bool whole_day() const noexcept { return free_from == TimeOfDay{0}; }
 
   /// Nobody works on this day, and that is known.
   bool certain() const noexcept { return !tentative && !disputed; }

@@ -82,6 +82,7 @@ Holiday to_holiday(const HolidayRule& rule, const Found& found) {
   holiday.name = rule.name;
   holiday.local_name = rule.local_name;
   holiday.kind = rule.kind;
+  if (rule.kind == HolidayKind::half_day) holiday.free_from = rule.half_day_from;
   holiday.scope = rule.scope;
   holiday.tentative = found.tentative;
   holiday.source = rule.source;

@@ -78,6 +78,7 @@ struct HolidayRule {
   std::string local_name;
   HolidayKind kind = HolidayKind::public_holiday;
   HolidayScope scope = HolidayScope::national;
+  TimeOfDay half_day_from = std::chrono::hours{12};  ///< of half days: when work ends
   HolidayPattern pattern;
   std::optional<year> first_year;  ///< of the resulting date; without it as far back as is known
   std::optional<year> last_year;   ///< included; without it until further notice

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "calendar/civil/sunset.hpp"
+#include "calendar/civil/usual_day.hpp"
 
 namespace plenary::scheduler {
 
@@ -15,7 +16,6 @@ using std::chrono::minutes;
 namespace {
 
 constexpr TimeOfDay day_end = std::chrono::hours{24};
-constexpr TimeOfDay noon = std::chrono::hours{12};  // a half-day holiday begins here
 
 bool within_season(const calendar::SeasonalHours& season, Date date) {
   const std::chrono::month_day day{date.month(), date.day()};
@@ -29,83 +29,112 @@ bool in_band(const ClockBand& band, TimeOfDay at) {
 
 TimeOfDay clamp_to_day(TimeOfDay at) { return std::clamp(at, TimeOfDay{0}, day_end); }
 
-DaySegment priced(Circumstance what, Rate rate, const LocalizedText* detail = nullptr) {
-  DaySegment result;
+Charge priced(Circumstance what, Rate rate, const LocalizedText* detail = nullptr) {
+  Charge result;
   result.what = what;
   result.rate = rate;
   result.detail = detail;
   return result;
 }
 
-/// The dearer of the two; on a tie the overlay is named, because it tells more. What is refused stays refused.
-void overlay(DaySegment& base, Circumstance what, Rate rate, bool risk, const LocalizedText* detail) {
-  base.risk = base.risk || risk;
-  if (base.hard || rate.points < base.rate.points) return;
-  base.what = what;
-  base.rate = rate;
-  base.detail = detail;
+/// The dearer of the two prices; on a tie the later one is named, because it tells more. What refuses is named before
+/// all.
+void add(std::optional<Charge>& sum, const Charge& more) {
+  if (!sum) {
+    sum = more;
+    return;
+  }
+  const bool told = more.hard ? !sum->hard : !sum->hard && more.rate >= sum->rate;
+  Charge joined = told ? more : *sum;
+  joined.rate = std::max(sum->rate, more.rate);
+  joined.risk = sum->risk || more.risk;
+  joined.waived = !joined.hard && (sum->waived || more.waived);
+  sum = joined;
+}
+
+/// Of a place in a country that the dialogue does not know: office hours are assumed, and every day can be used.
+const calendar::WorkingWeek& unknown_week() {
+  static const calendar::WorkingWeek week = [] {
+    calendar::WorkingPeriod period;
+    for (auto& spans : period.base.by_weekday) spans = {{std::chrono::hours{9}, std::chrono::hours{17}}};
+    return calendar::WorkingWeek({period});
+  }();
+  return week;
 }
 
 }  // namespace
 
-DayPlanner::DayPlanner(const Dialogue& dialogue, const Delegation& delegation, const Seat& seat,
-                       const std::optional<ClockSpan>& hours, const BurdenTable& table, std::span<const Waiver> waivers,
-                       calendar::Interval<sys_days> span)
+DayPlanner::DayPlanner(const Dialogue& dialogue, const Whereabouts& who, const BurdenTable& table,
+                       std::span<const Waiver> waivers, calendar::Interval<sys_days> span)
     : dialogue_(dialogue),
-      delegation_(delegation),
-      seat_(seat),
-      hours_(hours),
+      who_(who),
+      place_(who.venue == nullptr ? who.delegation : who.venue->country),
+      week_(place_ == nullptr ? unknown_week() : place_->week),
       table_(table),
-      holidays_(dialogue.holidays_of(delegation).all()),
       days_(span),
       kinds_(static_cast<std::size_t>((span.end - span.start).count())) {
-  const auto& periods = delegation_.week.periods();
-  for (std::size_t i = 0; i < kinds_.size(); ++i) {
-    const sys_days day = days_.start + days{static_cast<int>(i)};
-    Kind& kind = kinds_[i];
-    kind.weekday = static_cast<std::uint8_t>(calendar::weekday{day}.c_encoding());
-    while (kind.period + 1u < periods.size() && !(day < periods[kind.period].valid.end)) ++kind.period;
-    const auto& summer = periods[kind.period].summer;
-    kind.summer = summer && within_season(*summer, Date{day});
-  }
-  if (delegation_.observes_ramadan) note_iftar();
-  note_holidays();
+  note_weeks();
+  if (place_ != nullptr) note_holidays(*place_, &Kind::holiday);
+  if (travels()) note_holidays(*who_.delegation, &Kind::home_holiday);
+  note_iftar();
   note_waivers(waivers);
 }
 
-void DayPlanner::note_holidays() {
-  const auto first = std::lower_bound(holidays_.begin(), holidays_.end(), Date{days_.start - days{1}},
+void DayPlanner::note_weeks() {
+  const auto& periods = week_.periods();
+  std::uint8_t period = 0;
+  for (std::size_t i = 0; i < kinds_.size(); ++i) {
+    const sys_days day = days_.start + days{static_cast<int>(i)};
+    while (period + 1u < periods.size() && !(day < periods[period].valid.end)) ++period;
+    Kind& kind = kinds_[i];
+    kind.weekday = static_cast<std::uint8_t>(calendar::weekday{day}.c_encoding());
+    kind.period = period;
+    const auto& summer = periods[period].summer;
+    kind.summer = summer && within_season(*summer, Date{day});
+    kind.ramadan = place_ != nullptr && place_->observes_ramadan && dialogue_.ramadan.on(Date{day}).has_value();
+    kind.home_rests = travels() && who_.delegation->week.on(Date{day}, false).rest_day;
+  }
+}
+
+void DayPlanner::note_holidays(const Delegation& whose, std::int32_t Kind::*certain) {
+  const auto all = dialogue_.holidays_of(whose).all();
+  const auto first = std::lower_bound(all.begin(), all.end(), Date{days_.start - days{1}},
                                       [](const calendar::Holiday& holiday, Date day) { return holiday.date < day; });
-  for (auto holiday = first; holiday != holidays_.end() && !(Date{days_.end} < holiday->date); ++holiday) {
-    const auto index = static_cast<std::int32_t>(holiday - holidays_.begin());
+  for (auto holiday = first; holiday != all.end() && !(Date{days_.end} < holiday->date); ++holiday) {
+    const auto index = static_cast<std::int32_t>(holidays_.size());
+    holidays_.push_back({&*holiday, &whose});
     const auto at = (sys_days{holiday->date} - days_.start).count();
     const auto note = [&](std::int64_t offset, std::int32_t Kind::*field) {
       const auto place = at + offset;
       if (place < 0 || place >= static_cast<std::int64_t>(kinds_.size())) return;
       auto& noted = kinds_[static_cast<std::size_t>(place)].*field;
-      // A full holiday is stronger than a half-day one on the same date.
-      const bool weaker = noted >= 0 && holiday->kind == calendar::HolidayKind::half_day;
+      // A longer holiday is stronger than a half-day one on the same date.
+      const bool weaker = noted >= 0 &&
+                          holiday->free_from >= holidays_[static_cast<std::size_t>(noted)].holiday->free_from &&
+                          !holiday->whole_day();
       if (!weaker) noted = index;
     };
-    if (!holiday->certain()) {
+    if (holiday->disputed) {
+      note(0, &Kind::disputed);
+    } else if (holiday->tentative) {
       note(0, &Kind::tentative);
       note(-1, &Kind::near_tentative);
       note(+1, &Kind::near_tentative);
     } else {
-      note(0, &Kind::holiday);
+      note(0, certain);
     }
   }
 }
 
 void DayPlanner::note_iftar() {
   constexpr minutes quarter{15};
+  if (!who_.delegation->observes_ramadan || !who_.seat->coordinates) return;
   for (std::size_t i = 0; i < kinds_.size(); ++i) {
-    const sys_days day = days_.start + days{static_cast<int>(i)};
-    kinds_[i].ramadan = dialogue_.ramadan.on(Date{day}).has_value();
-    if (!kinds_[i].ramadan || !seat_.coordinates) continue;
-    const auto sunset = calendar::sunset(Date{day}, seat_.coordinates->latitude, seat_.coordinates->longitude);
+    const Date date{days_.start + days{static_cast<int>(i)}};
+    if (!dialogue_.ramadan.on(date)) continue;
+    const auto sunset = calendar::sunset(date, who_.seat->coordinates->latitude, who_.seat->coordinates->longitude);
     if (!sunset) continue;
-    const TimeOfDay local = calendar::time_of_day(seat_.zone.to_local(*sunset));
+    const TimeOfDay local = calendar::time_of_day(who_.seat->zone.to_local(*sunset));
     const auto from = clamp_to_day((local - table_.iftar_margin) / quarter * quarter);
     const auto to = clamp_to_day((local + table_.iftar_margin + quarter - minutes{1}) / quarter * quarter);
     kinds_[i].iftar_from = static_cast<std::int16_t>(from.count());
@@ -114,22 +143,21 @@ void DayPlanner::note_iftar() {
 }
 
 void DayPlanner::note_waivers(std::span<const Waiver> waivers) {
-  for (const Waiver& waiver : waivers) {
-    if (waiver.delegation != delegation_.id) continue;
+  const auto waive = [&](const Waiver& waiver, bool Kind::*what) {
     for (std::size_t i = 0; i < kinds_.size(); ++i) {
-      if (waiver.on && sys_days{*waiver.on} != days_.start + days{static_cast<int>(i)}) continue;
-      switch (waiver.what) {
-        case Waiver::What::rest_day:
-          kinds_[i].rest_waived = true;
-          break;
-        case Waiver::What::holiday:
-          kinds_[i].holiday_waived = true;
-          break;
-        case Waiver::What::friday_prayer:
-          kinds_[i].prayer_waived = true;
-          break;
-      }
+      if (!waiver.on || sys_days{*waiver.on} == days_.start + days{static_cast<int>(i)}) kinds_[i].*what = true;
     }
+  };
+  for (const Waiver& waiver : waivers) {
+    const bool of_home = waiver.delegation == who_.delegation->id;
+    const bool of_place = place_ != nullptr && waiver.delegation == place_->id;
+    const bool rest = waiver.what == Waiver::What::rest_day;
+    if (waiver.what == Waiver::What::friday_prayer) {
+      if (of_home) waive(waiver, &Kind::prayer_waived);
+      continue;
+    }
+    if (of_place) waive(waiver, rest ? &Kind::rest_waived : &Kind::holiday_waived);
+    if (of_home && travels()) waive(waiver, rest ? &Kind::home_rest_waived : &Kind::home_holiday_waived);
   }
 }
 
@@ -137,101 +165,115 @@ const DayPlanner::Kind& DayPlanner::kind(sys_days day) const {
   return kinds_[static_cast<std::size_t>((day - days_.start).count())];
 }
 
-DayPlan DayPlanner::plan(const Kind& kind) const {
-  const auto& period = delegation_.week.periods()[kind.period];
-  calendar::WorkingDay day;
-  day.rest_day = period.rest_days.test(kind.weekday);
-  if (!day.rest_day) {
-    const auto& hours = kind.ramadan && period.ramadan ? *period.ramadan
-                        : kind.summer                  ? period.summer->hours
-                                                       : period.base;
-    day.hours = hours.by_weekday[kind.weekday];
-  }
+bool DayPlanner::rests(const Kind& kind) const { return week_.periods()[kind.period].rest_days.test(kind.weekday); }
 
-  std::vector<TimeOfDay> cuts{TimeOfDay{0}, noon, day_end, table_.default_lunch.start, table_.default_lunch.end};
-  for (const auto& span : day.hours) cuts.insert(cuts.end(), {span.start, span.end});
-  if (!day.hours.empty()) {
-    cuts.push_back(clamp_to_day(day.hours.front().start - table_.shoulder_length));
-    cuts.push_back(clamp_to_day(day.hours.back().end + table_.shoulder_length));
+bool DayPlanner::is_free_day(const Kind& kind) const {
+  const auto whole = [&](std::int32_t number) {
+    return number >= 0 && holidays_[static_cast<std::size_t>(number)].holiday->whole_day();
+  };
+  const bool expected = kind.tentative >= 0 && holidays_[static_cast<std::size_t>(kind.tentative)].whose == place_;
+  return rests(kind) || whole(kind.holiday) || expected;
+}
+
+DayPlanner::Hours DayPlanner::hours_on(const Kind& kind) const {
+  const auto& period = week_.periods()[kind.period];
+  const auto& week = kind.ramadan && period.ramadan ? *period.ramadan
+                     : kind.summer                  ? period.summer->hours
+                                                    : period.base;
+  // Offices are closed then: whoever comes all the same would rather come at the hours of other days.
+  return is_free_day(kind) ? calendar::usual_hours(week, period.rest_days) : week.by_weekday[kind.weekday];
+}
+
+DayPlan DayPlanner::plan(const Kind& kind) const {
+  const Hours hours = hours_on(kind);
+  std::vector<TimeOfDay> cuts{TimeOfDay{0}, day_end, table_.default_lunch.start, table_.default_lunch.end};
+  for (const std::int32_t number : {kind.holiday, kind.home_holiday}) {
+    if (number >= 0) cuts.push_back(clamp_to_day(holidays_[static_cast<std::size_t>(number)].holiday->free_from));
+  }
+  for (const auto& span : hours) cuts.insert(cuts.end(), {span.start, span.end});
+  if (!hours.empty()) {
+    cuts.push_back(clamp_to_day(hours.front().start - table_.shoulder_length));
+    cuts.push_back(clamp_to_day(hours.back().end + table_.shoulder_length));
   }
   for (const auto& band : table_.bands) cuts.insert(cuts.end(), {band.from, band.to});
-  const auto& prayer = delegation_.friday_prayer.span;
-  cuts.insert(cuts.end(), {prayer.start, prayer.end});
+  const auto& prayer = who_.delegation->friday_prayer;
+  cuts.insert(cuts.end(), {prayer.span.start, prayer.span.end});
   if (kind.iftar_from >= 0) cuts.insert(cuts.end(), {minutes{kind.iftar_from}, minutes{kind.iftar_to}});
-  if (hours_) cuts.insert(cuts.end(), {hours_->start, hours_->end});
+  if (who_.hours) cuts.insert(cuts.end(), {who_.hours->start, who_.hours->end});
   std::sort(cuts.begin(), cuts.end());
   cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
 
   DayPlan plan;
   for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
-    DaySegment segment = classify(kind, day, cuts[i]);
-    segment.span = {cuts[i], cuts[i + 1]};
-    if (!plan.empty()) {
-      DaySegment joined = segment;
-      joined.span.start = plan.back().span.start;
+    const DaySegment segment{{cuts[i], cuts[i + 1]}, hour_charge(kind, hours, cuts[i]), day_charge(kind, cuts[i])};
+    if (!plan.empty() && plan.back().hour == segment.hour && plan.back().day == segment.day) {
       plan.back().span.end = segment.span.end;
-      if (plan.back() == joined) continue;
-      plan.back().span.end = cuts[i];
+    } else {
+      plan.push_back(segment);
     }
-    plan.push_back(std::move(segment));
   }
   return plan;
 }
 
-DaySegment DayPlanner::classify(const Kind& kind, const calendar::WorkingDay& day, TimeOfDay at) const {
-  const auto holiday = [&](std::int32_t number) -> const calendar::Holiday& {
-    return holidays_[static_cast<std::size_t>(number)];
+std::optional<Charge> DayPlanner::day_charge(const Kind& kind, TimeOfDay at) const {
+  std::optional<Charge> day;
+  const auto add_day = [&](Charge charge, const Delegation* whose, bool waived) {
+    charge.whose = whose;
+    charge.hard = !waived;
+    charge.waived = waived;
+    add(day, charge);
   };
-  const bool half = kind.holiday >= 0 && holiday(kind.holiday).kind == calendar::HolidayKind::half_day;
-  const bool off = kind.holiday >= 0 && (!half || at >= noon);
-  const bool refused = (day.rest_day && !kind.rest_waived) || (off && !kind.holiday_waived);
-
-  DaySegment segment;
-  if (off && (!day.rest_day || kind.rest_waived)) {
-    segment.what = half ? Circumstance::half_holiday : Circumstance::holiday;
-    segment.rate = table_.holiday;
-    segment.detail = &holiday(kind.holiday).name;
-  } else if (day.rest_day) {
-    segment.what = Circumstance::rest_day;
-    segment.rate = table_.rest_day;
-  } else {
-    segment = by_the_clock(day, at);
-  }
-  segment.hard = refused;
-  segment.waived = !refused && (off || day.rest_day);
-  if (kind.near_tentative >= 0) {
-    overlay(segment, Circumstance::near_tentative, table_.near_tentative, true, &holiday(kind.near_tentative).name);
-  }
-  if (kind.tentative >= 0)
-    overlay(segment, Circumstance::tentative, table_.tentative, true, &holiday(kind.tentative).name);
-  if (at >= minutes{kind.iftar_from} && at < minutes{kind.iftar_to}) {
-    overlay(segment, Circumstance::iftar, table_.iftar, false, nullptr);
-  }
-  const auto& prayer = delegation_.friday_prayer;
-  const bool prays = prayer.level == calendar::PrayerLevel::avoid || prayer.level == calendar::PrayerLevel::hard;
-  if (prays && calendar::weekday{kind.weekday} == std::chrono::Friday && prayer.span.contains(at)) {
-    overlay(segment, Circumstance::friday_prayer, table_.friday_prayer, false, nullptr);
-    if (prayer.level == calendar::PrayerLevel::hard && !kind.prayer_waived && !segment.hard) {
-      segment.what = Circumstance::friday_prayer;
-      segment.hard = true;
-    }
-  }
-  if (hours_ && !hours_->contains(at) && !segment.hard) {
-    segment.hard = true;
-    segment.what = Circumstance::outside_hours;
-    segment.detail = nullptr;
-  }
-  return segment;
+  const auto add_holiday = [&](std::int32_t number, bool waived) {
+    if (number < 0) return;
+    const auto& [holiday, whose] = holidays_[static_cast<std::size_t>(number)];
+    const auto what = holiday->whole_day() ? Circumstance::holiday : Circumstance::half_holiday;
+    if (at >= holiday->free_from) add_day(priced(what, table_.holiday, &holiday->name), whose, waived);
+  };
+  const auto add_risk = [&](std::int32_t number, Circumstance what, Rate rate) {
+    if (number < 0) return;
+    const auto& [holiday, whose] = holidays_[static_cast<std::size_t>(number)];
+    Charge risk = priced(what, rate, &holiday->name);
+    risk.risk = true;
+    risk.whose = whose;
+    add(day, risk);
+  };
+  add_risk(kind.disputed, Circumstance::disputed, Rate{0});
+  const Charge rest = priced(Circumstance::rest_day, table_.rest_day);
+  if (rests(kind)) add_day(rest, place_, kind.rest_waived);
+  if (kind.home_rests) add_day(rest, who_.delegation, kind.home_rest_waived);
+  add_holiday(kind.holiday, kind.holiday_waived);
+  add_holiday(kind.home_holiday, kind.home_holiday_waived);
+  add_risk(kind.near_tentative, Circumstance::near_tentative, table_.near_tentative);
+  add_risk(kind.tentative, Circumstance::tentative, table_.tentative);
+  return day;
 }
 
-DaySegment DayPlanner::by_the_clock(const calendar::WorkingDay& day, TimeOfDay at) const {
-  if (!day.hours.empty()) {
-    const ClockSpan whole{day.hours.front().start, day.hours.back().end};
+Charge DayPlanner::hour_charge(const Kind& kind, const Hours& hours, TimeOfDay at) const {
+  std::optional<Charge> hour = by_the_clock(hours, at);
+  if (at >= minutes{kind.iftar_from} && at < minutes{kind.iftar_to})
+    add(hour, priced(Circumstance::iftar, table_.iftar));
+  const auto& prayer = who_.delegation->friday_prayer;
+  const bool prays = prayer.level == calendar::PrayerLevel::avoid || prayer.level == calendar::PrayerLevel::hard;
+  if (prays && calendar::weekday{kind.weekday} == std::chrono::Friday && prayer.span.contains(at)) {
+    Charge praying = priced(Circumstance::friday_prayer, table_.friday_prayer);
+    praying.hard = prayer.level == calendar::PrayerLevel::hard && !kind.prayer_waived;
+    add(hour, praying);
+  }
+  if (who_.hours && !who_.hours->contains(at)) {
+    Charge outside = priced(Circumstance::outside_hours, hour->rate);
+    outside.hard = true;
+    add(hour, outside);
+  }
+  return *hour;
+}
+
+Charge DayPlanner::by_the_clock(const Hours& hours, TimeOfDay at) const {
+  if (!hours.empty()) {
+    const ClockSpan whole{hours.front().start, hours.back().end};
     if (whole.contains(at)) {
-      const bool working =
-          std::any_of(day.hours.begin(), day.hours.end(), [&](const auto& span) { return span.contains(at); });
+      const bool working = std::any_of(hours.begin(), hours.end(), [&](const auto& span) { return span.contains(at); });
       const bool assumed_lunch =
-          day.hours.size() == 1 && whole.contains(table_.default_lunch) && table_.default_lunch.contains(at);
+          hours.size() == 1 && whole.contains(table_.default_lunch) && table_.default_lunch.contains(at);
       if (!working || assumed_lunch) return priced(Circumstance::lunch, table_.lunch);
       return priced(Circumstance::core, table_.core);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scheduler/burden/session_burden.hpp"
+#include "scheduler/burden/venue.hpp"
 
 namespace plenary::scheduler {
 
@@ -15,7 +16,6 @@ using calendar::Interval;
 Message reason_to_skip(const PublicSession& session, std::optional<Instant> before) {
   if (session.status != SessionStatus::confirmed && session.status != SessionStatus::held)
     return {"skipped.not-confirmed", {}};
-  if (session.mode == SessionMode::in_person) return {"skipped.in-person", {}};
   if (!std::holds_alternative<ClockTime>(session.when)) return {"skipped.no-clock-time", {}};
   if (before && !(instants(session.when)->start < *before)) return {"skipped.not-before-session", {}};
   return {};
@@ -31,6 +31,11 @@ Role role_in(const PublicSession& session, const DelegationId& id) {
 
 }  // namespace
 
+Whereabouts lived_by(const PublicSession& session, const Venue* venue, const Delegation& delegation) {
+  const bool travels = venue != nullptr && !std::ranges::binary_search(session.online, delegation.id);
+  return {&delegation, travels ? &venue->seat : &delegation.seats.front(), travels ? venue : nullptr};
+}
+
 ProgrammeLedger ledger_of(const Release& programme, const Dialogue& dialogue, const BurdenTable& table,
                           std::optional<Instant> before) {
   struct Dated {
@@ -45,12 +50,13 @@ ProgrammeLedger ledger_of(const Release& programme, const Dialogue& dialogue, co
       continue;
     }
     const Interval<Instant> span = *instants(session.when);
-    PastSession past{session.id.value, calendar::date_of(std::get<ClockTime>(session.when).start), {}};
+    PastSession past{session.id.value, calendar::date_of(std::get<ClockTime>(session.when).start), {}, table.name()};
+    const auto venue = venue_of(session, dialogue);
     for (const Delegation& delegation : dialogue.delegations) {
       if (!concerns(session, dialogue, delegation.id)) continue;
       const Role role = role_in(session, delegation.id);
-      past.entries.push_back(
-          {delegation.id, role, session_burden(dialogue, delegation, delegation.seats.front(), role, table, span)});
+      past.entries.push_back({delegation.id, role,
+                              session_burden(dialogue, lived_by(session, venue.get(), delegation), role, table, span)});
     }
     dated.push_back({span.start, std::move(past)});
   }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "calendar/message.hpp"
+#include "scheduler/burden/day_plan.hpp"
 #include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/ledger.hpp"
 #include "scheduler/model/programme.hpp"
@@ -22,10 +23,13 @@ struct ProgrammeLedger {
 };
 
 /// The burdens of the programme's sessions, oldest first: of every delegation of the dialogue that a session
-/// concerns, at the clock of its first seat. Chairs and co-chairs count as co-chair, hosts as host, all others as
-/// required. Counted are online and hybrid sessions that are confirmed or held, have a clock time and begin before
-/// `before`; who travels lives by the clock of the place.
+/// concerns, where it attends: at the place of a session in person, or from its first seat. Chairs and co-chairs count
+/// as co-chair, hosts as host, all others as required. Counted are sessions that are confirmed or held, have a clock
+/// time and begin before `before`.
 ProgrammeLedger ledger_of(const Release& programme, const Dialogue& dialogue, const BurdenTable& table,
                           std::optional<calendar::Instant> before);
+
+/// How `delegation` attends `session`, whose venue is `venue`: there, or online from its first seat.
+Whereabouts lived_by(const PublicSession& session, const Venue* venue, const Delegation& delegation);
 
 }  // namespace plenary::scheduler

@@ -2,6 +2,7 @@
 
 #include "calendar/civil/interval.hpp"
 #include "calendar/civil/time.hpp"
+#include "scheduler/burden/day_plan.hpp"
 #include "scheduler/model/burden.hpp"
 #include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/dialogue.hpp"
@@ -9,9 +10,9 @@
 
 namespace plenary::scheduler {
 
-/// What a session at `span`, of whole minutes, asks of `delegation` at its clock in `seat`, with the weight of
-/// `role`: rest days and holidays at the table's rates, nothing waived, nobody busy.
-Burden session_burden(const Dialogue& dialogue, const Delegation& delegation, const Seat& seat, Role role,
-                      const BurdenTable& table, calendar::Interval<calendar::Instant> span);
+/// What a session at `span`, of whole minutes, asks of `who` where they are, with the weight of `role`: rest days and
+/// holidays at the table's rates, nothing waived, nobody busy.
+Burden session_burden(const Dialogue& dialogue, const Whereabouts& who, Role role, const BurdenTable& table,
+                      calendar::Interval<calendar::Instant> span);
 
 }  // namespace plenary::scheduler

@@ -45,7 +45,7 @@ AskedSlot place(const Problem& problem, const Solution& solution, calendar::Loca
 
 }  // namespace
 
-Answer explain(const Problem& problem, const Solution& solution, std::size_t most) {
+Answer explain(const Problem& problem, const Solution& solution, std::size_t most, const Changing& changing) {
   Answer answer;
   answer.slots = solution.availability.grid().size();
   answer.feasible = solution.ranking.size();
@@ -56,9 +56,9 @@ Answer explain(const Problem& problem, const Solution& solution, std::size_t mos
   }
   answer.statement = fairness_statement(problem, solution);
   for (const auto asked : problem.compare) answer.compared.push_back(place(problem, solution, asked));
-  answer.removals = removals(solution);
+  answer.removals = removals(problem, solution);
   if (answer.feasible > 0) return answer;
-  answer.relaxations = relaxations(problem, solution);
+  answer.relaxations = relaxations(problem, solution, changing);
   const bool has_floors = problem.most_points || problem.ledger_floors.most_twice || problem.ledger_floors.free;
   if (has_floors) answer.twins = twin_sessions(problem, solution.availability);
   return answer;

@@ -49,7 +49,7 @@ struct Answer {
   std::optional<TwinSessions> twins;    ///< only if nothing fits and floors are set
 };
 
-/// Explains `solution` with at most `most` proposals.
-Answer explain(const Problem& problem, const Solution& solution, std::size_t most);
+/// Explains `solution` with at most `most` proposals. Changes that are offered are made by `changing`.
+Answer explain(const Problem& problem, const Solution& solution, std::size_t most, const Changing& changing = {});
 
 }  // namespace plenary::scheduler

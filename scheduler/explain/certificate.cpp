@@ -75,7 +75,7 @@ std::string winner_lines(const Problem& problem, const Solution& solution) {
 
 std::string write_certificate(const Problem& problem, const Solution& solution, const CertificateBasis& basis) {
   const TimeGrid& grid = solution.availability.grid();
-  std::string text = fmt::format("plenary-certificate/1\nproblem {}\nledger {}\ndata {}\ntzdata {}\n", basis.problem,
+  std::string text = fmt::format("plenary-certificate/2\nproblem {}\nledger {}\ndata {}\ntzdata {}\n", basis.problem,
                                  basis.ledger, basis.data, basis.tzdata);
   text += fmt::format("slots {}\nfeasible {}\n", grid.size(), solution.ranking.size());
   for (std::size_t r = 0; r < solution.constraints.size(); ++r) {

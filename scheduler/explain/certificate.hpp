@@ -17,7 +17,7 @@ struct CertificateBasis {
 
 /// What lets somebody else check that `solution` ranks the best slot first, in lines of plain text:
 ///
-///     plenary-certificate/1
+///     plenary-certificate/2
 ///     problem <SHA-256>, ledger <SHA-256 or "none">, data <SHA-256>, tzdata <version>: one line each
 ///     slots <number>, feasible <number>, rule <number> <name>: one line each
 ///     winner <slot> <start>      or "winner none"

@@ -1,6 +1,7 @@
 #include "scheduler/explain/drift.hpp"
 
-#include "scheduler/burden/session_burden.hpp"
+#include "scheduler/burden/day_plan.hpp"
+#include "scheduler/explain/reasons.hpp"
 
 namespace plenary::scheduler {
 
@@ -9,6 +10,36 @@ using calendar::days;
 using calendar::Instant;
 using calendar::LocalTime;
 using calendar::sys_days;
+
+namespace {
+
+bool is_of_day(Circumstance what) noexcept {
+  return what == Circumstance::rest_day || what == Circumstance::holiday || what == Circumstance::half_holiday ||
+         what == Circumstance::tentative || what == Circumstance::near_tentative;
+}
+
+Burden of_hours(const DriftSession& session) { return session.burden - session.of_day; }
+
+/// What a session is to a required delegation in its first seat.
+DriftSession session_at(const Dialogue& dialogue, const BurdenTable& table, const Delegation& delegation, Date date,
+                        calendar::Interval<Instant> span) {
+  const Seat& seat = delegation.seats.front();
+  const DayPlanner planner(
+      dialogue, {&delegation, &seat}, table, {},
+      {std::chrono::floor<days>(span.start) - days{1}, std::chrono::floor<days>(span.end) + days{2}});
+  const std::int64_t weight = table.weight_of(Role::required);
+  const auto weighted = [&](Burden burden) { return Burden::of_units(burden.units() / 100 * weight); };
+  DriftSession session{date, seat.zone.to_local(span.start), {}, {}};
+  for (const Reason& reason : reasons_of(planner, seat.zone, span)) {
+    session.burden += weighted(reason.burden);
+    if (!is_of_day(reason.what)) continue;
+    session.of_day += weighted(reason.burden);
+    session.day = circumstance_of(reason);
+  }
+  return session;
+}
+
+}  // namespace
 
 Drift drift(const Dialogue& dialogue, const BurdenTable& table, const Delegation& delegation, const Series& series) {
   Drift result;
@@ -20,9 +51,7 @@ Drift drift(const Dialogue& dialogue, const BurdenTable& table, const Delegation
   };
   for (sys_days day{series.first}; day <= sys_days{series.last}; day += series.every) {
     const Instant start = start_on(Date{day});
-    result.sessions.push_back(
-        {Date{day}, seat.zone.to_local(start),
-         session_burden(dialogue, delegation, seat, Role::required, table, {start, start + series.duration})});
+    result.sessions.push_back(session_at(dialogue, table, delegation, Date{day}, {start, start + series.duration}));
     result.total += result.sessions.back().burden;
   }
   LocalTime yesterday = seat.zone.to_local(start_on(series.first));
@@ -31,8 +60,8 @@ Drift drift(const Dialogue& dialogue, const BurdenTable& table, const Delegation
     while (next < result.sessions.size() && sys_days{result.sessions[next].date} < day) ++next;
     const LocalTime today = seat.zone.to_local(start_on(Date{day}));
     if (today - yesterday != days{1}) {
-      result.shifts.push_back({Date{day}, yesterday, today, result.sessions[next - 1].burden,
-                               next < result.sessions.size() ? result.sessions[next].burden : Burden{}});
+      result.shifts.push_back({Date{day}, yesterday, today, of_hours(result.sessions[next - 1]),
+                               next < result.sessions.size() ? of_hours(result.sessions[next]) : Burden{}});
     }
     yesterday = today;
   }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "calendar/civil/zone.hpp"
+#include "calendar/message.hpp"
 #include "scheduler/model/burden.hpp"
 #include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/dialogue.hpp"
@@ -25,6 +26,8 @@ struct DriftSession {
   calendar::Date date;        ///< in the series' zone
   calendar::LocalTime local;  ///< start on the delegation's clock
   Burden burden;              ///< as a required delegation
+  Burden of_day;              ///< what of it the day costs: a rest day, a holiday, a feast that is not announced yet
+  Message day = {};           ///< what that day is; empty where it costs nothing
 };
 
 /// A date from which on the series' time is another one on a delegation's clock, because a government moved a clock.
@@ -32,8 +35,8 @@ struct Shift {
   calendar::Date date;         ///< in the series' zone: the first day with the new time
   calendar::LocalTime before;  ///< what the delegation's clock shows for the start on the day before
   calendar::LocalTime after;   ///< and on that day
-  Burden last_before;          ///< of the last session of the series before that day; 0 if there is none
-  Burden first_after;          ///< of the first one from that day on; 0 if there is none
+  Burden last_before;          ///< of the last session before that day, its hours alone; 0 if there is none
+  Burden first_after;          ///< of the first one from that day on, likewise
 };
 
 struct Drift {

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "scheduler/burden/indices.hpp"
+#include "scheduler/burden/programme_ledger.hpp"
+#include "scheduler/burden/venue.hpp"
 
 namespace plenary::scheduler {
 
@@ -146,11 +148,13 @@ ReportedSession reported(const PublicSession& session, const PastSession& past, 
                          const BurdenTable& table) {
   ReportedSession result{
       session.id.value, session.title, *instants(session.when), std::get<ClockTime>(session.when).zone, {}};
+  const auto venue = venue_of(session, dialogue);
   for (const LedgerEntry& entry : past.entries) {
     const Delegation& delegation = *dialogue.find(entry.delegation.value);
-    const Seat& seat = delegation.seats.front();
+    const Whereabouts lived = lived_by(session, venue.get(), delegation);
+    const Seat& seat = *lived.seat;
     const DayPlanner planner(
-        dialogue, delegation, seat, std::nullopt, table, {},
+        dialogue, lived, table, {},
         {std::chrono::floor<days>(result.when.start) - days{1}, std::chrono::floor<days>(result.when.end) + days{2}});
     SessionCost cost;
     cost.delegation = &delegation;
@@ -180,7 +184,7 @@ FairnessReport proposal_report(const std::string& id, const Problem& problem) {
 void add_proposed(const Problem& problem, const Availability& availability, Slot slot, FairnessReport& report) {
   const auto when = availability.grid().span(slot);
   ReportedSession session{problem.id, problem.title, when, problem.zone, {}};
-  PastSession entry{problem.id, calendar::date_of(problem.zone.to_local(when.start)), {}};
+  PastSession entry{problem.id, calendar::date_of(problem.zone.to_local(when.start)), {}, problem.table.name()};
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
     const Participant& who = problem.participants[p];
     Experience lived = experience(problem, availability, p, slot);

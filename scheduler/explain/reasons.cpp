@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace plenary::scheduler {
 
@@ -17,15 +18,43 @@ Burden cost_of(Rate rate, std::chrono::seconds length) {
   return Burden::of_units(rate.points * std::chrono::duration_cast<std::chrono::minutes>(length).count() * 100);
 }
 
-/// The reasons within [from, to), during which the zone's offset does not change.
+/// Charges of one local day, each as long as it stays the same.
+class Charges {
+ public:
+  void add(const Charge& charge, Interval<LocalTime> when) {
+    if (!charges_.empty() && charges_.back().first == charge && charges_.back().second.end == when.start) {
+      charges_.back().second.end = when.end;
+    } else {
+      charges_.emplace_back(charge, when);
+    }
+  }
+
+  void tell(std::vector<Reason>& reasons) const {
+    for (const auto& [charge, when] : charges_) {
+      if (charge.rate.points == 0 && !charge.hard && !charge.risk) continue;
+      reasons.push_back({when, charge.what, charge.rate, cost_of(charge.rate, when.length()), charge.hard, charge.risk,
+                         charge.waived, charge.detail == nullptr ? LocalizedText{} : *charge.detail});
+    }
+  }
+
+ private:
+  std::vector<std::pair<Charge, Interval<LocalTime>>> charges_;
+};
+
+/// The reasons within [from, to), during which the zone's offset does not change: of each day what it is, then its
+/// hours.
 void add_reasons(const DayPlanner& planner, Interval<LocalTime> span, std::vector<Reason>& reasons) {
   for (auto day = std::chrono::floor<days>(span.start); day < span.end; day += days{1}) {
+    Charges of_day;
+    Charges of_hours;
     for (const DaySegment& segment : planner.plan(sys_days{day.time_since_epoch()})) {
       const Interval<LocalTime> when = span.intersection({day + segment.span.start, day + segment.span.end});
-      if (when.empty() || (segment.rate.points == 0 && !segment.hard && !segment.risk)) continue;
-      reasons.push_back({when, segment.what, segment.rate, cost_of(segment.rate, when.length()), segment.hard,
-                         segment.risk, segment.waived, segment.detail == nullptr ? LocalizedText{} : *segment.detail});
+      if (when.empty()) continue;
+      if (segment.day) of_day.add(*segment.day, when);
+      of_hours.add(segment.hour, when);
     }
+    of_day.tell(reasons);
+    of_hours.tell(reasons);
   }
 }
 
@@ -42,6 +71,15 @@ Message sum_of(const Reason& reason) {
   std::string sum;
   for (long i = 0; i < quarters; ++i) sum.append(i == 0 ? "" : " + ").append(std::to_string(reason.rate.points));
   return {"reason.sum", {{"sum", sum}}};
+}
+
+/// What is refused, or costs nothing, is told without a price. Whoever is one of several stays away alone, at a price.
+bool has_no_price(const Reason& reason) { return reason.rate.points == 0 || (reason.hard && reason.delegates == 0); }
+
+Message of_delegate(const Reason& reason, Message what) {
+  if (reason.delegates == 0) return what;
+  return {"reason.of-delegate",
+          {{"delegate", reason.delegate}, {"count", reason.delegates}, {"reason", within(std::move(what))}}};
 }
 
 Clock clock_of(LocalTime time) { return {calendar::time_of_day(time)}; }
@@ -64,17 +102,18 @@ Message circumstance_of(const Reason& reason) {
 
 Message message_without_times(const Reason& reason) {
   Message what = circumstance_of(reason);
-  if (reason.hard) return what;
-  return {"reason.charged-all-along", {{"what", within(std::move(what))}, {"sum", within(sum_of(reason))}}};
+  if (has_no_price(reason)) return of_delegate(reason, std::move(what));
+  return of_delegate(
+      reason, {"reason.charged-all-along", {{"what", within(std::move(what))}, {"sum", within(sum_of(reason))}}});
 }
 
 Message message_of(const Reason& reason) {
   std::vector<MessageArgument> arguments{{"start", clock_of(reason.when.start)},
                                          {"end", clock_of(reason.when.end)},
                                          {"what", within(circumstance_of(reason))}};
-  if (reason.hard) return {"reason.refused", std::move(arguments)};
+  if (has_no_price(reason)) return of_delegate(reason, {"reason.refused", std::move(arguments)});
   arguments.emplace_back("sum", within(sum_of(reason)));
-  return {"reason.charged", std::move(arguments)};
+  return of_delegate(reason, {"reason.charged", std::move(arguments)});
 }
 
 std::vector<Reason> reasons_of(const DayPlanner& planner, const calendar::Zone& zone, Interval<Instant> span) {
@@ -91,6 +130,62 @@ std::vector<Reason> reasons_of(const DayPlanner& planner, const calendar::Zone& 
   return reasons;
 }
 
+namespace {
+
+Burden sum_of_burdens(const std::vector<Reason>& reasons) {
+  Burden sum;
+  for (const Reason& reason : reasons) sum += reason.burden;
+  return sum;
+}
+
+/// Of one calendar: what its days and hours cost, or being busy where that is dearer.
+std::vector<Reason> reasons_at(const Problem& problem, const Whereabouts& who, const BusyTimes& busy,
+                               Interval<Instant> span) {
+  const calendar::Zone& zone = who.seat->zone;
+  const DayPlanner planner(
+      *problem.dialogue, who, problem.table, problem.waivers,
+      {std::chrono::floor<days>(span.start) - days{1}, std::chrono::floor<days>(span.end) + days{2}});
+  std::vector<Reason> reasons = reasons_of(planner, zone, span);
+  if (!busy.overlaps(span)) return reasons;
+  const Burden by_day_and_hour = sum_of_burdens(reasons);
+  const Burden by_busy = cost_of(problem.table.busy, span.length());
+  const bool dearer = by_busy > by_day_and_hour;
+  if (dearer) reasons.clear();
+  const Interval<LocalTime> local{zone.to_local(span.start), zone.to_local(span.end)};
+  reasons.push_back(
+      {local, Circumstance::busy, problem.table.busy, dearer ? by_busy : Burden{}, true, false, false, {}});
+  return reasons;
+}
+
+/// Of a delegation of several: each one's part of the mean. What rounding the mean down leaves is the last part's.
+std::vector<Reason> shared_reasons(const Problem& problem, const Participant& who, Interval<Instant> span,
+                                   Burden mean) {
+  const auto count = static_cast<std::int64_t>(who.delegates.size());
+  std::vector<Reason> all;
+  for (const Delegate& delegate : who.delegates) {
+    for (Reason& reason : reasons_at(problem, whereabouts(who, delegate), delegate.busy, span)) {
+      reason.delegate = delegate.id;
+      reason.delegates = who.delegates.size();
+      reason.burden = Burden::of_units(reason.burden.units() / count);
+      all.push_back(std::move(reason));
+    }
+  }
+  // Where the whole delegation is busy, that takes the place of the mean if it is dearer.
+  const bool is_busy = who.busy.overlaps(span);
+  const Burden rest = mean - sum_of_burdens(all);
+  const bool dearer = is_busy && rest > Burden{} && cost_of(problem.table.busy, span.length()) == mean;
+  if (dearer) all.clear();
+  const auto costly = std::find_if(all.rbegin(), all.rend(), [](const Reason& one) { return one.burden > Burden{}; });
+  if (costly != all.rend()) costly->burden += rest;
+  if (!is_busy) return all;
+  const calendar::Zone& zone = who.place().zone;
+  const Interval<LocalTime> local{zone.to_local(span.start), zone.to_local(span.end)};
+  all.push_back({local, Circumstance::busy, problem.table.busy, dearer ? mean : Burden{}, true, false, false, {}});
+  return all;
+}
+
+}  // namespace
+
 Experience experience(const Problem& problem, const Availability& availability, std::size_t participant, Slot slot) {
   const Participant& who = problem.participants[participant];
   const Seat& seat = who.place();
@@ -104,21 +199,9 @@ Experience experience(const Problem& problem, const Availability& availability, 
   result.delegates = who.delegates.size();
   if (!who.delegates.empty()) result.free_delegates = availability.free_delegates(participant, slot);
 
-  const sys_days first = std::chrono::floor<days>(span.start) - days{1};
-  const DayPlanner planner(*problem.dialogue, *who.delegation, seat, who.hours, problem.table, problem.waivers,
-                           {first, std::chrono::floor<days>(span.end) + days{2}});
-  result.reasons = reasons_of(planner, seat.zone, span);
-
-  if (who.busy.overlaps(span)) {
-    Burden clock;
-    for (const Reason& reason : result.reasons) clock += reason.burden;
-    const Burden busy = cost_of(problem.table.busy, span.length());
-    if (busy > clock) {
-      result.reasons.clear();
-    }
-    result.reasons.push_back(
-        {result.local, Circumstance::busy, problem.table.busy, busy > clock ? busy : Burden{}, true, false, false, {}});
-  }
+  result.reasons = who.delegates.empty()
+                       ? reasons_at(problem, whereabouts(who), who.busy, span)
+                       : shared_reasons(problem, who, span, availability.unweighted(participant, slot));
   return result;
 }
 

@@ -11,16 +11,19 @@
 
 namespace plenary::scheduler {
 
-/// Why part of a slot costs a delegation something, or is refused: "13:00–13:30 lunch, 2 + 2".
+/// Why part of a slot costs a delegation something, or is refused: "13:00–13:30 lunch, 2 + 2". What a day costs and
+/// what its hours cost are reasons of their own, which add up.
 struct Reason {
-  calendar::Interval<calendar::LocalTime> when;  ///< on the delegation's own clock
+  calendar::Interval<calendar::LocalTime> when;  ///< on the delegation's or delegate's own clock
   Circumstance what = Circumstance::core;
   Rate rate;      ///< per quarter of an hour
   Burden burden;  ///< of this part, before the weight of the role
   bool hard = false;
   bool risk = false;
   bool waived = false;
-  LocalizedText detail;  ///< "Martyrs' Day"; may be empty
+  LocalizedText detail;       ///< "Martyrs' Day"; may be empty
+  std::string delegate = {};  ///< whose part it is; the burden is that delegate's share of the mean
+  std::size_t delegates = 0;  ///< how many share it
 };
 
 /// "lunch", "public holiday: Martyrs' Day, waived".
@@ -32,7 +35,8 @@ Message message_of(const Reason& reason);
 /// The same without its clock times: "lunch 2 + 2".
 Message message_without_times(const Reason& reason);
 
-/// What of `span` is not free of charge, refused or at risk, on the clock of `zone`, in order. `planner` knows the days
+/// What of `span` is not free of charge, refused or at risk, on the clock of `zone`: day by day, what the day is, then
+/// its hours in order. `planner` knows the days
 /// around it.
 std::vector<Reason> reasons_of(const DayPlanner& planner, const calendar::Zone& zone,
                                calendar::Interval<calendar::Instant> span);
@@ -49,7 +53,8 @@ struct Experience {
   std::size_t free_delegates = 0;
 };
 
-/// How `participant` lives `slot`, with reasons that add up to its burden where it has no delegates.
+/// How `participant` lives `slot`, with reasons that add up to its burden. Of a delegation of several delegates each
+/// reason is one delegate's, on that delegate's own clock.
 Experience experience(const Problem& problem, const Availability& availability, std::size_t participant, Slot slot);
 
 }  // namespace plenary::scheduler

@@ -26,77 +26,171 @@ std::vector<SlotSet> allowed_without(const Solution& solution) {
   return result;
 }
 
-std::optional<Relaxation> priced(Message change, const Problem& problem, const Solution& solution) {
-  if (solution.ranking.empty()) return std::nullopt;
-  const Slot best = solution.ranking.front();
-  const auto burdens = sorted_burdens(problem, solution.availability, best);
-  return Relaxation{std::move(change), solution.ranking.size(), solution.availability.grid().start(best),
-                    burdens.empty() ? Burden{} : burdens.front(), total_burden(solution.availability, best)};
-}
+using What = WishChange::What;
 
-/// The problem changed by `change` and solved again.
-template <class Change>
-std::optional<Relaxation> after(Message words, const Problem& problem, Change change) {
-  Problem changed = problem;
-  change(changed);
-  return priced(std::move(words), changed, solve(changed));
-}
-
-void try_waivers(const Problem& problem, const Participant& who, std::vector<Relaxation>& found) {
-  for (auto& [what, words] : waivers_for(*who.delegation)) {
-    auto relaxation = after(std::move(words), problem, [&, waived = what](Problem& changed) {
-      changed.waivers.push_back({who.delegation->id, waived, std::nullopt});
-    });
-    if (relaxation) found.push_back(std::move(*relaxation));
+/// What gives a rule up.
+WishChange giving_up(const Constraint& rule, const Problem& problem) {
+  WishChange change;
+  switch (rule.rule) {
+    case RuleCode::attendance:
+      change.what = What::prefer;
+      change.delegation = problem.participants[*rule.participant].delegation->id;
+      break;
+    case RuleCode::hours:
+      change.what = What::any_hours;
+      break;
+    case RuleCode::quorum:
+      change.what = What::no_quorum;
+      change.region = rule.subject;
+      break;
+    case RuleCode::most_points:
+      change.what = What::no_most_points;
+      break;
+    case RuleCode::most_points_twice:
+      change.what = What::no_most_twice;
+      break;
+    default:
+      change.what = What::no_free_of_cost;
+      break;
   }
+  return change;
 }
+
+class Relaxing {
+ public:
+  Relaxing(const Problem& problem, const Solution& solution, const Changing& changing)
+      : problem_(problem), solution_(solution), changing_(changing), without_(allowed_without(solution)) {}
+
+  std::vector<Relaxation> run() {
+    for (std::size_t i = 0; i < without_.size(); ++i) {
+      const Constraint& rule = solution_.constraints[i];
+      if (without_[i].empty()) continue;
+      attempt(rule.given_up, giving_up(rule, problem_));
+      if (rule.rule == RuleCode::attendance) try_waivers(problem_.participants[*rule.participant]);
+    }
+    try_later();
+    try_shorter();
+    std::stable_sort(found_.begin(), found_.end(), [](const Relaxation& a, const Relaxation& b) {
+      return std::pair{a.worst, a.total} < std::pair{b.worst, b.total};
+    });
+    return std::move(found_);
+  }
+
+ private:
+  /// Makes the change, solves again and keeps what that brings; whether it brought anything.
+  bool attempt(Message words, const WishChange& change) {
+    const auto after = changing_ ? changing_(problem_.id, change) : changed(problem_, change);
+    if (!after) return false;
+    const Solution solution = solve(*after);
+    if (solution.ranking.empty()) return false;
+    const Slot best = solution.ranking.front();
+    const auto burdens = sorted_burdens(*after, solution.availability, best);
+    found_.push_back({std::move(words), change, solution.ranking.size(), solution.availability.grid().start(best),
+                      burdens.empty() ? Burden{} : burdens.front(), total_burden(solution.availability, best)});
+    return true;
+  }
+
+  /// What keeps somebody away is at home, or where the session is.
+  void try_waivers(const Participant& who) {
+    std::vector<const Delegation*> whose{who.delegation};
+    const Delegation* country = who.venue ? who.venue->country : nullptr;
+    if (country != nullptr && country != who.delegation) whose.push_back(country);
+    for (const Delegation* one : whose) {
+      for (auto& [what, words] : waivers_for(*one)) {
+        const bool known =
+            std::any_of(found_.begin(), found_.end(), [&](const auto& it) { return it.change == words; });
+        if (known) continue;
+        WishChange change;
+        change.what = What::waive;
+        change.delegation = one->id;
+        change.waived = what;
+        attempt(std::move(words), change);
+      }
+    }
+  }
+
+  /// A week more, or as many days of it as the document can take.
+  void try_later() {
+    for (int more = 7; more > 0; --more) {
+      WishChange change;
+      change.what = What::end_later;
+      change.last = moved(problem_.window.last, more);
+      if (attempt({"change.week-more", {{"date", change.last}}}, change)) return;
+    }
+  }
+
+  void try_shorter() {
+    for (auto shorter = problem_.duration - problem_.grid; shorter >= problem_.duration / 2 && shorter.count() > 0;
+         shorter -= problem_.grid) {
+      WishChange change;
+      change.what = What::shorten;
+      change.length = shorter;
+      if (attempt({"change.shorter", {{"length", shorter}}}, change)) return;
+    }
+  }
+
+  const Problem& problem_;
+  const Solution& solution_;
+  const Changing& changing_;
+  std::vector<SlotSet> without_;  ///< by constraint, the slots that all the others allow
+  std::vector<Relaxation> found_;
+};
 
 }  // namespace
 
-std::vector<Removal> removals(const Solution& solution) {
+std::vector<Removal> removals(const Problem& problem, const Solution& solution) {
   const auto without = allowed_without(solution);
   std::vector<Removal> result;
   for (std::size_t i = 0; i < without.size(); ++i) {
     const SlotSet forbidden = solution.constraints[i].allowed.complement();
     SlotSet alone = forbidden;
     alone &= without[i];
-    result.push_back({solution.constraints[i].name, forbidden.count(), alone.count()});
+    const Constraint& rule = solution.constraints[i];
+    result.push_back({rule.name, forbidden.count(), alone.count()});
+    if (solution.ranking.empty() && rule.rule == RuleCode::attendance)
+      result.back().causes = causes(problem, solution.availability, *rule.participant);
   }
   return result;
 }
 
-std::vector<Relaxation> relaxations(const Problem& problem, const Solution& solution) {
-  std::vector<Relaxation> found;
-  const auto without = allowed_without(solution);
-  for (std::size_t i = 0; i < without.size(); ++i) {
-    if (without[i].empty()) continue;
-    Solution relaxed{solution.availability, {}, without[i], rank(problem, solution.availability, without[i])};
-    if (auto relaxation = priced(solution.constraints[i].given_up, problem, relaxed))
-      found.push_back(std::move(*relaxation));
+Problem changed(Problem problem, const WishChange& change) {
+  switch (change.what) {
+    case What::waive:
+      problem.waivers.push_back({change.delegation, change.waived, std::nullopt});
+      break;
+    case What::prefer:
+      for (Participant& one : problem.participants) {
+        if (one.delegation->id == change.delegation) one.role = Role::preferred;
+      }
+      break;
+    case What::any_hours:
+      problem.hours.reset();
+      break;
+    case What::no_quorum:
+      if (change.region.empty()) problem.quorum.overall = 0;
+      problem.quorum.regions.erase(change.region);
+      break;
+    case What::no_most_points:
+      problem.most_points.reset();
+      break;
+    case What::no_most_twice:
+      problem.ledger_floors.most_twice.reset();
+      break;
+    case What::no_free_of_cost:
+      problem.ledger_floors.free.reset();
+      break;
+    case What::end_later:
+      problem.window.last = change.last;
+      break;
+    case What::shorten:
+      problem.duration = change.length;
+      break;
   }
-  for (std::size_t i = 0; i < without.size(); ++i) {
-    const Constraint& rule = solution.constraints[i];
-    if (rule.rule == RuleCode::attendance && !without[i].empty()) {
-      try_waivers(problem, problem.participants[*rule.participant], found);
-    }
-  }
-  const auto last = calendar::sys_days{problem.window.last} + calendar::days{7};
-  if (auto later = after({"change.week-more", {{"date", calendar::Date{last}}}}, problem,
-                         [&](Problem& changed) { changed.window.last = calendar::Date{last}; })) {
-    found.push_back(std::move(*later));
-  }
-  for (auto shorter = problem.duration - problem.grid; shorter >= problem.duration / 2 && shorter.count() > 0;
-       shorter -= problem.grid) {
-    auto cut = after({"change.shorter", {{"length", shorter}}}, problem,
-                     [&](Problem& changed) { changed.duration = shorter; });
-    if (!cut) continue;
-    found.push_back(std::move(*cut));
-    break;
-  }
-  std::stable_sort(found.begin(), found.end(), [](const Relaxation& a, const Relaxation& b) {
-    return std::pair{a.worst, a.total} < std::pair{b.worst, b.total};
-  });
-  return found;
+  return problem;
+}
+
+std::vector<Relaxation> relaxations(const Problem& problem, const Solution& solution, const Changing& changing) {
+  return Relaxing(problem, solution, changing).run();
 }
 
 }  // namespace plenary::scheduler

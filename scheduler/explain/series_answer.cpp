@@ -126,14 +126,15 @@ SeriesSolution solve(const SeriesProblem& series, const SeriesLimits& limits) {
   return solution;
 }
 
-SeriesAnswer explain(const SeriesProblem& series, const SeriesSolution& solution, const SeriesLimits& limits) {
+SeriesAnswer explain(const SeriesProblem& series, const SeriesSolution& solution, const SeriesLimits& limits,
+                     const Changing& changing) {
   const SeriesCandidates& candidates = solution.candidates;
   const SeriesResult& result = solution.result;
   SeriesAnswer answer;
   answer.status = result.status;
   for (const std::size_t t : candidates.impossible) {
-    answer.impossible.push_back(
-        {t, removals(candidates.sessions[t]), relaxations(series.sessions[t], candidates.sessions[t])});
+    answer.impossible.push_back({t, removals(series.sessions[t], candidates.sessions[t]),
+                                 relaxations(series.sessions[t], candidates.sessions[t], changing)});
   }
   if (result.plan.empty()) return answer;
   const auto slots = slots_of(candidates, result.plan);

@@ -64,7 +64,9 @@ struct SeriesSolution {
 
 SeriesSolution solve(const SeriesProblem& series, const SeriesLimits& limits);
 
-/// Explains `solution`; other rules are solved within a tenth of `limits`.
-SeriesAnswer explain(const SeriesProblem& series, const SeriesSolution& solution, const SeriesLimits& limits);
+/// Explains `solution`; other rules are solved within a tenth of `limits`. Changes that are offered are made by
+/// `changing`.
+SeriesAnswer explain(const SeriesProblem& series, const SeriesSolution& solution, const SeriesLimits& limits,
+                     const Changing& changing = {});
 
 }  // namespace plenary::scheduler

@@ -82,7 +82,7 @@ std::string tree_lines(const SeriesProof& proof) {
 
 std::string write_certificate(const SeriesSolution& solution, const CertificateBasis& basis) {
   const SeriesResult& result = solution.result;
-  std::string text = fmt::format("plenary-series-certificate/1\nproblem {}\nledger {}\ndata {}\ntzdata {}\n",
+  std::string text = fmt::format("plenary-series-certificate/2\nproblem {}\nledger {}\ndata {}\ntzdata {}\n",
                                  basis.problem, basis.ledger, basis.data, basis.tzdata);
   text += session_lines(solution);
   if (!solution.candidates.impossible.empty()) return text;

@@ -9,7 +9,7 @@ namespace plenary::scheduler {
 
 /// What lets somebody else check that no plan of a series is better than the winner, in lines of plain text:
 ///
-///     plenary-series-certificate/1
+///     plenary-series-certificate/2
 ///     problem <SHA-256>, ledger <SHA-256 or "none">, data <SHA-256>, tzdata <version>: one line each
 ///     session <number> slots <number> feasible <number> winner <slot> <start>      or "winner none"
 ///     countries 12000*3 0*54     the countries' burdens after the winner in units, sorted, run-length coded

@@ -13,10 +13,9 @@ Availability::Availability(const Problem& problem) : problem_(problem), grid_(pr
   for (std::size_t p = 0; p < rows_.size(); ++p) {
     const Participant& participant = problem.participants[p];
     rows_[p].weight = problem.table.weight_of(participant.role);
-    rows_[p].calendar_class = class_of({participant.delegation, &participant.place(), participant.hours});
+    rows_[p].calendar_class = class_of(whereabouts(participant));
     for (const Delegate& delegate : participant.delegates) {
-      delegate_class_[p].push_back(
-          class_of({participant.delegation, &participant.delegation->seats[delegate.seat], participant.hours}));
+      delegate_class_[p].push_back(class_of(whereabouts(participant, delegate)));
     }
   }
   minutes atom{std::gcd(grid_.step().count(), grid_.duration().count())};

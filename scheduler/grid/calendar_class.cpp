@@ -59,8 +59,7 @@ bool same_waivers(const Problem& problem, const Delegation& a, const Delegation&
 
 CalendarClass::CalendarClass(const Problem& problem, const TimeGrid& grid, Key key)
     : key_(std::move(key)), days_(days_around(grid)) {
-  const DayPlanner planner(*problem.dialogue, *key_.delegation, *key_.seat, key_.hours, problem.table, problem.waivers,
-                           days_);
+  const DayPlanner planner(*problem.dialogue, key_, problem.table, problem.waivers, days_);
   const auto count = static_cast<std::size_t>((days_.end - days_.start).count());
   std::map<DayPlanner::Kind, std::uint16_t> known;
   plan_of_day_.resize(count);
@@ -92,8 +91,10 @@ CalendarClass::CalendarClass(const Problem& problem, const TimeGrid& grid, Key k
 bool CalendarClass::alike(const Problem& problem, const Key& other) const {
   const Delegation& a = *key_.delegation;
   const Delegation& b = *other.delegation;
-  return key_.seat->zone == other.seat->zone && a.holiday_country == b.holiday_country && key_.hours == other.hours &&
-         a.friday_prayer == b.friday_prayer && a.observes_ramadan == b.observes_ramadan &&
+  const bool same_venue =
+      key_.venue == other.venue || (key_.venue != nullptr && other.venue != nullptr && *key_.venue == *other.venue);
+  return same_venue && key_.seat->zone == other.seat->zone && a.holiday_country == b.holiday_country &&
+         key_.hours == other.hours && a.friday_prayer == b.friday_prayer && a.observes_ramadan == b.observes_ramadan &&
          (!a.observes_ramadan || key_.seat->coordinates == other.seat->coordinates) && same_waivers(problem, a, b) &&
          a.week == b.week;
 }
@@ -106,7 +107,7 @@ std::vector<std::uint8_t> CalendarClass::rates_of(const TimeGrid& grid, minutes 
     for (const DaySegment& segment : plans_[i]) {
       const auto first = templates[i].begin() + segment.span.start / atom;
       const auto last = templates[i].begin() + segment.span.end / atom;
-      std::fill(first, last, static_cast<std::uint8_t>(segment.rate.points | (segment.hard ? refused : 0)));
+      std::fill(first, last, static_cast<std::uint8_t>(segment.points() | (segment.hard() ? refused : 0)));
     }
   }
   const auto whole = grid.whole();

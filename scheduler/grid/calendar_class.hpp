@@ -20,12 +20,8 @@ using CostRow = std::vector<std::uint16_t>;
 /// burden at every slot: it is computed once for all of them.
 class CalendarClass {
  public:
-  /// What makes two participants alike. The pointers outlive the class.
-  struct Key {
-    const Delegation* delegation = nullptr;
-    const Seat* seat = nullptr;
-    std::optional<ClockSpan> hours;
-  };
+  /// What makes two participants alike. What it points to outlives the class.
+  using Key = Whereabouts;
 
   CalendarClass(const Problem& problem, const TimeGrid& grid, Key key);
 

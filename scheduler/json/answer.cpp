@@ -85,6 +85,8 @@ Json removals_of(const std::vector<Removal>& removals, const Wording& wording) {
   for (const Removal& removal : removals) {
     list.push_back(
         {{"rule", message_json(removal.constraint, wording)}, {"removes", removal.slots}, {"alone", removal.alone}});
+    for (const Cause& cause : removal.causes)
+      list.back()["causes"].push_back({{"cause", message_json(cause.what, wording)}, {"starts", cause.slots}});
   }
   return list;
 }

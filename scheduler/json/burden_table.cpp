@@ -24,7 +24,9 @@ void keep_remark(ObjectReader& reader, const char* member, const char* name, Rem
 /// The members of one rate; the reason is for whoever reads the document.
 Rate rate_of(ObjectReader& reader, const char* name, Remarks& remarks) {
   keep_remark(reader, "reason", name, remarks);
-  return {static_cast<std::uint8_t>(reader.required_integer("points", 0, Rate::most).value_or(0))};
+  // Being busy takes the place of day and hour, and may cost as much as both.
+  const int most = std::string_view{name} == "busy" ? Rate::most : Rate::most_of_one;
+  return {static_cast<std::uint8_t>(reader.required_integer("points", 0, most).value_or(0))};
 }
 
 template <class Read>
@@ -46,6 +48,19 @@ std::chrono::minutes minutes_of(ObjectReader& reader) {
   return std::chrono::minutes{reader.required_integer("minutes", 0, 240).value_or(0)};
 }
 
+void read_format(ObjectReader& reader) {
+  const Json* format = reader.optional("format");
+  if (format != nullptr && *format == old_burden_table_format) {
+    reader.report("format", {"",
+                             std::string{old_burden_table_format},
+                             {"burden.older-table", {}},
+                             std::string{burden_table_format},
+                             {"programme.upgrade", {}}});
+    return;
+  }
+  reader.required_choice<bool>("format", {{std::string{burden_table_format}, true}});
+}
+
 }  // namespace
 
 OwnBurdenTable own_burden_table_at(const Json& value, std::string pointer, Errors& errors) {
@@ -54,7 +69,7 @@ OwnBurdenTable own_burden_table_at(const Json& value, std::string pointer, Error
   Remarks& remarks = own.remarks;
   ObjectReader reader(value, std::move(pointer), errors);
   reader.optional_string("$schema");
-  reader.required_choice<bool>("format", {{"plenary-burden/1", true}});
+  read_format(reader);
   table.version = static_cast<int>(reader.required_integer("version", 1, 1'000'000).value_or(0));
   keep_remark(reader, "unit", "unit", remarks);
   keep_remark(reader, "note", "note", remarks);
@@ -76,7 +91,7 @@ OwnBurdenTable own_burden_table_at(const Json& value, std::string pointer, Error
     ClockBand band;
     band.from = inner.required_parsed("from", parse_time_of_day).value_or(calendar::TimeOfDay{});
     band.to = inner.required_parsed("to", parse_time_of_day).value_or(calendar::TimeOfDay{});
-    band.rate.points = static_cast<std::uint8_t>(inner.required_integer("points", 0, Rate::most).value_or(0));
+    band.rate.points = static_cast<std::uint8_t>(inner.required_integer("points", 0, Rate::most_of_one).value_or(0));
     if (inner.required("reason") != nullptr) band.reason = inner.optional_text("reason").value_or(LocalizedText{});
     if (errors.size() == mistakes && band.from == band.to) {
       inner.report("to", {"", calendar::to_clock(band.to), {"burden.no-length", {}}, {"burden.not-from", {}}, ""});
@@ -112,7 +127,7 @@ class TableWriter {
   explicit TableWriter(const OwnBurdenTable& own) : own_(own), table_(own.table) {}
 
   Json write() {
-    json_["format"] = "plenary-burden/1";
+    json_["format"] = burden_table_format;
     json_["version"] = table_.version;
     for (const char* name : {"unit", "note"}) {
       if (own_.remarks.contains(name)) json_[name] = own_.remarks.at(name);

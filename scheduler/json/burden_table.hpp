@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "scheduler/json/reader.hpp"
 #include "scheduler/model/programme.hpp"
 
@@ -8,6 +10,9 @@ namespace plenary::scheduler {
 
 /// Reads the burden table at `pointer` of a larger document, adding what is wrong to `errors`.
 OwnBurdenTable own_burden_table_at(const Json& value, std::string pointer, Errors& errors);
+
+/// How tables began when the dearest of day and hour alone counted; `upgrade` turns them.
+inline constexpr std::string_view old_burden_table_format = "plenary-burden/1";
 
 /// What `own_burden_table_at` reads.
 Json to_json(const OwnBurdenTable& table);

@@ -1,6 +1,7 @@
 #include "scheduler/json/drift.hpp"
 
 #include "calendar/civil/iso.hpp"
+#include "scheduler/json/message.hpp"
 #include "scheduler/json/reader.hpp"
 #include "scheduler/json/statement.hpp"
 
@@ -9,7 +10,7 @@ namespace plenary::scheduler {
 using calendar::to_clock;
 using calendar::to_iso;
 
-std::string write_drift(const std::vector<Drift>& drifts, std::string_view tzdata) {
+std::string write_drift(const std::vector<Drift>& drifts, std::string_view tzdata, const Wording& wording) {
   Json json;
   json["format"] = "plenary-drift/1";
   json["tzdata"] = tzdata;
@@ -29,6 +30,9 @@ std::string write_drift(const std::vector<Drift>& drifts, std::string_view tzdat
     for (const auto& session : drift.sessions) {
       entry["sessions"].push_back(
           {{"date", to_iso(session.date)}, {"local", to_iso(session.local)}, {"points", points_of(session.burden)}});
+      if (session.day.empty()) continue;
+      entry["sessions"].back()["day_points"] = points_of(session.of_day);
+      entry["sessions"].back()["day"] = message_json(session.day, wording);
     }
     entry["total"] = points_of(drift.total);
     json["delegations"].push_back(std::move(entry));

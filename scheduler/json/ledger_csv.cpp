@@ -19,8 +19,8 @@ using calendar::Instant;
 
 constexpr std::size_t most_bytes = DocumentLimits{}.bytes;
 constexpr std::size_t most_mistakes = 100;  // a file of another kind has one in every line
-constexpr std::array<std::string_view, 7> column_names{"session", "delegation", "role",    "points",
-                                                       "date",    "start",      "duration"};
+constexpr std::array<std::string_view, 8> column_names{"session", "delegation", "role",     "points",
+                                                       "date",    "start",      "duration", "table"};
 enum Column : std::size_t {
   session_column,
   delegation_column,
@@ -28,7 +28,8 @@ enum Column : std::size_t {
   points_column,
   date_column,
   start_column,
-  duration_column
+  duration_column,
+  table_column
 };
 
 struct Start {
@@ -121,7 +122,7 @@ class Table {
     for (const Column column : {session_column, delegation_column, role_column}) need(column);
     if (has(start_column) || has(duration_column)) {
       for (const Column column : {start_column, duration_column}) need(column);
-      if (has(points_column) || has(date_column))
+      if (has(points_column) || has(date_column) || has(table_column))
         report({"", printable(text), {"ledger.burden-twice", {}}, {"ledger.burden-once", {}}, ""});
     } else {
       need(points_column);
@@ -153,7 +154,7 @@ class Table {
       if (!start || !length || !who || !role) return;
       const Delegation& delegation = *dialogue_.find(who->value);
       date = start->date;
-      burden = session_burden(dialogue_, delegation, delegation.seats.front(), *role, table_,
+      burden = session_burden(dialogue_, {&delegation, &delegation.seats.front()}, *role, table_,
                               {start->instant, start->instant + *length});
     } else {
       if (has(date_column) && !cell_[date_column].empty()) {
@@ -165,8 +166,17 @@ class Table {
       burden = parsed(points_column, parse_points);
     }
     if (!who || !role || !burden) return;
+    const std::size_t known = ledger_.sessions.size();
     if (auto added = add_entry(ledger_, cell_[session_column], date, {*who, *role, *burden}); !added)
-      report(std::move(added.error()));
+      return report(std::move(added.error()));
+    note_table(ledger_.sessions.back(), ledger_.sessions.size() > known);
+  }
+
+  void note_table(PastSession& session, bool is_new) {
+    const std::string& table = cell_[table_column];
+    const std::string name = has(start_column) ? table_.name() : table;
+    if (is_new) session.table = name;
+    if (session.table != name) report({"", printable(table), {"ledger.one-table", {}}, session.table, ""});
   }
 
   const Dialogue& dialogue_;
@@ -199,12 +209,17 @@ Checked<Ledger> read_ledger_csv(std::string_view text, const Dialogue& dialogue,
 }
 
 std::string write_ledger_csv(const Ledger& ledger) {
-  std::string text = csv::line({"session", "date", "delegation", "role", "points"});
+  const bool named = ledger.tables() != std::vector<std::string>{""};
+  std::vector<std::string> columns{"session", "date", "delegation", "role", "points"};
+  if (named) columns.emplace_back("table");
+  std::string text = csv::line(columns);
   for (const PastSession& session : ledger.sessions) {
     const std::string date = session.date ? calendar::to_iso(*session.date) : "";
     for (const LedgerEntry& entry : session.entries) {
-      text += csv::line({session.id, date, entry.delegation.value, std::string{name_of(entry.role)},
-                         fmt::format("{}", entry.burden.shown_points())});
+      std::vector<std::string> cells{session.id, date, entry.delegation.value, std::string{name_of(entry.role)},
+                                     fmt::format("{}", entry.burden.shown_points())};
+      if (named) cells.push_back(session.table);
+      text += csv::line(cells);
     }
   }
   return text;

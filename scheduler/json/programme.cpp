@@ -288,7 +288,7 @@ Checked<Programme> read_programme(std::string_view json, const Dialogue& dialogu
   programme.edition = read_edition(document);
   programme.url = document.optional_parsed("url", parse_web_address).value_or("");
   read_frame(document, programme);
-  read_resources(document, programme);
+  read_resources(document, dialogue, programme);
   programme.delegations = read_sent(document, dialogue);
   if (document.optional("attendance") != nullptr) programme.attendance = read_attendance(document, dialogue);
   programme.policy = read_policy(document);

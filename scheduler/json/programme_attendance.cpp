@@ -57,7 +57,7 @@ class AttendanceReader {
     if (by_code == (entry.optional("set") != nullptr)) {
       entry.errors().push_back(
           {entry.pointer(), "", "an entry names either a delegation or a set", "\"delegation\" or \"set\"", ""});
-      for (const char* known : {"as_of", "seat", "hours", "busy", "delegates"}) entry.optional(known);
+      for (const char* known : {"as_of", "seat", "joins", "hours", "busy", "delegates"}) entry.optional(known);
       entry.finish();  // the name may be there, but misspelt
       return;
     }
@@ -72,12 +72,14 @@ class AttendanceReader {
     const auto id = entry.required_parsed("delegation",
                                           [this](std::string_view text) { return parse_delegation(text, dialogue_); });
     if (!id) {
-      for (const char* known : {"seat", "hours", "busy", "delegates"}) entry.optional(known);
+      for (const char* known : {"seat", "joins", "hours", "busy", "delegates"}) entry.optional(known);
       return false;
     }
     const Delegation& delegation = *dialogue_.find(id->value);
     invitation.whom = *id;
     invitation.seat = read_seat(entry, delegation);
+    invitation.joins_online =
+        entry.optional_choice<bool>("joins", {{"in_person", false}, {"online", true}}).value_or(false);
     invitation.hours = clock_span(entry, "hours");
     invitation.busy = read_busy(entry);
     read_delegates(entry, delegation, invitation);

@@ -1,6 +1,8 @@
 #include "scheduler/json/programme_kind.hpp"
 
+#include "scheduler/json/burden_table.hpp"
 #include "scheduler/json/programme.hpp"
+#include "scheduler/model/burden_table.hpp"
 
 namespace plenary::scheduler {
 
@@ -16,7 +18,8 @@ constexpr Kind kinds[] = {{"plenary-answer/1", "programme.is-answer"},
                           {"plenary-series-answer/1", "programme.is-answer"},
                           {"plenary-programme-answer/1", "programme.is-answer"},
                           {"plenary-fairness/1", "programme.is-answer"},
-                          {"plenary-burden/1", "programme.is-burden-table"}};
+                          {old_burden_table_format, "programme.is-burden-table"},
+                          {burden_table_format, "programme.is-burden-table"}};
 
 std::string format_of(const Json& document) {
   if (!document.is_object() || !document.contains("format") || !document["format"].is_string()) return {};

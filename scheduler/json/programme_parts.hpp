@@ -78,7 +78,7 @@ std::vector<std::string> read_features(ObjectReader& object);
 std::optional<Floors> read_floors(ObjectReader& object);
 
 /// Cities, journeys, rooms and interpreters.
-void read_resources(ObjectReader& document, Programme& programme);
+void read_resources(ObjectReader& document, const Dialogue& dialogue, Programme& programme);
 
 /// The member "relations" of the programme, each by itself.
 std::vector<SessionsRelation> read_relations(ObjectReader& document, const ProgrammeScope& scope);

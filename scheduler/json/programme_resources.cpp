@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "calendar/civil/iso.hpp"
+#include "scheduler/json/delegation_names.hpp"
 #include "scheduler/json/programme_parts.hpp"
 #include "scheduler/json/programme_words.hpp"
 #include "scheduler/json/zone_name.hpp"
@@ -23,7 +24,15 @@ void read_new_id(ObjectReader& object, Things& thing, IdSet& ids) {
     report_twice(object.errors(), child(object.pointer(), "id"), thing.id.value);
 }
 
-void read_cities(ObjectReader& document, Programme& programme) {
+/// A country of the dialogue, or any other by its two letters.
+Result<DelegationId> parse_country(std::string_view text, const Dialogue& dialogue) {
+  const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+  const bool is_code = text.size() == 2 && std::ranges::all_of(text, is_capital);
+  if (is_code && delegation_meant(text, dialogue) == nullptr) return DelegationId{std::string{text}};
+  return parse_delegation(text, dialogue);
+}
+
+void read_cities(ObjectReader& document, const Dialogue& dialogue, Programme& programme) {
   std::set<CityId> ids;
   const auto count = document.each_element("cities", false, [&](const Json& element, std::string at) {
     if (programme.cities.size() == Limits::cities) return;
@@ -32,6 +41,9 @@ void read_cities(ObjectReader& document, Programme& programme) {
     read_new_id(object, city, ids);
     city.name = required_text(object, "name");
     if (const auto zone = object.required_parsed("zone", parse_zone)) city.zone = *zone;
+    city.country =
+        object.optional_parsed("country", [&](std::string_view text) { return parse_country(text, dialogue); })
+            .value_or(DelegationId{});
     object.finish();
     programme.cities.push_back(std::move(city));
   });
@@ -109,8 +121,8 @@ void read_interpreters(ObjectReader& document, Programme& programme) {
 
 }  // namespace
 
-void read_resources(ObjectReader& document, Programme& programme) {
-  read_cities(document, programme);
+void read_resources(ObjectReader& document, const Dialogue& dialogue, Programme& programme) {
+  read_cities(document, dialogue, programme);
   read_journeys(document, programme);
   read_rooms(document, programme);
   read_interpreters(document, programme);

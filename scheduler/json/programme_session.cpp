@@ -264,6 +264,8 @@ PublicSession read_told(ObjectReader& object, const ProgrammeScope& scope) {
   told.outcome = object.optional_text("outcome").value_or(LocalizedText{});
   told.working_groups = read_count(object, "working_groups", 1);
   told.attendance = read_who_came(object, scope);
+  told.online = read_parties(object, "online", scope);
+  std::sort(told.online.begin(), told.online.end());
   if (const Json* invited = object.optional("invited")) read_invited(*invited, object, scope, told);
   told.languages = read_languages(object);
   told.conferences = read_conferences(object);

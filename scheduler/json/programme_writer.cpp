@@ -34,7 +34,9 @@ void write_frame(const Programme& programme, ObjectWriter& out) {
 
 void write_resources(const Programme& programme, ObjectWriter& out) {
   out.list("cities", programme.cities, [](const City& city) {
-    return Json{{"id", city.id.value}, {"name", named(city.name)}, {"zone", std::string{city.zone.id()}}};
+    Json json{{"id", city.id.value}, {"name", named(city.name)}, {"zone", std::string{city.zone.id()}}};
+    if (!city.country.value.empty()) json["country"] = city.country.value;
+    return json;
   });
   out.list("journeys", programme.journeys, [](const Journey& journey) {
     return Json{

@@ -129,6 +129,7 @@ void write_told(const Session& session, const std::optional<calendar::Zone>& zon
   out.text("outcome", told.outcome);
   if (told.working_groups) out.set("working_groups", *told.working_groups);
   if (told.attendance != Attendance{}) out.set("attendance", to_json(told.attendance));
+  if (!told.online.empty()) out.set("online", ids_of(told.online));
   if (told.invited) out.set("invited", told.invited_set ? to_json(*told.invited_set) : ids_of(*told.invited));
   out.list("languages", told.languages, [](Language language) { return Json(std::string{tag(language)}); });
   out.list("conferences", told.conferences, [](const ConferenceLink& link) { return to_json(link); });
@@ -164,6 +165,7 @@ Json to_json(const Invitations& invitations) {
     Json json = set != nullptr ? to_json(*set) : Json{{"delegation", std::get<DelegationId>(one.whom).value}};
     json["role"] = std::string{name_of(one.role)};
     if (one.seat) json["seat"] = std::string{one.seat->id()};
+    if (one.joins_online) json["joins"] = "online";
     if (one.hours) json["hours"] = to_json(*one.hours);
     if (!one.busy.empty()) json["busy"] = busy_to_json(one.busy);
     for (const InvitedDelegate& delegate : one.delegates) {

@@ -100,6 +100,7 @@ HolidayRule read_rule(const std::string& country, const Json& value, std::string
   rule.local_name = reader.optional_string("local").value_or("");
   rule.kind = reader.optional_choice("kind", kind_words()).value_or(HolidayKind::public_holiday);
   rule.scope = reader.optional_choice("scope", scope_words()).value_or(HolidayScope::national);
+  rule.half_day_from = reader.optional_parsed("from", calendar::parse_time_of_day).value_or(rule.half_day_from);
   read_pattern(reader, rule);
   rule.first_year = read_year(reader, "first_year");
   rule.last_year = read_year(reader, "last_year");

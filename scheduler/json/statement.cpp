@@ -34,6 +34,7 @@ Json reason_of(const Reason& reason, const Wording& wording) {
   json["rate"] = reason.rate.points;
   json["points"] = points_of(reason.burden);
   if (reason.hard) json["refused"] = true;
+  if (reason.delegates > 0) json["delegate"] = reason.delegate;
   if (reason.risk) json["risk"] = true;
   if (reason.waived) json["waived"] = true;
   json["text"] = wording(message_of(reason));

@@ -16,13 +16,16 @@ namespace plenary::scheduler {
 
 /// Points per quarter of an hour.
 struct Rate {
-  /// Seven bits in the solver's rows; and `most` × the longest session's 720 minutes fit into sixteen.
+  /// A day and an hour together: seven bits in the solver's rows; × the longest session's 720 minutes it fits into
+  /// sixteen.
   static constexpr int most = 90;
-  std::uint8_t points = 0;  ///< 0–90
+  static constexpr int most_of_one = most / 2;  ///< of a day alone, or of an hour
+  std::uint8_t points = 0;                      ///< 0–90
   friend auto operator<=>(const Rate&, const Rate&) = default;
 };
 
-/// What a moment is to a delegation. The order is that of `circumstance_names`.
+/// What a moment is to a delegation: by its hour, by its day, or by its own calendar. The order is that of
+/// `circumstance_names`.
 enum class Circumstance : std::uint8_t {
   core,        ///< working hours
   shoulder,    ///< just before or after the working day
@@ -36,13 +39,14 @@ enum class Circumstance : std::uint8_t {
   half_holiday,    ///< the afternoon of a half-day holiday
   tentative,       ///< a holiday whose date is not announced yet
   near_tentative,  ///< the day before or after such a holiday
+  disputed,        ///< a holiday that not all sources know: costs nothing
   outside_hours,   ///< outside the hours that the invitation allows
   busy,            ///< the delegation's own calendar
 };
 
-inline constexpr std::array<std::string_view, 14> circumstance_names{
-    "core",     "shoulder", "lunch",        "off_hours", "clock_band",     "friday_prayer", "iftar",
-    "rest_day", "holiday",  "half_holiday", "tentative", "near_tentative", "outside_hours", "busy"};
+inline constexpr std::array<std::string_view, 15> circumstance_names{
+    "core",    "shoulder",     "lunch",     "off_hours",      "clock_band", "friday_prayer", "iftar", "rest_day",
+    "holiday", "half_holiday", "tentative", "near_tentative", "disputed",   "outside_hours", "busy"};
 
 /// As answers write it: "half_holiday".
 constexpr std::string_view name_of(Circumstance what) noexcept {
@@ -57,7 +61,11 @@ struct ClockBand {
   LocalizedText reason;  ///< "night"
 };
 
-/// The versioned, editable price list of odd hours; data/burden/table.json is the one that is shipped.
+/// How tables of today begin.
+inline constexpr std::string_view burden_table_format = "plenary-burden/2";
+
+/// The versioned, editable price list of odd hours and days; data/burden/table.json is the one that is shipped. What
+/// a moment costs is the dearest of its hour plus the dearest of its day.
 struct BurdenTable {
   int version = 0;
   Rate core;
@@ -78,6 +86,8 @@ struct BurdenTable {
   std::array<std::uint16_t, all_roles.size()> weight_percent{};  ///< by role, 0–1000
 
   std::uint16_t weight_of(Role role) const noexcept { return weight_percent[static_cast<std::size_t>(role)]; }
+  /// As ledgers name it: "plenary-burden/2 version 2".
+  std::string name() const { return std::string{burden_table_format} + " version " + std::to_string(version); }
 };
 
 }  // namespace plenary::scheduler

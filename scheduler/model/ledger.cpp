@@ -10,4 +10,12 @@ const LedgerEntry* PastSession::find(std::string_view delegation) const noexcept
   return found == entries.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> Ledger::tables() const {
+  std::vector<std::string> names;
+  for (const PastSession& session : sessions) names.push_back(session.table);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
 }  // namespace plenary::scheduler

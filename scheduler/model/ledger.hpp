@@ -26,6 +26,7 @@ struct PastSession {
   std::string id;
   std::optional<calendar::Date> date;
   std::vector<LedgerEntry> entries;  ///< each delegation once
+  std::string table = {};            ///< the name of the burden table that counted the points; empty if not said
 
   const LedgerEntry* find(std::string_view delegation) const noexcept;
   friend bool operator==(const PastSession&, const PastSession&) = default;
@@ -47,6 +48,8 @@ struct Ledger {
   Decay decay;
 
   bool empty() const noexcept { return sessions.empty(); }
+  /// The tables that counted its points, each once, sorted; an empty name stands for those that are not named.
+  std::vector<std::string> tables() const;
   friend bool operator==(const Ledger&, const Ledger&) = default;
 };
 

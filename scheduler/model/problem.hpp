@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,16 +28,25 @@ struct Delegate {
   BusyTimes busy;
 };
 
+/// Where people meet in person: they live by its clock and its sun.
+struct Venue {
+  Seat seat;
+  const Delegation* country = nullptr;  ///< whose working week, rest days and holidays hold there; null: not known
+  friend bool operator==(const Venue&, const Venue&) = default;
+};
+
 /// A delegation as invited to one session.
 struct Participant {
   const Delegation* delegation = nullptr;  ///< of the problem's dialogue, which outlives the problem
   Role role = Role::required;
-  std::size_t seat = 0;             ///< from which of its seats it takes part
-  std::optional<ClockSpan> hours;   ///< local hours outside of which it cannot take part
-  BusyTimes busy;                   ///< when the whole delegation is busy
-  std::vector<Delegate> delegates;  ///< empty: the delegation is one calendar
+  std::size_t seat = 0;                          ///< from which of its seats it takes part
+  std::optional<ClockSpan> hours;                ///< local hours outside of which it cannot take part
+  BusyTimes busy;                                ///< when the whole delegation is busy
+  std::vector<Delegate> delegates;               ///< empty: the delegation is one calendar
+  std::shared_ptr<const Venue> venue = nullptr;  ///< where it travels to; null: it takes part from home
 
-  const Seat& place() const noexcept { return delegation->seats[seat]; }
+  const Seat& place() const noexcept { return venue ? venue->seat : delegation->seats[seat]; }
+  const Seat& place_of(const Delegate& one) const noexcept { return venue ? venue->seat : delegation->seats[one.seat]; }
   /// One state counts once; organisations take part but do not enter the comparison of countries.
   bool counts_as_country() const noexcept { return delegation->kind == DelegationKind::state; }
 };

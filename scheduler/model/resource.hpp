@@ -6,6 +6,7 @@
 
 #include "calendar/civil/zone.hpp"
 #include "calendar/text.hpp"
+#include "scheduler/model/delegation.hpp"
 #include "scheduler/model/id.hpp"
 
 namespace plenary::scheduler {
@@ -18,6 +19,7 @@ struct City {
   CityId id;
   LocalizedText name;
   calendar::Zone zone = calendar::Zone::utc();
+  DelegationId country = {};  ///< as the document states it; may be empty
 };
 
 /// From door to door, in either direction.

@@ -155,6 +155,7 @@ struct PublicSession {
   std::optional<int> working_groups;
   Attendance attendance;
   std::optional<std::vector<DelegationId>> invited;  ///< sorted; absent: all partners of the dialogue
+  std::vector<DelegationId> online = {};             ///< of a hybrid session: who joins it online; sorted
   std::optional<SetName> invited_set = {};           ///< whose members `invited` are, where the document says so
   std::vector<Language> languages;                   ///< interpreted; empty if not known
   std::vector<ConferenceLink> conferences;

@@ -44,6 +44,7 @@ struct Invitation {
   std::optional<ClockSpan> hours;      ///< of a delegation: local hours outside of which it cannot take part
   std::vector<BusyTime> busy;          ///< of a delegation, when all of it is busy
   std::vector<InvitedDelegate> delegates;
+  bool joins_online = false;  ///< of a hybrid session: it does not travel
 };
 
 using Invitations = std::vector<Invitation>;

@@ -11,7 +11,8 @@ namespace {
 constexpr std::chrono::hours longest_session{12};
 
 bool same_calendar(const Participant& a, const Participant& b) {
-  return a.delegation == b.delegation && a.seat == b.seat && a.hours == b.hours && a.busy == b.busy &&
+  const bool same_venue = a.venue == b.venue || (a.venue && b.venue && *a.venue == *b.venue);
+  return a.delegation == b.delegation && same_venue && a.seat == b.seat && a.hours == b.hours && a.busy == b.busy &&
          std::ranges::equal(a.delegates, b.delegates, [](const Delegate& one, const Delegate& other) {
            return one.seat == other.seat && one.busy == other.busy;
          });

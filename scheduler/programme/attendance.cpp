@@ -98,4 +98,22 @@ std::vector<Participant> participants_of(const Invitations& invitations, const D
   return merging.take();
 }
 
+std::set<DelegationId> joining_online(const Invitations& invitations) {
+  std::set<DelegationId> online;
+  for (const Invitation& one : invitations) {
+    const auto* id = std::get_if<DelegationId>(&one.whom);
+    if (id != nullptr && one.joins_online) online.insert(*id);
+  }
+  return online;
+}
+
+void send_to(const std::shared_ptr<const Venue>& venue, SessionMode mode, const Invitations& invitations,
+             std::vector<Participant>& participants) {
+  if (mode != SessionMode::in_person && mode != SessionMode::hybrid) return;
+  const auto online = mode == SessionMode::hybrid ? joining_online(invitations) : std::set<DelegationId>{};
+  for (Participant& one : participants) {
+    if (!online.contains(one.delegation->id)) one.venue = venue;
+  }
+}
+
 }  // namespace plenary::scheduler

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "calendar/result.hpp"
 #include "scheduler/model/dialogue.hpp"
+#include "scheduler/model/session.hpp"
 #include "scheduler/model/wish.hpp"
 
 namespace plenary::scheduler {
@@ -15,5 +18,13 @@ namespace plenary::scheduler {
 /// before it begins is reported below `pointer`, which names the list.
 std::vector<Participant> participants_of(const Invitations& invitations, const Dialogue& dialogue,
                                          const calendar::Zone& zone, const std::string& pointer, Errors& errors);
+
+/// Who joins a hybrid session from home.
+std::set<DelegationId> joining_online(const Invitations& invitations);
+
+/// Sends to `venue` whoever attends a session of that mode in person: all, or of a hybrid one all but those who join
+/// online.
+void send_to(const std::shared_ptr<const Venue>& venue, SessionMode mode, const Invitations& invitations,
+             std::vector<Participant>& participants);
 
 }  // namespace plenary::scheduler

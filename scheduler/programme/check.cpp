@@ -7,6 +7,7 @@
 #include <set>
 
 #include "calendar/civil/iso.hpp"
+#include "scheduler/burden/venue.hpp"
 #include "scheduler/model/pointer.hpp"
 #include "scheduler/model/suggestion.hpp"
 #include "scheduler/programme/derivation.hpp"
@@ -261,6 +262,16 @@ class Check {
     }
   }
 
+  /// Whose waivers mean something: of those invited, and of the countries where they meet.
+  std::set<DelegationId> waiving() const {
+    auto ids = invited();
+    if (ids.empty()) return ids;
+    for (const City& city : programme_.cities) {
+      if (const Delegation* country = country_of(city, dialogue_)) ids.insert(country->id);
+    }
+    return ids;
+  }
+
   std::set<DelegationId> invited() const {
     std::set<DelegationId> ids;
     if (someone_is_unknown_) return ids;
@@ -286,7 +297,7 @@ class Check {
   /// A day that no session of the window can touch is a slip of the pen. On the local clock of a delegation and at the
   /// end of a long session, the days before and after the window count.
   void check_waivers(const Derivation& derivation) {
-    const auto ids = invited();
+    const auto ids = waiving();
     const DateWindow& window = judging_.problem.window;
     const bool window_is_known = judging_.clock_is_known && window.first.ok() && !derivation.sources.empty();
     for (std::size_t i = 0; i < programme_.waivers.size(); ++i) {

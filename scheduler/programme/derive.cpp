@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <utility>
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/burden/projection.hpp"
+#include "scheduler/burden/venue.hpp"
 #include "scheduler/model/limits.hpp"
 #include "scheduler/model/pointer.hpp"
 #include "scheduler/programme/attendance.hpp"
@@ -137,6 +139,8 @@ class Deriving {
     } else {
       session.participants = default_attendance_;
     }
+    const auto& invitations = wish.attendance ? wish.attendance : programme_.attendance;
+    if (session.city && invitations) send_to(venue_at(*session.city), session.mode, *invitations, session.participants);
     invitations_ += session.participants.size();
     for (const Participant& participant : session.participants) {
       calendars_ += participant.delegates.size();
@@ -146,6 +150,13 @@ class Deriving {
     limit(pointer, invitations_, Limits::invitations, "invitations");
     limit(pointer, calendars_, Limits::calendars, "calendars of delegates");
     limit(pointer, busy_times_, Limits::busy_times, "busy times");
+  }
+
+  std::shared_ptr<const Venue> venue_at(const CityId& id) {
+    auto& venue = venues_[id];
+    const City* city = venue ? nullptr : derivation_.problem.find_city(id);
+    if (city != nullptr) venue = venue_of(*city, dialogue_);
+    return venue;
   }
 
   void limit(const std::string& pointer, std::size_t count, std::size_t most, const char* what) {
@@ -191,6 +202,7 @@ class Deriving {
   std::vector<Participant> default_attendance_;
   std::vector<Participant> last_;
   std::string last_pointer_;
+  std::map<CityId, std::shared_ptr<const Venue>> venues_;
   std::unordered_map<std::string, std::size_t> index_;
   std::size_t invitations_ = 0;
   std::size_t calendars_ = 0;

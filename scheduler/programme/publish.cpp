@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scheduler/burden/venue.hpp"
 #include "scheduler/model/limits.hpp"
 #include "scheduler/model/pointer.hpp"
 #include "scheduler/programme/attendance.hpp"
@@ -27,6 +28,8 @@ void tell_who_comes(const Invitations& invitations, const Dialogue& dialogue, Pu
   }
   if (told.chairs.empty() && told.co_chairs.empty()) told.co_chairs = in_role(Role::co_chair);
   if (told.hosts.empty()) told.hosts = in_role(Role::host);
+  if (told.mode != SessionMode::hybrid || !told.online.empty()) return;
+  for (const DelegationId& id : joining_online(invitations)) told.online.push_back(id);
 }
 
 /// The wish of a session, or of the series that it is one of.
@@ -36,18 +39,6 @@ const Wish* wish_of(const Programme& programme, const Session& session) {
   return series != nullptr && series->wish ? &*series->wish : nullptr;
 }
 
-/// The country whose seats alone are on the city's clock; nothing where none is or several are.
-DelegationId country_of(const City& city, const Dialogue& dialogue) {
-  const Delegation* found = nullptr;
-  for (const Delegation& delegation : dialogue.delegations) {
-    const bool is_state = delegation.kind == DelegationKind::state;
-    if (!is_state || std::ranges::find(delegation.seats, city.zone, &Seat::zone) == delegation.seats.end()) continue;
-    if (found != nullptr) return {};
-    found = &delegation;
-  }
-  return found == nullptr ? DelegationId{} : found->id;
-}
-
 /// The city and the room where the session is, where it does not state a place of its own.
 void tell_where(const Programme& programme, const Session& session, const Wish* wish, const Dialogue& dialogue,
                 PublicSession& told) {
@@ -55,7 +46,10 @@ void tell_where(const Programme& programme, const Session& session, const Wish* 
   const City* city = nullptr;
   if (room != nullptr) city = programme.find_city(room->city);
   if (city == nullptr && wish != nullptr && wish->city) city = programme.find_city(*wish->city);
-  if (!told.place && city != nullptr) told.place = Place{city->name, country_of(*city, dialogue), "", std::nullopt};
+  if (!told.place && city != nullptr) {
+    const Delegation* country = country_of(*city, dialogue);
+    told.place = Place{city->name, country == nullptr ? city->country : country->id, "", std::nullopt};
+  }
   if (told.place && told.place->venue.empty() && room != nullptr) told.place->venue = room->name.en;
 }
 

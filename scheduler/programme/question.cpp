@@ -5,6 +5,7 @@
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/burden/projection.hpp"
+#include "scheduler/burden/venue.hpp"
 #include "scheduler/model/pointer.hpp"
 #include "scheduler/model/suggestion.hpp"
 #include "scheduler/programme/attendance.hpp"
@@ -48,13 +49,14 @@ std::optional<DateWindow> window_of(const Programme& programme, const Wish& wish
   return wish.window ? wish.window : programme.window;
 }
 
-/// What is kept only where all sessions are planned together.
-void report_unaskable(const Session& session, const std::string& pointer, Errors& errors) {
-  const SessionMode mode = planned_mode(session);
-  if (mode != SessionMode::in_person && mode != SessionMode::hybrid) return;
-  errors.push_back({child(pointer, "mode"), mode == SessionMode::hybrid ? "hybrid" : "in_person",
-                    "a proposal ranks the slots of a session online", "\"virtual\"",
-                    "`plenary plan` plans sessions in person, with their rooms and journeys"});
+/// Whoever meets in a city lives there. Returns the country that is the host.
+const Delegation* send_to_city(const Programme& programme, const Session& session, const Invitations& invitations,
+                               Problem& problem) {
+  const City* city = session.wish->city ? programme.find_city(*session.wish->city) : nullptr;
+  if (city == nullptr) return nullptr;
+  const auto venue = venue_of(*city, *problem.dialogue);
+  send_to(venue, planned_mode(session), invitations, problem.participants);
+  return venue->country;
 }
 
 }  // namespace
@@ -85,7 +87,6 @@ Checked<std::variant<Problem, SeriesProblem>> question_of(const Programme& progr
   const Wish& wish = *session.wish;
   const std::string pointer = child("/sessions", asked->session);
   Errors errors;
-  report_unaskable(session, pointer, errors);
 
   Problem problem;
   problem.dialogue = &dialogue;
@@ -99,7 +100,11 @@ Checked<std::variant<Problem, SeriesProblem>> question_of(const Programme& progr
   problem.hours = hours_of(programme, wish);
   const std::string list = wish.attendance ? pointer + "/wish/attendance" : "/attendance";
   const auto& invitations = wish.attendance ? wish.attendance : programme.attendance;
-  if (invitations) problem.participants = participants_of(*invitations, dialogue, problem.zone, list, errors);
+  const Delegation* host = nullptr;
+  if (invitations) {
+    problem.participants = participants_of(*invitations, dialogue, problem.zone, list, errors);
+    host = send_to_city(programme, session, *invitations, problem);
+  }
   problem.quorum = wish.quorum;
   if (const auto& floors = wish.floors ? wish.floors : programme.floors) {
     problem.most_points = floors->most_points;
@@ -107,6 +112,7 @@ Checked<std::variant<Problem, SeriesProblem>> question_of(const Programme& progr
   }
   std::set<DelegationId> invited;
   for (const Participant& participant : problem.participants) invited.insert(participant.delegation->id);
+  if (host != nullptr) invited.insert(host->id);
   std::ranges::copy_if(programme.waivers, std::back_inserter(problem.waivers),
                        [&](const Waiver& waiver) { return invited.contains(waiver.delegation); });
   problem.table = table_of(programme, shipped);

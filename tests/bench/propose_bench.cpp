@@ -115,7 +115,7 @@ void year_57_bare_sweep(benchmark::State& state) {
   const TimeGrid grid(problem);
   std::vector<CalendarClass> classes;
   for (const auto& participant : problem.participants) {
-    classes.emplace_back(problem, grid, CalendarClass::Key{participant.delegation, &participant.place(), std::nullopt});
+    classes.emplace_back(problem, grid, whereabouts(participant));
   }
   for (auto _ : state) {
     for (CalendarClass& one : classes) one.sweep(grid, 15min, 15min);

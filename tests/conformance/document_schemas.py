@@ -57,7 +57,7 @@ def spoiled(document):
 
 
 def main(root, plenary):
-    schemas = schemas_of(root, *NAMES)
+    schemas = schemas_of(root, *NAMES, "answer")
     wrong = []
     asked = 0
     for name, arguments, text in questions():

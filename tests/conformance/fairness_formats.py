@@ -157,7 +157,7 @@ class FairnessFormats(unittest.TestCase):
             self.assertTrue(text.endswith(b"\r\n"))
             self.assertNotIn(b"\n", text.replace(b"\r\n", b""))
             rows = list(csv.reader(io.StringIO(text.decode(), newline=""), strict=True))
-            self.assertEqual(rows[0], ["session", "date", "delegation", "role", "points"])
+            self.assertEqual(rows[0], ["session", "date", "delegation", "role", "points", "table"])
             self.assertTrue(all(len(row) == 5 for row in rows))
         whole = json.loads(self.fairness(self.year, "json"))
         first = self.path / "first.csv"

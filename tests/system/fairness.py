@@ -163,7 +163,7 @@ class Ledgers(Folder):
         self.assertEqual(code, 0, err)
         shares = {share["delegation"]: share for share in json.loads(out)["statement"]["shares"]}
         self.assertEqual(shares["LY"]["before"], 48)  # the webinar was on a Libyan holiday
-        self.assertIn("2019-07-01-madrid-border-management does not count: it is in person", err)
+        self.assertIn("2019-07-01-madrid-border-management does not count: it has no clock time", err)
 
     def test_what_is_wrong_with_a_ledger_is_told_by_line(self):
         for text, told in (

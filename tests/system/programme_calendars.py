@@ -83,6 +83,13 @@ def hours_by_day(stated):
     return {day: [span(one) for one in spans] for days, spans in stated.items() for day in days_of_week(days)}
 
 
+def usual_hours(by_day, rest):
+    """What most working days keep; of equally many the first from Monday on; 9 to 17 where nothing is known."""
+    resting = {day for days in rest for day in days_of_week(days)}
+    kept = [tuple(by_day[day]) for day in range(7) if day not in resting and by_day.get(day)]
+    return list(max(kept, key=kept.count)) if kept else [span("09:00-17:00")]
+
+
 def sunset(day, latitude, longitude):
     """Instant of sunset in seconds since 1970, by the low-precision formulae of NOAA's solar calculator."""
     midnight = (day - datetime.date(1970, 1, 1)).days
@@ -112,6 +119,13 @@ def sunset(day, latitude, longitude):
     return midnight * 86400 + round(minutes * 60)
 
 
+City = collections.namedtuple("City", "zone country at")  # where people meet; country: None where it is not known
+
+
+def zone_of(where):
+    return where.zone if isinstance(where, City) else where
+
+
 class Reference:
     """What data/ says of the partners and of the years."""
 
@@ -127,8 +141,14 @@ class Reference:
         self.holidays = collections.defaultdict(list)
         with open(DATA / "holidays" / "dates.csv", newline="") as lines:
             for line in csv.DictReader(lines):
-                known = not {"tentative", "disputed"} & set(line["remarks"].split())
-                self.holidays[line["country"], datetime.date.fromisoformat(line["date"])].append((line["kind"], known))
+                remarks = line["remarks"].split()
+                free_from = 0
+                if line["kind"] == "half_day":
+                    free_from = clock(remarks[remarks.index("from") + 1]) if "from" in remarks else NOON
+                known = "tentative" not in remarks
+                if "disputed" not in remarks:
+                    days = self.holidays[line["country"], datetime.date.fromisoformat(line["date"])]
+                    days.append((free_from, known))
 
     def delegation(self, code):
         return self.states.get(code) or self.organisations[code]
@@ -154,6 +174,18 @@ class Reference:
         stated = [one for one in self.sets if one["id"] == name and not (as_of and one.get("as_of", "") > as_of)]
         return max(stated, key=lambda one: one.get("as_of", ""))["members"]
 
+    def city(self, stated):
+        """Of a programme: its country is the one that is stated, or that alone has a seat in its zone."""
+        zone, country = stated["zone"], stated.get("country")
+        if country is None:
+            alone = [code for code, state in self.states.items() if zone in [seat["zone"] for seat in state["seats"]]]
+            country = alone[0] if len(alone) == 1 else None
+        if country not in self.states:
+            return City(zone, None, None)
+        seats = self.states[country]["seats"]
+        at = next((seat for seat in seats if seat["zone"] == zone), seats[0]).get("at")
+        return City(zone, country, None if at is None else tuple(at))
+
     def in_ramadan(self, day):
         return any(first <= day < eid for first, eid in self.ramadans)
 
@@ -171,12 +203,10 @@ class Calendars:
     def is_waived(self, code, what, day):
         return bool({(code, what, None), (code, what, day.isoformat())} & self.waived)
 
-    def day(self, code, seat, day):
-        """All that is the same for every minute of a delegation's day."""
+    def country_day(self, code, day):
+        """What a day is where a country's week and holidays hold: rest, holidays, office hours."""
         reference = self.reference
-        state = reference.states.get(code, {})
-        observes = state.get("ramadan", {}).get("level") in ("warn", "reduced")
-        fasting = observes and reference.in_ramadan(day)
+        observes = reference.states.get(code, {}).get("ramadan", {}).get("level") in ("warn", "reduced")
         week = [one for one in reference.weeks(code)[:1]] + [
             one for one in reference.weeks(code)[1:] if one["from"] <= day.isoformat()]
         week = week[-1]
@@ -184,52 +214,59 @@ class Calendars:
         stated = week["hours"]
         if "summer" in week and week["summer"]["from"] <= day.isoformat()[5:] <= week["summer"]["to"]:
             stated = week["summer"]["hours"]
-        if fasting and "ramadan" in week:
+        if observes and reference.in_ramadan(day) and "ramadan" in week:
             stated = week["ramadan"]
-        hours = [] if rests else hours_by_day(stated).get(day.weekday(), [])
         on = lambda offset: reference.holidays.get(
             (reference.country(code), day + datetime.timedelta(days=offset)), [])
-        certain = [kind for kind, known in on(0) if known]
+        certain = [free_from for free_from, known in on(0) if known]
+        tentative = any(not known for _, known in on(0))
+        by_day = hours_by_day(stated)
+        as_usual = rests or tentative or 0 in certain
+        return {
+            "rests": rests, "rest_waived": self.is_waived(code, "rest_day", day),
+            "off_from": min(certain, default=None), "holiday_waived": self.is_waived(code, "holiday", day),
+            "tentative": tentative, "near": any(not known for offset in (-1, 1) for _, known in on(offset)),
+            "hours": usual_hours(by_day, week["rest"]) if as_usual else by_day.get(day.weekday(), [])}
+
+    def day(self, code, where, day):
+        """All that is the same for every minute of a delegation's day, at home or in a city of another country."""
+        reference = self.reference
+        state = reference.states.get(code, {})
+        place = where.country if isinstance(where, City) else code
+        days = [self.country_day(country, day) for country in dict.fromkeys((place, code)) if country is not None]
         iftar = None
-        if fasting and "at" in seat_of(reference, code, seat):
-            seconds = sunset(day, *seat_of(reference, code, seat)["at"])
+        observes = state.get("ramadan", {}).get("level") in ("warn", "reduced")
+        at = where.at if isinstance(where, City) else seat_of(reference, code, where).get("at")
+        if observes and reference.in_ramadan(day) and at is not None:
+            seconds = sunset(day, *at)
             if seconds is not None:
-                shown = local(seat, seconds // 60)[1]
+                shown = local(zone_of(where), seconds // 60)[1]
                 margin = self.table["iftar"]["minutes"]
                 iftar = max(0, (shown - margin) // 15 * 15), min(1440, -(-(shown + margin) // 15) * 15)
         prayer = state.get("friday_prayer", {"level": "none"})
         prays = prayer["level"] in ("warn", "avoid", "hard") and day.weekday() == 4
         return {
-            "rests": rests, "rest_waived": self.is_waived(code, "rest_day", day),
-            "off_from": None if not certain else NOON if set(certain) == {"half_day"} else 0,
-            "holiday_waived": self.is_waived(code, "holiday", day),
-            "tentative": any(not known for _, known in on(0)),
-            "near": any(not known for offset in (-1, 1) for _, known in on(offset)), "hours": hours, "iftar": iftar,
+            "days": days, "hours": [span("09:00-17:00")] if place is None else days[0]["hours"], "iftar": iftar,
             "prayer": span(prayer["span"]) if prays else None,
             "prayer_is_hard": prays and prayer["level"] == "hard" and not self.is_waived(code, "friday_prayer", day)}
 
-    def minute(self, code, seat, day, minute):
+    def minute(self, code, where, day, minute):
         """Whether it is refused, and its points per quarter of an hour."""
-        table, of = self.table, self.day(code, seat, day)
-        off = of["off_from"] is not None and minute >= of["off_from"]
-        if off and (not of["rests"] or of["rest_waived"]):
-            rate = table["holiday"]["points"]
-        elif of["rests"]:
-            rate = table["rest_day"]["points"]
-        else:
-            rate = self.by_the_clock(of["hours"], minute)
-        if (of["rests"] and not of["rest_waived"]) or (off and not of["holiday_waived"]):
-            return True, rate
-        if of["near"]:
-            rate = max(rate, table["near_tentative"]["points"])
-        if of["tentative"]:
-            rate = max(rate, table["tentative"]["points"])
+        table, of = self.table, self.day(code, where, day)
+        refused, day_rate = False, 0
+        for one in of["days"]:
+            off = one["off_from"] is not None and minute >= one["off_from"]
+            refused |= (one["rests"] and not one["rest_waived"]) or (off and not one["holiday_waived"])
+            applies = {"rest_day": one["rests"], "holiday": off, "near_tentative": one["near"],
+                       "tentative": one["tentative"]}
+            day_rate = max([day_rate] + [table[name]["points"] for name, is_so in applies.items() if is_so])
+        rate = self.by_the_clock(of["hours"], minute)
         if of["iftar"] and of["iftar"][0] <= minute < of["iftar"][1]:
             rate = max(rate, table["iftar"]["points"])
         praying = bool(of["prayer"]) and of["prayer"][0] <= minute < of["prayer"][1]
         if praying:
             rate = max(rate, table["friday_prayer"]["points"])
-        return praying and of["prayer_is_hard"], rate
+        return refused or (praying and of["prayer_is_hard"]), day_rate + rate
 
     def by_the_clock(self, hours, minute):
         table = self.table
@@ -248,12 +285,13 @@ class Calendars:
                 return band["points"]
         return table["off_hours"]["points"]
 
-    def attend(self, code, seat, hours, busy, start, end):
-        """Whether a calendar lets its owner attend, and the points × minutes of a quarter of an hour that it costs."""
+    def attend(self, code, where, hours, busy, start, end):
+        """Whether a calendar lets its owner attend, and the points × minutes of a quarter of an hour that it costs.
+        They are in one of their seats, which a zone names, or in a city."""
         refused, cost = False, 0
         for at in range(start, end):
-            day, minute = local(seat, at)
-            hard, rate = self.minute(code, seat, day, minute)
+            day, minute = local(zone_of(where), at)
+            hard, rate = self.minute(code, where, day, minute)
             refused |= hard or (hours is not None and not hours[0] <= minute < hours[1])
             cost += rate
         if any(from_ < end and start < to for from_, to in busy):

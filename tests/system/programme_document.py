@@ -32,16 +32,19 @@ class Invited:
         self.code, self.role = code, role
         self.must_attend = role in MUST_ATTEND
         self.seat = entry.get("seat", programme.reference.delegation(code)["seats"][0]["zone"])
+        self.joins_online = entry.get("joins") == "online"
         self.hours = hours_of(entry.get("hours"))
         self.busy = busy_times(entry, programme.zone)
         self.delegates = [(one.get("seat", self.seat), busy_times(one, programme.zone))
                           for one in entry.get("delegates", ())]
 
-    def attend(self, calendars, start, end):
-        """Whether it can attend, and the points × minutes that it costs; the mean of its delegates', rounded down."""
+    def attend(self, calendars, city, start, end):
+        """Whether it can attend, and the points × minutes that it costs; the mean of its delegates', rounded down.
+        Where the session is in a city, all of them are there."""
         if not self.delegates:
-            return calendars.attend(self.code, self.seat, self.hours, self.busy, start, end)
-        each = [calendars.attend(self.code, seat, self.hours, busy, start, end) for seat, busy in self.delegates]
+            return calendars.attend(self.code, city or self.seat, self.hours, self.busy, start, end)
+        each = [calendars.attend(self.code, city or seat, self.hours, busy, start, end)
+                for seat, busy in self.delegates]
         free, cost = any(free for free, _ in each), sum(cost for _, cost in each) // len(each)
         if any(from_ < end and start < to for from_, to in self.busy):
             return False, max(cost, calendars.table["busy"]["points"] * (end - start))
@@ -100,6 +103,7 @@ class Programme:
         self.people = {one["delegation"]: one.get("people", 1) for one in document.get("delegations", ())}
         self.waive_lunch = {one["delegation"] for one in document.get("delegations", ()) if one.get("waives_lunch")}
         self.cities = {one["id"]: one["zone"] for one in document.get("cities", ())}
+        self.places = {one["id"]: reference.city(one) for one in document.get("cities", ())}
         self.journeys = {frozenset((one["from"], one["to"])): minutes(one["time"])
                          for one in document.get("journeys", ())}
         self.rooms = {one["id"]: one for one in document.get("rooms", ())}
@@ -129,9 +133,16 @@ class Programme:
         """By code of the invited, whether they can attend and what it costs them there."""
         key = session.id, start
         if key not in self.attending:
-            self.attending[key] = {one.code: one.attend(self.calendars, start, start + session.duration)
+            end = start + session.duration
+            self.attending[key] = {one.code: one.attend(self.calendars, self.whereabouts(session, one), start, end)
                                    for one in session.invited}
         return self.attending[key]
+
+    def whereabouts(self, session, invited):
+        """The city where it attends, or None: it takes part from home."""
+        if not session.in_person or (session.mode == "hybrid" and invited.joins_online):
+            return None
+        return self.places.get(session.city)
 
     def steps(self, session):
         """That it fills, the last perhaps in part."""

@@ -2,6 +2,10 @@
 there was one form of documents: starts, ranks, points, vectors, scores; and of the founding programme's events the
 UID, SEQUENCE and stamps. Words may change.
 
+Since then, on purpose: what a day costs is added to what its hour costs (the slots asked about in november-webinar and
+report-presentation cost and rank otherwise, and a place far down the latter's ranking), and who meets in Paris lives by
+the clock of Paris (paris-sequence and impossible-groups begin when offices there open). All else is as it was.
+
 Usage: same_answers.py PLENARY [--write SAMPLES]   (--write: make the golden file from answers about other samples)
 """
 

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "calendar/civil/iso.hpp"
+#include "scheduler/json/burden_table.hpp"
+#include "scheduler/json/layout.hpp"
 #include "scheduler/json/ledger.hpp"
 #include "scheduler/json/programme.hpp"
 #include "scheduler/json/programme_kind.hpp"
@@ -131,6 +133,25 @@ Json of_today(Json old) {
   return old["format"] == "plenary-problem/1" ? from_problem(std::move(old)) : from_programme_problem(std::move(old));
 }
 
+/// The rates stay; they add up from now on.
+void renew_burden_table(Json& table) {
+  if (table.is_object() && table.contains("format") && table["format"] == old_burden_table_format)
+    table["format"] = burden_table_format;
+}
+
+Checked<std::string> upgraded_burden_table(Json table) {
+  renew_burden_table(table);
+  Errors errors;
+  const OwnBurdenTable own = own_burden_table_at(table, "", errors);
+  if (!errors.empty()) return unexpected(std::move(errors));
+  return laid_out(to_json(own));
+}
+
+bool is_burden_table(const Json& document) {
+  return document.is_object() && document.contains("format") &&
+         (document["format"] == old_burden_table_format || document["format"] == burden_table_format);
+}
+
 bool is_table(std::string_view bytes) {
   const auto header = bytes.substr(0, bytes.find('\n'));
   return header.find("session") != std::string_view::npos && header.find_first_of("{[") == std::string_view::npos &&
@@ -147,7 +168,9 @@ Checked<std::string> upgrade(std::string_view bytes, const Dialogue& dialogue, c
   }
   auto document = parse_document(bytes);
   if (!document) return unexpected(std::move(document.error()));
-  const Json today = is_old_form(*document) ? of_today(std::move(*document)) : std::move(*document);
+  if (is_burden_table(*document)) return upgraded_burden_table(std::move(*document));
+  Json today = is_old_form(*document) ? of_today(std::move(*document)) : std::move(*document);
+  if (today.is_object() && today.contains("burden_table")) renew_burden_table(today["burden_table"]);
   const auto programme = read_programme(today.dump(), dialogue);
   if (!programme) return unexpected(programme.error());
   return write_programme(*programme);

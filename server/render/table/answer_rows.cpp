@@ -22,6 +22,11 @@ std::string removals_text(std::vector<scheduler::Removal> removals, std::size_t 
                       {{"starts", within(starts)}, {"alone", removal.alone}, {"rule", within(removal.constraint)}}},
                      language) +
             '\n';
+    for (const auto& cause : removal.causes) {
+      const Message of{"count.starts", {{"count", cause.slots}}};
+      text += "        " +
+              in_words({"answer.cause", {{"cause", within(cause.what)}, {"starts", within(of)}}}, language) + '\n';
+    }
   }
   if (shown < removals.size()) {
     text += "    " + in_words({"answer.more-rules", {{"count", removals.size() - shown}}}, language) + '\n';

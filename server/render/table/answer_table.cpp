@@ -231,9 +231,10 @@ class Table {
                        answer_rows::removals_text(answer_.removals, rules_shown, language_);
     if (answer_.relaxations.empty()) return text + fmt::format("\n{}\n", label("answer.no-single-change", language_));
     text += fmt::format("\n{}\n", label("answer.one-change-enough", language_));
+    std::size_t number = 0;
     for (const auto& relaxation : answer_.relaxations) {
       const auto local = problem_.zone.to_local(relaxation.start);
-      text += "    " +
+      text += fmt::format("    {}. ", ++number) +
               words({"answer.relaxation",
                      {{"change", within(relaxation.change)},
                       {"starts", within({"count.starts", {{"count", relaxation.slots}}})},

@@ -23,11 +23,11 @@ std::string points(scheduler::Burden burden) {
 }  // namespace
 
 std::string fairness_csv(const scheduler::FairnessReport& report) {
-  std::string text = csv::line({"session", "date", "delegation", "role", "points"});
+  std::string text = csv::line({"session", "date", "delegation", "role", "points", "table"});
   for (const auto& session : report.ledger.sessions) {
     for (const auto& entry : session.entries) {
       text += csv::line({session.id, session.date ? calendar::to_iso(*session.date) : "", entry.delegation.value,
-                         std::string{scheduler::name_of(entry.role)}, points(entry.burden)});
+                         std::string{scheduler::name_of(entry.role)}, points(entry.burden), session.table});
     }
   }
   return text;

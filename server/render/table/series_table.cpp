@@ -81,6 +81,7 @@ class Table {
 
   std::string impossible() const {
     std::string text;
+    std::size_t number = 0;
     for (const auto& impossible : answer_.impossible) {
       const Problem& session = series_.sessions[impossible.session];
       text += '\n' +
@@ -92,7 +93,7 @@ class Table {
       text += fmt::format("    {}\n", label(code, language_));
       for (const auto& relaxation : impossible.relaxations) {
         const Message starts{"count.starts", {{"count", relaxation.slots}}};
-        text += "    " +
+        text += fmt::format("    {}. ", ++number) +
                 words({"series.relaxation", {{"change", within(relaxation.change)}, {"starts", within(starts)}}}) +
                 '\n';
       }

@@ -52,43 +52,85 @@ bool waived(const Problem& problem, const Delegation& who, Waiver::What what, Da
   });
 }
 
+/// What most working days keep under the week in force on `date`: no other weekday's hours are kept by more days, nor
+/// by as many and an earlier one.
+std::vector<calendar::Interval<TimeOfDay>> usual_hours(const Delegation& country, Date date, bool ramadan) {
+  const auto& periods = country.week.periods();
+  const auto last = std::find_if(periods.rbegin(), periods.rend(),
+                                 [&](const auto& period) { return period.valid.start <= sys_days{date}; });
+  const auto& period = last == periods.rend() ? periods.front() : *last;
+  const calendar::WeeklyHours* week = &period.base;
+  const auto of_year = date.month() / date.day();
+  if (period.summer) {
+    const auto& [first, end, hours] = *period.summer;
+    if (first <= end ? first <= of_year && of_year <= end : of_year >= first || of_year <= end) week = &hours;
+  }
+  if (ramadan && period.ramadan) week = &*period.ramadan;
+  std::map<std::vector<std::pair<long, long>>, std::pair<int, int>> count;  // by hours: days, minus the first one
+  for (int day = 0; day < 7; ++day) {
+    const auto weekday = static_cast<std::size_t>((day + 1) % 7);
+    if (period.rest_days[weekday] || week->by_weekday[weekday].empty()) continue;
+    std::vector<std::pair<long, long>> spans;
+    for (const auto& span : week->by_weekday[weekday]) spans.emplace_back(span.start.count(), span.end.count());
+    auto& [days_kept, first_day] = count.try_emplace(spans, 0, -day).first->second;
+    ++days_kept;
+  }
+  if (count.empty()) return {{9h, 17h}};
+  const auto best =
+      std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::vector<calendar::Interval<TimeOfDay>> hours;
+  for (const auto& [start, end] : best->first)
+    hours.push_back({std::chrono::minutes{start}, std::chrono::minutes{end}});
+  return hours;
+}
+
 Minute minute_of(const Problem& problem, const Participant& who, const Seat& seat, Instant instant) {
   const Delegation& delegation = *who.delegation;
   const BurdenTable& table = problem.table;
   const auto local = seat.zone.to_local(instant);
   const Date date = calendar::date_of(local);
   const TimeOfDay at = calendar::time_of_day(local);
-  const bool ramadan = delegation.observes_ramadan && problem.dialogue->ramadan.on(date).has_value();
-  const auto day = delegation.week.on(date, ramadan);
+  const bool fasting = problem.dialogue->ramadan.on(date).has_value();
+  const bool ramadan = delegation.observes_ramadan && fasting;
 
-  bool full = false, half = false, tentative = false, near = false;
-  for (const auto& holiday : problem.dialogue->holidays_of(delegation).all()) {
-    const auto distance = (sys_days{holiday.date} - sys_days{date}).count();
-    if (!holiday.certain()) {
-      tentative = tentative || distance == 0;
-      near = near || distance == 1 || distance == -1;
-    } else if (distance == 0) {
-      (holiday.kind == calendar::HolidayKind::half_day ? half : full) = true;
+  // At home, or where it has travelled to: there the country's days hold, and its own as well.
+  const Delegation* place = who.venue ? who.venue->country : &delegation;
+  std::vector<const Delegation*> countries;
+  if (place != nullptr) countries.push_back(place);
+  if (place != &delegation) countries.push_back(&delegation);
+  Minute minute;
+  int day_rate = 0;
+  const auto day_at_least = [&](bool applies, Rate rate) {
+    if (applies) day_rate = std::max<int>(day_rate, rate.points);
+  };
+  bool as_usual = false;
+  for (const Delegation* country : countries) {
+    const bool rests = country->week.on(date, false).rest_day;
+    day_at_least(rests, table.rest_day);
+    minute.refused = minute.refused || (rests && !waived(problem, *country, Waiver::What::rest_day, date));
+    as_usual = as_usual || (rests && country == place);
+    for (const auto& holiday : problem.dialogue->holidays_of(*country).all()) {
+      const auto distance = (sys_days{holiday.date} - sys_days{date}).count();
+      if (holiday.disputed) continue;
+      if (holiday.tentative) {
+        day_at_least(distance == 0, table.tentative);
+        day_at_least(distance == 1 || distance == -1, table.near_tentative);
+        as_usual = as_usual || (distance == 0 && country == place);
+        continue;
+      }
+      const bool off = distance == 0 && at >= holiday.free_from;
+      day_at_least(off, table.holiday);
+      minute.refused = minute.refused || (off && !waived(problem, *country, Waiver::What::holiday, date));
+      as_usual = as_usual || (distance == 0 && holiday.free_from == 0h && country == place);
     }
   }
-  const bool off = full || (half && at >= 12h);
-  Minute minute;
-  if (day.rest_day && !waived(problem, delegation, Waiver::What::rest_day, date)) {
-    minute = {table.rest_day.points, true};
-  } else if (off && !waived(problem, delegation, Waiver::What::holiday, date)) {
-    minute = {table.holiday.points, true};
-  } else if (off) {
-    minute = {table.holiday.points, false};
-  } else if (day.rest_day) {
-    minute = {table.rest_day.points, false};
-  } else {
-    minute = {clock_rate(table, day.hours, at), false};
+  std::vector<calendar::Interval<TimeOfDay>> hours{{9h, 17h}};
+  if (place != nullptr) {
+    const bool short_hours = fasting && place->observes_ramadan;
+    hours = as_usual ? usual_hours(*place, date, short_hours) : place->week.on(date, short_hours).hours;
   }
-  const auto at_least = [&](Rate rate) {
-    if (!minute.refused) minute.rate = std::max<int>(minute.rate, rate.points);
-  };
-  if (near) at_least(table.near_tentative);
-  if (tentative) at_least(table.tentative);
+  minute.rate = clock_rate(table, hours, at);
+  const auto at_least = [&](Rate rate) { minute.rate = std::max<int>(minute.rate, rate.points); };
   if (ramadan && seat.coordinates) {
     if (const auto sunset = calendar::sunset(date, seat.coordinates->latitude, seat.coordinates->longitude)) {
       const auto dusk = calendar::time_of_day(seat.zone.to_local(*sunset));
@@ -105,6 +147,7 @@ Minute minute_of(const Problem& problem, const Participant& who, const Seat& sea
       minute.refused = true;
   }
   if (who.hours && !(at >= who.hours->start && at < who.hours->end)) minute.refused = true;
+  minute.rate += day_rate;
   return minute;
 }
 
@@ -180,7 +223,7 @@ std::vector<BruteSlot> score_all(const Problem& problem) {
     const Line own = line_of(problem, who, who.place(), begin, line_end);
     std::vector<Line> lines;
     for (const Delegate& delegate : who.delegates)
-      lines.push_back(line_of(problem, who, who.delegation->seats[delegate.seat], begin, line_end));
+      lines.push_back(line_of(problem, who, who.place_of(delegate), begin, line_end));
     for (BruteSlot& slot : slots) {
       const Instant slot_end = slot.start + problem.duration;
       const std::int64_t dear = problem.table.busy.points * problem.duration.count();

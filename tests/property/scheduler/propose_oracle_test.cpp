@@ -58,7 +58,7 @@ TEST_CASE("Reasons add up to the burden that they explain") {
     const Problem& problem = sample.problem;
     const Availability availability(problem);
     for (std::size_t p = 0; p < problem.participants.size(); ++p) {
-      if (!problem.participants[p].delegates.empty()) continue;
+      const bool several = !problem.participants[p].delegates.empty();
       for (std::size_t i = 0; i < availability.grid().size(); i += 7) {
         const auto slot = static_cast<Slot>(i);
         const Experience lived = experience(problem, availability, p, slot);
@@ -70,7 +70,8 @@ TEST_CASE("Reasons add up to the burden that they explain") {
         }
         INFO("round " << round << " participant " << p << " slot " << i);
         REQUIRE(sum == availability.unweighted(p, slot));
-        REQUIRE(lived.free == !refused);
+        // One of several may be kept away while another comes.
+        REQUIRE((several || lived.free == !refused));
       }
     }
   }

@@ -43,6 +43,7 @@ class Generator {
     }
     if (problem.participants.empty())
       problem.participants.push_back(participant(result.dialogue->delegations.front(), problem));
+    if (chance(4)) send_abroad(problem);
     const auto invited = problem.participants.size();
     if (chance(3)) problem.quorum.overall = static_cast<int>(below(invited + 1));
     if (chance(4)) problem.quorum.regions["North"] = static_cast<int>(below(3));
@@ -58,6 +59,18 @@ class Generator {
   }
 
  private:
+  /// Some of those invited meet in one place: in a country of the dialogue or in another.
+  void send_abroad(Problem& problem) {
+    const auto& delegations = problem.dialogue->delegations;
+    const Delegation* country = chance(4) ? nullptr : &delegations[below(delegations.size())];
+    const Seat seat = country != nullptr ? country->seats.front() : Seat{zone(), "Elsewhere", "", std::nullopt};
+    const auto venue = std::make_shared<const Venue>(Venue{seat, country});
+    for (Participant& one : problem.participants) {
+      if (!chance(3)) one.venue = venue;
+    }
+    if (country != nullptr && chance(2)) problem.waivers.push_back({country->id, Waiver::What::rest_day, std::nullopt});
+  }
+
   void add_ledger(Problem& problem) {
     Ledger ledger;
     ledger.decay = {static_cast<int>(1 + below(3)), 3};
@@ -160,7 +173,9 @@ class Generator {
         holiday.country = code;
         holiday.name.en = "Holiday";
         holiday.kind = chance(3) ? calendar::HolidayKind::half_day : calendar::HolidayKind::public_holiday;
+        if (holiday.kind == calendar::HolidayKind::half_day) holiday.free_from = std::chrono::hours{12 + below(3)};
         holiday.tentative = chance(3);
+        holiday.disputed = chance(8);
         holidays.push_back(holiday);
       }
       dialogue.holidays.emplace(code, calendar::HolidayCalendar(std::move(holidays)));

@@ -170,9 +170,22 @@ TEST_CASE("fairness: a series is reported session by session") {
   CHECK_THAT(table.out, Catch::Contains("2 sessions at their fairest slots, nothing before"));
   const auto ledger = run(cli::add_fairness, {"fairness", "-", "--format", "csv"}, series);
   CHECK(ledger.out ==
-        "session,date,delegation,role,points\r\n"
-        "paris-dakar-01,2020-09-16,FR,required,4\r\n"
-        "paris-dakar-01,2020-09-16,SN,required,0\r\n"
-        "paris-dakar-02,2020-09-23,FR,required,4\r\n"
-        "paris-dakar-02,2020-09-23,SN,required,0\r\n");
+        "session,date,delegation,role,points,table\r\n"
+        "paris-dakar-01,2020-09-16,FR,required,4,plenary-burden/2 version 2\r\n"
+        "paris-dakar-01,2020-09-16,SN,required,0,plenary-burden/2 version 2\r\n"
+        "paris-dakar-02,2020-09-23,FR,required,4,plenary-burden/2 version 2\r\n"
+        "paris-dakar-02,2020-09-23,SN,required,0,plenary-burden/2 version 2\r\n");
+}
+
+TEST_CASE("fairness: points that another table counted are read, and said to be another table's") {
+  const auto rows = [](const std::string& table) {
+    return file("mixed.csv",
+                "session,date,delegation,role,points,table\nspring,2019-04-01,SN,required,8," + table + "\n");
+  };
+  const auto same = fairness({rabat, "--ledger", rows("plenary-burden/2 version 2")});
+  CHECK(same.err.find("counted by") == std::string::npos);
+  const auto other = fairness({rabat, "--ledger", rows("plenary-burden/1")});
+  CHECK(other.exit == Exit::done);
+  CHECK_THAT(other.err,
+             Catch::Contains("were counted by plenary-burden/1, those of today by plenary-burden/2 version 2"));
 }

@@ -138,7 +138,7 @@ No slot fits. What each rule excludes, and what it alone excludes:
     20 starts, 0 on its own   allowed hours 12:00–16:00 (Europe/Paris)
 
 Any one of these changes is enough, cheapest first:
-    extend the window by a week, to 26 September 2020: 20 starts, the best Mon 21 Sept 14:00 Europe/Paris (worst-off country 0 points, total 0 points)
+    extend the window to 26 September 2020: 20 starts, the best Mon 21 Sept 14:00 Europe/Paris (worst-off country 0 points, total 0 points)
 
 Asked: 19 September 2020, 15:00 Europe/Paris is not possible: attendance of France (required) and attendance of Senegal (required).
     13:00  UTC+00:00  Dakar

@@ -110,7 +110,7 @@ TEST_CASE("13:00 to 14:00 in Lagos costs lunch for half an hour and nothing afte
   // Nigeria's known or assumed lunch ends at 13:30, in any case the quarters add up as the table says.
   const Delegation& nigeria = *dialogue().find("NG");
   const auto at = [&](auto start, auto end, Role role) {
-    return session_burden(dialogue(), nigeria, nigeria.seats.front(), role, burden_table(),
+    return session_burden(dialogue(), {&nigeria, &nigeria.seats.front()}, role, burden_table(),
                           {sys_days{2026y / 6 / 10} + start, sys_days{2026y / 6 / 10} + end});
   };
   CHECK(at(11h + 30min, 12h + 30min, Role::required) ==

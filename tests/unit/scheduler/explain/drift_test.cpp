@@ -59,3 +59,13 @@ TEST_CASE("A shift says what it does to a session's burden, and the sessions add
   CHECK(dakar.shifts[0].last_before == dakar.sessions[11].burden);
   CHECK(dakar.shifts[0].first_after == dakar.sessions[12].burden);
 }
+
+TEST_CASE("What a feast costs the session before a clock change is not the clock's doing") {
+  // 9:00 in New York every Wednesday: on 10 March 2027, Eid al-Fitr is not announced yet; on 14 March New York springs.
+  const Series series{zone("America/New_York"), 9h, 60min, 2027y / 3 / 3, 2027y / 3 / 31, calendar::days{7}};
+  const Drift rabat = drift(dialogue(), burden_table(), *dialogue().find("MA"), series);
+  REQUIRE(rabat.shifts.size() == 1);
+  CHECK(rabat.shifts[0].last_before == rabat.sessions[1].burden - rabat.sessions[1].of_day);
+  CHECK(rabat.sessions[1].of_day > Burden{});
+  CHECK(rabat.sessions[2].of_day == Burden{});
+}

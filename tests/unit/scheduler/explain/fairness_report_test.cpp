@@ -115,7 +115,7 @@ TEST_CASE("Nobody carries anything: nobody is worst off and the indices are not 
 
 TEST_CASE("Sessions from a day on and those that say nothing of clocks do not count, with the reason") {
   auto abroad = online("abuja", "2020-09-17T14:00", {{"FR"}});
-  abroad.mode = SessionMode::in_person;
+  abroad.when = DateRange{2020y / 9 / 17, 2020y / 9 / 17, zone("Africa/Lagos")};
   const auto report = report_on(
       {online("late", "2020-09-18T14:00", {{"FR"}}), std::move(abroad), online("early", "2020-09-16T14:00", {{"FR"}})},
       {}, calendar::Date{2020y / 9 / 18});
@@ -125,7 +125,25 @@ TEST_CASE("Sessions from a day on and those that say nothing of clocks do not co
   CHECK(report.skipped[0].id.value == "late");
   CHECK(report.skipped[0].because ==
         plenary::Message{"skipped.not-before", {{"date", plenary::calendar::Date{std::chrono::year{2020} / 9 / 18}}}});
-  CHECK(report.skipped[1].because == plenary::Message{"skipped.in-person", {}});
+  CHECK(report.skipped[1].because == plenary::Message{"skipped.no-clock-time", {}});
+}
+
+TEST_CASE("In person everybody lives by the clock of the place, and whoever joins a hybrid session online at home") {
+  // 14:00–15:00 in Brussels is 13:00–14:00 in Abuja: half an hour of the lunch that is assumed there.
+  auto meeting = online("abuja", "2020-09-17T13:00", {{"FR"}, {"GR"}, {"NG"}});
+  auto& clock = std::get<ClockTime>(meeting.when);
+  clock.zone = zone("Africa/Lagos");
+  meeting.mode = SessionMode::hybrid;
+  meeting.place = Place{{"Abuja", "", "", ""}, {"NG"}, "", std::nullopt};
+  meeting.online = {{"GR"}};
+  const auto report = report_on({std::move(meeting)});
+  REQUIRE(report.sessions.size() == 1);
+  for (const auto& cost : report.sessions.front().costs) {
+    const bool at_home = cost.delegation->id.value == "GR";
+    CHECK(cost.city == (at_home ? "Athens" : "Abuja"));
+    CHECK(calendar::to_iso(cost.local.start) == (at_home ? "2020-09-17T15:00" : "2020-09-17T13:00"));
+    CHECK(cost.burden == (at_home ? Burden{} : Burden::of_points(4)));
+  }
 }
 
 TEST_CASE("A problem's session stands at its fairest slot, and whoever cannot attend is named") {

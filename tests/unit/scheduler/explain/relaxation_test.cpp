@@ -28,22 +28,26 @@ TEST_CASE("On Libya's Martyrs' Day a waiver, a lesser role or a later week bring
   const Solution solution = solve(holiday);
   REQUIRE(solution.ranking.empty());
 
-  const auto removed = removals(solution);
+  const auto removed = removals(holiday, solution);
   REQUIRE(removed.size() == 2);
   CHECK(test::english(removed[0].constraint) == "attendance of Belgium (required)");
   CHECK(removed[0].slots == 0);
   CHECK(test::english(removed[1].constraint) == "attendance of Libya (required)");
   CHECK(removed[1].slots == 96);
   CHECK(removed[1].alone == 96);
+  REQUIRE(removed[1].causes.size() == 1);
+  CHECK(test::english(removed[1].causes[0].what) ==
+        "Martyrs' Day on Wednesday 16 September 2020, a public holiday in Libya");
+  CHECK(removed[1].causes[0].slots == 96);
 
   const auto found = relaxations(holiday, solution);
   CHECK(has(found, "invite Libya as preferred instead of required"));
   CHECK(has(found, "waive the public holidays of Libya"));
   CHECK_FALSE(has(found, "waive the rest days of Libya"));
   CHECK_FALSE(has(found, "waive the public holidays of Belgium"));
-  CHECK(has(found, "extend the window by a week, to 23 September 2020"));
+  CHECK(has(found, "extend the window to 23 September 2020"));
   // Cheapest for the worst-off first: another week costs nobody anything, a waived holiday costs Libya 48 points.
-  CHECK(test::english(found.front().change) == "extend the window by a week, to 23 September 2020");
+  CHECK(test::english(found.front().change) == "extend the window to 23 September 2020");
   for (std::size_t i = 0; i + 1 < found.size(); ++i) CHECK(found[i].worst <= found[i + 1].worst);
 }
 
@@ -54,6 +58,21 @@ TEST_CASE("Two rules that each forbid everything cannot be mended by one change 
   CHECK(answer.proposals.empty());
   for (const auto& removal : answer.removals) CHECK(removal.alone == 0);
   for (const auto& relaxation : answer.relaxations) CHECK(relaxation.change.code == "change.week-more");
+}
+
+TEST_CASE("What keeps somebody away is counted by cause: each start with the first moment that is refused") {
+  // Saturday in UTC; Senegal is busy from nine to ten, too, and the rest day comes first.
+  Problem saturday = problem(2027y / 6 / 4, 2027y / 6 / 5);
+  saturday.participants = {invited("FR", Role::required)};
+  saturday.participants[0].busy =
+      BusyTimes{{{calendar::sys_days{2027y / 6 / 4} + 8h, calendar::sys_days{2027y / 6 / 4} + 10h}}};
+  const Solution solution = solve(saturday);
+  const auto found = causes(saturday, solution.availability, 0);
+  REQUIRE(found.size() == 2);
+  CHECK(test::english(found[0].what) == "Saturday, a rest day in France");
+  CHECK(found[0].slots == 96 + 3);
+  CHECK(test::english(found[1].what) == "France busy Fri 4 Jun 10:00–12:00");
+  CHECK(found[1].slots == 11);
 }
 
 TEST_CASE("The sixteenth of September 2020 at two in Brussels: what everybody's clock shows and who is out") {

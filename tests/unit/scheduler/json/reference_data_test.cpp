@@ -57,6 +57,7 @@ std::vector<std::string> holidays(std::string_view country, int year) {
 std::string as_line(const Holiday& holiday) {
   std::string remarks = holiday.tentative ? "tentative" : "";
   if (holiday.disputed) remarks += remarks.empty() ? "disputed" : " disputed";
+  if (holiday.concept_id == "pre_holiday_day_workday_shortened_by_3_hours") remarks += "from 14:00";
   if (holiday.worked_instead) remarks += "worked " + to_iso(*holiday.worked_instead);
   return to_iso(holiday.date) + ',' + holiday.country + ',' + holiday.concept_id + ',' +
          std::string{to_text(holiday.kind)} + ',' + std::string{to_text(holiday.scope)} + ',' + remarks;

@@ -136,13 +136,44 @@ TEST_CASE("What a session says of another binds its time, too") {
   CHECK(plan->relations[0].sessions == std::vector<std::size_t>{1, 0});
 }
 
-TEST_CASE("What a question cannot keep is refused, with the command that can") {
-  CHECK_THAT(refused(ask(consultation(), "our").error()), Catch::Contains("Fix: hour"));
+TEST_CASE("Whoever meets in a city lives there, in a question and in a plan; the host's waivers count") {
   ordered_json json = consultation();
   json["cities"] = ordered_json::parse(R"([{"id": "dakar", "name": "Dakar", "zone": "Africa/Dakar"}])");
   json["rooms"] = ordered_json::parse(R"([{"id": "hall", "name": "Hall", "city": "dakar", "seats": 40}])");
   json["sessions"][0]["wish"]["city"] = "dakar";
-  CHECK_THAT(refused(ask(json).error()), Catch::Contains("`plenary plan` plans sessions in person"));
+  json["waivers"] = ordered_json::parse(R"([{"delegation": "SN", "what": "rest_day"}])");
+  json["sessions"][0]["wish"]["attendance"] = ordered_json::parse(R"([{"delegation": "MA", "role": "required"}])");
+  const auto alone = ask(json);
+  REQUIRE(alone);
+  const Problem& problem = std::get<Problem>(*alone);
+  CHECK(problem.participants.front().place().city == "Dakar");
+  CHECK(problem.participants.front().venue->country->id.value == "SN");
+  CHECK(problem.waivers.size() == 1);
+  const auto plan = programme_problem_of(programme(json.dump()), testing::dialogue(), testing::burden_table());
+  REQUIRE(plan);
+  CHECK(*plan->sessions.front().participants.front().venue == *problem.participants.front().venue);
+}
+
+TEST_CASE("Who joins a hybrid session online stays at home; a city states its country where its zone does not tell") {
+  ordered_json json = consultation();
+  json["cities"] =
+      ordered_json::parse(R"([{"id": "there", "name": "There", "zone": "Europe/Paris", "country": "MC"}])");
+  json["sessions"][0]["mode"] = "hybrid";
+  json["sessions"][0]["wish"]["city"] = "there";
+  json["attendance"][0]["joins"] = "online";
+  const auto question = ask(json);
+  REQUIRE(question);
+  const auto& participants = std::get<Problem>(*question).participants;
+  const Participant& morocco = participants.front();
+  const Participant& senegal = participants.back();
+  CHECK(morocco.place().zone.id() == "Africa/Casablanca");
+  CHECK(senegal.place().zone.id() == "Europe/Paris");
+  CHECK(senegal.venue->country == nullptr);
+}
+
+TEST_CASE("What a question cannot keep is refused, with the command that can") {
+  CHECK_THAT(refused(ask(consultation(), "our").error()), Catch::Contains("Fix: hour"));
+  ordered_json json = consultation();
   json["floors"] = {{"most_points_twice", 3}};
   const auto plan = programme_problem_of(programme(json.dump()), testing::dialogue(), testing::burden_table());
   REQUIRE_FALSE(plan);

@@ -86,10 +86,10 @@ TEST_CASE("The table of values is the ledger and is read back as the ledger") {
   const auto report = sample();
   const auto csv = server::fairness_csv(report);
   CHECK(csv ==
-        "session,date,delegation,role,points\r\n"
-        "spring,,SN,required,12.25\r\n"
-        "paris-dakar,2020-09-16,FR,required,4\r\n"
-        "paris-dakar,2020-09-16,SN,required,0\r\n");
+        "session,date,delegation,role,points,table\r\n"
+        "spring,,SN,required,12.25,\r\n"
+        "paris-dakar,2020-09-16,FR,required,4,plenary-burden/2 version 2\r\n"
+        "paris-dakar,2020-09-16,SN,required,0,plenary-burden/2 version 2\r\n");
   const auto back =
       scheduler::read_ledger_csv(csv, dialogue(), *scheduler::read_burden_table(data::burden_table_json()));
   REQUIRE(back);
@@ -99,7 +99,7 @@ TEST_CASE("The table of values is the ledger and is read back as the ledger") {
 TEST_CASE("A session's name with commas, quotes and line breaks is quoted as RFC 4180 says") {
   auto report = sample();
   report.ledger.sessions[0].id = "spring, \"late\"\nin Rabat";
-  CHECK(has(server::fairness_csv(report), "\r\n\"spring, \"\"late\"\"\nin Rabat\",,SN,required,12.25\r\n"));
+  CHECK(has(server::fairness_csv(report), "\r\n\"spring, \"\"late\"\"\nin Rabat\",,SN,required,12.25,\r\n"));
 }
 
 TEST_CASE("Titles cannot become markup, and bars say their numbers in words and patterns") {

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "calendar/civil/time.hpp"
+#include "scheduler/model/problem.hpp"
+
+namespace plenary::scheduler {
+
+/// One change of what is wished of a session, such as an answer offers where nothing fits.
+struct WishChange {
+  enum class What {
+    waive,           ///< the delegation waives what is refused on its days
+    prefer,          ///< the delegation is invited as preferred
+    any_hours,       ///< no hours are asked for
+    no_quorum,       ///< of the region; overall where that is empty
+    no_most_points,  ///< the floors are given up, one by one
+    no_most_twice,
+    no_free_of_cost,
+    end_later,  ///< it may begin up to the day
+    shorten     ///< to the length
+  };
+  What what = What::waive;
+  DelegationId delegation = {};
+  Waiver::What waived = Waiver::What::holiday;
+  std::string region = {};
+  calendar::Date last = {};
+  std::chrono::minutes length{0};
+};
+
+}  // namespace plenary::scheduler

@@ -1,0 +1,100 @@
+#include "scheduler/programme/change_wish.hpp"
+
+#include <algorithm>
+
+#include "scheduler/programme/derive.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+using What = WishChange::What;
+
+constexpr ClockSpan whole_day{std::chrono::hours{0}, std::chrono::hours{24}};
+
+/// The wish and, where a window of a series is meant, that window; otherwise the only one.
+struct Found {
+  Wish* wish = nullptr;
+  DateWindow* window = nullptr;
+};
+
+Found find_wish(Programme& programme, std::string_view id) {
+  for (Session& session : programme.sessions) {
+    if (!session.wish) continue;
+    Wish& wish = *session.wish;
+    for (std::size_t k = 0; k < wish.windows.size(); ++k) {
+      if (id_in_series(session.id(), k + 1).value == id) return {&wish, &wish.windows[k]};
+    }
+    if (session.id().value != id) continue;
+    if (!wish.is_series() && !wish.window) wish.window = programme.window;
+    return {&wish, wish.is_series() ? &wish.windows.back() : wish.window ? &*wish.window : nullptr};
+  }
+  return {};
+}
+
+void invite_as_preferred(const Programme& programme, const DelegationId& id, Wish& wish) {
+  if (!wish.attendance) wish.attendance = programme.attendance;
+  if (!wish.attendance) return;
+  const auto named = std::ranges::find_if(*wish.attendance, [&](const Invitation& one) {
+    const auto* code = std::get_if<DelegationId>(&one.whom);
+    return code != nullptr && *code == id;
+  });
+  // Whom a set brings is named beside it: the code goes before the set.
+  Invitation& invitation = named != wish.attendance->end() ? *named : wish.attendance->emplace_back();
+  invitation.whom = id;
+  invitation.role = Role::preferred;
+}
+
+Floors& own_floors(const Programme& programme, Wish& wish) {
+  if (!wish.floors) wish.floors = programme.floors.value_or(Floors{});
+  return *wish.floors;
+}
+
+void drop_quorum(const std::string& region, Wish& wish) {
+  if (region.empty()) {
+    wish.quorum.overall = 0;
+  } else {
+    wish.quorum.regions.erase(region);
+  }
+}
+
+}  // namespace
+
+Programme with_change(const Programme& programme, std::string_view id, const WishChange& change) {
+  Programme changed = programme;
+  const auto [wish, window] = find_wish(changed, id);
+  if (wish == nullptr) return changed;
+  switch (change.what) {
+    case What::waive:
+      changed.waivers.push_back({change.delegation, change.waived, std::nullopt});
+      break;
+    case What::prefer:
+      invite_as_preferred(programme, change.delegation, *wish);
+      break;
+    case What::any_hours:
+      // The programme's hours would count again.
+      wish->hours = programme.hours ? std::optional{whole_day} : std::nullopt;
+      break;
+    case What::no_quorum:
+      drop_quorum(change.region, *wish);
+      break;
+    case What::no_most_points:
+      own_floors(programme, *wish).most_points.reset();
+      break;
+    case What::no_most_twice:
+      own_floors(programme, *wish).ledger.most_twice.reset();
+      break;
+    case What::no_free_of_cost:
+      own_floors(programme, *wish).ledger.free.reset();
+      break;
+    case What::end_later:
+      if (window != nullptr) window->last = change.last;
+      break;
+    case What::shorten:
+      wish->duration = change.length;
+      break;
+  }
+  return changed;
+}
+
+}  // namespace plenary::scheduler

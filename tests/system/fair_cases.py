@@ -1,0 +1,246 @@
+"""What people asked of planners in public threads, and the right answers, which were worked out by hand: what a slot
+costs whom, and what is said about it.
+
+Usage: fair_cases.py PLENARY
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PLENARY = str(pathlib.Path(sys.argv[1]).resolve())
+
+
+def run(*arguments, document):
+    """Exit code, output and error stream of a command that reads the document from standard input."""
+    done = subprocess.run([PLENARY, *arguments], input=json.dumps(document), capture_output=True, text=True,
+                          timeout=300, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def people(codes, role="required"):
+    return [{"delegation": code, "role": role} for code in codes.split()]
+
+
+def online(zone, first, last, codes, duration="PT2H", **more):
+    """A programme with one session online, to which delegations must come."""
+    wish = {"duration": duration, "window": {"from": first, "to": last}, "attendance": people(codes)}
+    return {"format": "plenary-programme/1", "id": "case", "dialogue": "rabat", "zone": zone, **more,
+            "sessions": [{"id": "case", "mode": "virtual", "wish": wish}]}
+
+
+def proposals(document):
+    code, out, err = run("propose", "-", "--format", "json", document=document)
+    if code != 0:
+        raise AssertionError(f"exit code {code}: {out} {err}")
+    return json.loads(out)["proposals"]
+
+
+def planned(document):
+    """Where each session is, by its id."""
+    code, out, err = run("plan", "-", "--format", "json", "--progress", "none", "--moves", "20000", document=document)
+    if code != 0:
+        raise AssertionError(f"exit code {code}: {out} {err}")
+    return {one["session"]: one["start"] for one in json.loads(out)["plan"]}
+
+
+def cost(proposal, code):
+    return next(one for one in proposal["delegations"] if one["delegation"] == code)
+
+
+class DayAndHour(unittest.TestCase):
+    """A day's cost is added to the hour's and never hides it."""
+
+    def test_a_waived_sunday_is_used_at_office_hours(self):
+        # 11b: Algeria rests on Friday and Saturday, France on Saturday and Sunday, which is waived.
+        document = online("Africa/Algiers", "2027-06-04", "2027-06-06", "DZ FR",
+                          waivers=[{"delegation": "FR", "what": "rest_day", "on": "2027-06-06"}])
+        # 8:00 in Algiers, 9:00 in Paris.
+        self.assertEqual("2027-06-06T07:00:00Z", proposals(document)[0]["start"])
+
+    def test_a_sunday_that_both_waive_is_used_at_office_hours(self):
+        # 11c
+        document = online("Europe/Brussels", "2027-06-13", "2027-06-13", "FR BE",
+                          waivers=[{"delegation": code, "what": "rest_day"} for code in ("FR", "BE")])
+        best = proposals(document)[0]
+        self.assertEqual("2027-06-13T07:00:00Z", best["start"])
+        self.assertEqual(8 * 12, cost(best, "FR")["points"])
+
+    def test_the_day_of_a_feast_for_all_is_used_at_office_hours(self):
+        # 11e: Eid al-Fitr is expected on 9 March 2027 in Morocco and in Senegal.
+        document = online("Africa/Casablanca", "2027-03-09", "2027-03-09", "MA SN")
+        best = proposals(document)[0]
+        self.assertEqual("2027-03-09T08:30:00Z", best["start"])
+        self.assertEqual([8 * 12, 8 * 12], [one["points"] for one in best["delegations"]])
+
+    def test_a_plan_uses_a_waived_sunday_at_office_hours(self):
+        # 11h
+        document = online("Europe/Paris", "2027-06-13", "2027-06-13", "FR",
+                          waivers=[{"delegation": "FR", "what": "rest_day"}])
+        self.assertEqual({"case": "2027-06-13T07:00:00Z"}, planned(document))
+
+    def test_the_day_before_a_feast_is_used_at_office_hours(self):
+        # 49: early morning no longer hides behind "next to a holiday not announced yet".
+        document = online("Africa/Casablanca", "2027-03-08", "2027-03-10", "MA DZ SN TN")
+        ranked = proposals(document)
+        self.assertEqual("2027-03-08T09:00:00Z", ranked[0]["start"])
+        by_day = {proposal["start"][:10]: proposal for proposal in reversed(ranked)}
+        for day in ("2027-03-09", "2027-03-10"):
+            self.assertEqual("08:30:00Z", by_day[day]["start"][11:])
+
+    def test_an_expected_feast_in_three_countries_is_used_at_office_hours(self):
+        # 49c: Eid al-Adha; 49d: the birthday of the Prophet.
+        for document in (online("Africa/Algiers", "2027-05-17", "2027-05-17", "DZ MA TN", "PT1H"),
+                         online("Africa/Casablanca", "2026-08-24", "2026-08-24", "MA SN TN", "PT1H")):
+            best = proposals(document)[0]
+            for one in best["delegations"]:
+                self.assertTrue("08:00" <= one["start"][11:16] < "16:00", one)
+
+    def test_reasons_name_the_day_and_the_hour_apart(self):
+        document = online("Europe/Paris", "2027-06-13", "2027-06-13", "FR", "PT1H",
+                          waivers=[{"delegation": "FR", "what": "rest_day"}])
+        document["sessions"][0]["wish"]["hours"] = {"from": "20:00", "to": "21:00"}
+        reasons = cost(proposals(document)[0], "FR")["reasons"]
+        self.assertEqual([("rest_day", 48), ("clock_band", 24)], [(one["what"], one["points"]) for one in reasons])
+
+
+class Changes(unittest.TestCase):
+    """What is offered where nothing fits is made in the document, read again and solved before it is told."""
+
+    def offered(self, document):
+        """The changes in words, in the order of their numbers."""
+        code, out, err = run("propose", "-", "--format", "json", document=document)
+        self.assertEqual((1, ""), (code, err))
+        answer = json.loads(out)
+        sets = [one["relaxations"] for one in answer.get("impossible", ())] or [answer["relaxations"]]
+        return [change for changes in sets for change in changes]
+
+    def applied(self, document, number):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "programme.json"
+            path.write_text(json.dumps(document, indent=2))
+            done = subprocess.run([PLENARY, "propose", path, "--apply", str(number)], capture_output=True, text=True,
+                                  timeout=300, check=False)
+            self.assertEqual((0, "", ""), (done.returncode, done.stdout, done.stderr))
+            return json.loads(path.read_text())
+
+    def answer(self, document):
+        code, out, err = run("propose", "-", "--format", "json", document=document)
+        self.assertIn(code, (0, 1), err)
+        return json.loads(out)
+
+    def check_each(self, document):
+        """That every change that is offered can be made, and brings what was said."""
+        changes = self.offered(document)
+        self.assertTrue(changes)
+        for number, change in enumerate(changes, start=1):
+            best = self.answer(self.applied(document, number))["proposals"][0]
+            self.assertEqual([change["start"], change["worst"], change["total"]],
+                             [best["start"], best["worst"], best["total"]], change["change"]["text"])
+        return changes
+
+    def test_who_is_preferred_instead_carries_the_weight_of_that_role(self):
+        # 55a, 55c
+        hungary = online("Africa/Casablanca", "2027-03-26", "2027-03-28", "", "PT45M")
+        hungary["sessions"][0]["wish"]["attendance"] = people("HU", "co_chair") + people("LR", "host")
+        senegal = online("Asia/Kolkata", "2019-07-11", "2019-07-14", "", "PT4H", grid="PT60M")
+        senegal["sessions"][0]["wish"].update(
+            attendance=people("LU", "observer") + people("LY", "preferred") + people("SN", "presenter"),
+            floors={"most_points": 0})
+        for document in (hungary, senegal):
+            texts = [change["change"]["text"] for change in self.check_each(document)]
+            self.assertTrue(any(" as preferred instead of " in text for text in texts), texts)
+
+    def test_a_window_is_not_extended_beyond_what_the_document_can_say(self):
+        # 46d, 46e: two years are full.
+        document = online("Europe/Paris", "2027-01-01", "2028-12-31", "FR", "PT1H", grid="PT60M",
+                          hours={"from": "09:00", "to": "10:00"})
+        document["sessions"][0]["wish"]["attendance"][0]["busy"] = [
+            {"from": "2027-01-01T00:00", "to": "2029-01-01T00:00"}]
+        self.check_each(document)
+
+    def test_a_window_of_a_series_does_not_reach_into_the_next(self):
+        # 46b, 46c: the second window is a weekend.
+        document = online("UTC", "2027-06-08", "2027-06-08", "FR SN", "PT1H", hours={"from": "08:00", "to": "16:00"})
+        wish = document["sessions"][0]["wish"]
+        del wish["window"]
+        wish["windows"] = [{"from": first, "to": last} for first, last in (
+            ("2027-06-08", "2027-06-08"), ("2027-06-12", "2027-06-13"), ("2027-06-16", "2027-06-16"))]
+        changes = self.offered(document)
+        self.assertTrue(changes)
+        for number in range(1, len(changes) + 1):
+            code, out, err = run("propose", "-", "--format", "json", document=self.applied(document, number))
+            self.assertEqual((0, ""), (code, err), out)
+
+    def test_a_number_that_is_not_offered_is_refused(self):
+        document = online("UTC", "2027-06-12", "2027-06-12", "FR", "PT1H")
+        code, _, err = run("propose", "-", "--apply", "99", document=document)
+        self.assertEqual(2, code)
+        self.assertIn('--apply: "99"', err)
+
+
+class InPerson(unittest.TestCase):
+    """People who meet in person live by the clock of the place."""
+
+    def meeting(self, zone, day, city, codes, duration="PT2H", **more):
+        document = online(zone, day, day, codes, duration, **more)
+        document["window"] = {"from": day, "to": day}
+        document["cities"] = [{"id": "there", "name": city[0], "zone": city[1]}]
+        document["rooms"] = [{"id": "room", "name": "R", "city": "there", "seats": 9}]
+        document["sessions"][0]["mode"] = "in_person"
+        document["sessions"][0]["wish"]["city"] = "there"
+        return document
+
+    def test_greece_in_praia_in_the_afternoon_pays_by_the_clock_of_praia(self):
+        # 45a
+        document = self.meeting("Atlantic/Cape_Verde", "2027-06-09", ("Praia", "Atlantic/Cape_Verde"), "GR",
+                                hours={"from": "16:00", "to": "18:00"})
+        code, out, err = run("plan", "-", "--format", "json", "--progress", "none", document=document)
+        self.assertEqual((0, ""), (code, err))
+        burden = next(one["amount"] for one in json.loads(out)["terms"] if one["term"] == "burden")
+        self.assertLessEqual(burden, 8)
+
+    def test_three_europeans_in_praia_meet_between_two_and_five(self):
+        # 45e: 14:00–17:00 in Praia is early evening at home.
+        document = self.meeting("Atlantic/Cape_Verde", "2027-06-09", ("Praia", "Atlantic/Cape_Verde"), "FI EE GR CV",
+                                "PT3H", hours={"from": "14:00", "to": "18:00"})
+        document["sessions"][0]["wish"]["floors"] = {"most_points": 12}
+        self.assertEqual({"case": "2027-06-09T15:00:00Z"}, planned(document))
+
+    def test_a_morning_in_rabat_costs_nobody_anything(self):
+        # 44
+        document = self.meeting("Africa/Casablanca", "2027-06-08", ("Rabat", "Africa/Casablanca"), "FR MA", "PT3H",
+                                hours={"from": "08:00", "to": "20:00"})
+        code, out, _ = run("plan", "-", "--format", "json", "--progress", "none", document=document)
+        self.assertEqual(0, code)
+        answer = json.loads(out)
+        self.assertEqual(0, next(one["amount"] for one in answer["terms"] if one["term"] == "burden"))
+        self.assertIn(answer["plan"][0]["start"][11:13], ("08", "09"))
+
+    def test_a_sunday_in_paris_is_opened_by_france_and_by_each_traveller(self):
+        document = self.meeting("Europe/Paris", "2027-06-13", ("Paris", "Europe/Paris"), "DZ SN",
+                                hours={"from": "09:00", "to": "18:00"})
+        self.assertEqual(1, run("plan", "-", "--progress", "none", document=document)[0])
+        document["waivers"] = [{"delegation": "FR", "what": "rest_day"}]
+        # Algeria works on Sundays, Senegal does not.
+        self.assertEqual(1, run("plan", "-", "--progress", "none", document=document)[0])
+        document["waivers"].append({"delegation": "SN", "what": "rest_day"})
+        self.assertEqual({"case": "2027-06-13T07:00:00Z"}, planned(document))
+
+    def test_who_joins_a_hybrid_session_online_lives_at_home(self):
+        document = self.meeting("Atlantic/Cape_Verde", "2027-06-09", ("Praia", "Atlantic/Cape_Verde"), "CV GR", "PT1H",
+                                hours={"from": "09:00", "to": "18:00"})
+        session = document["sessions"][0]
+        session["mode"] = "hybrid"
+        session["wish"]["floors"] = {"most_points": 0}
+        session["wish"]["attendance"][1]["joins"] = "online"
+        # 10:00 in Praia is 14:00 in Athens; 13:00 there is 17:00, after office hours.
+        start = planned(document)["case"]
+        self.assertLess(start, "2027-06-09T13:00:00Z")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
