@@ -10,6 +10,7 @@
 #include "scheduler/json/drift.hpp"
 #include "scheduler/model/limits.hpp"
 #include "server/render/table/drift_table.hpp"
+#include "server/render/words/catalogue.hpp"
 
 namespace plenary::cli {
 
