@@ -24,11 +24,11 @@ Checked<AddedProgramme> import_programme(Store& store, const std::string& docume
   bool is_new = false;
   store.write([&](Writing& writing) {
     is_new = writing.add_programme(act, added.id, document);
-    if (is_new && added.release) writing.add_release({added.id, *added.release, Revision{1}, told, act.who, act.at}, "");
+    if (is_new && added.release)
+      writing.add_release({added.id, *added.release, Revision{1}, told, act.who, act.at}, "");
   });
   if (is_new) return added;
-  return unexpected(Errors{
-      {"/id", printable(added.id), {"store.programme-there", {}}, "", {"store.other-id", {}}}});
+  return unexpected(Errors{{"/id", printable(added.id), {"store.programme-there", {}}, "", {"store.other-id", {}}}});
 }
 
 }  // namespace plenary::server

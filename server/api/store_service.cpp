@@ -1,0 +1,52 @@
+#include "server/api/store_service.hpp"
+
+#include <exception>
+#include <utility>
+
+#include "server/records/current.hpp"
+
+namespace plenary::server {
+
+StoreService::StoreService(Store& store, Website& site, std::function<void(const std::string&)> on_trouble)
+    : store_(store), site_(site), on_trouble_(std::move(on_trouble)) {
+  const auto seen = store_.state();  // before it is read: what comes in between is looked at again
+  refresh();
+  watcher_ = std::thread([this, seen] { watch(seen); });
+}
+
+StoreService::~StoreService() {
+  {
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+  }
+  ending_.notify_all();
+  watcher_.join();
+}
+
+std::shared_ptr<const Service> StoreService::service() const { return site_.service(); }
+
+void StoreService::refresh() {
+  const std::lock_guard lock(refreshing_);
+  const Errors errors = site_.show(current_releases(store_), [this](const std::string& programme) {
+    return current_release_text(store_, programme);
+  });
+  for (const Error& error : errors) on_trouble_("a release in the store cannot be shown: " + to_text(error));
+}
+
+void StoreService::watch(std::uint64_t seen) {
+  std::unique_lock lock(mutex_);
+  while (!ending_.wait_for(lock, look_again, [this] { return ended_; })) {
+    lock.unlock();
+    try {
+      if (const auto now = store_.state(); now != seen) {
+        refresh();
+        seen = now;
+      }
+    } catch (const std::exception& failure) {
+      on_trouble_(failure.what());
+    }
+    lock.lock();
+  }
+}
+
+}  // namespace plenary::server
