@@ -9,6 +9,7 @@
 #include <string>
 #include <thread>
 
+#include "server/api/context.hpp"
 #include "server/http/service.hpp"
 #include "server/site/site.hpp"
 #include "server/store/store.hpp"
@@ -38,6 +39,7 @@ class StoreService {
 
   Store& store_;
   Website& site_;
+  std::shared_ptr<ApiContext> api_;
   std::function<void(const std::string&)> on_trouble_;
   std::mutex refreshing_;
 
