@@ -6,10 +6,9 @@ Usage: store.py PLENARY SOURCE
 import contextlib
 import http.client
 import json
-import os
 import pathlib
-import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -18,8 +17,8 @@ import threading
 import time
 import unittest
 
-PLENARY = sys.argv[1]
-SOURCE = pathlib.Path(sys.argv[2])
+PLENARY = pathlib.Path(sys.argv[1]).resolve()
+SOURCE = pathlib.Path(sys.argv[2]).resolve()
 SAMPLE = SOURCE / "data/samples/rabat.json"
 
 DRAFT = {
@@ -86,14 +85,15 @@ class InAFolder(unittest.TestCase):
 
     @contextlib.contextmanager
     def served(self, *options):
-        command = [PLENARY, "serve", "--store", str(self.store), "--listen", "127.0.0.1:0", *options]
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        command = [PLENARY, "serve", "--store", str(self.store), "--listen", f"127.0.0.1:{port}", *options]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         try:
             line = process.stdout.readline()
-            found = re.search(r"http://127\.0\.0\.1:(\d+)/$", line.strip())
-            if not found:
+            if not line.startswith("Serving the store"):
                 raise AssertionError(line + process.stderr.read())
-            yield Served(process, int(found.group(1)))
+            yield Served(process, port)
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
                 self.assertEqual(process.wait(20), 0)
@@ -164,23 +164,18 @@ class BesideTheServer(InAFolder):
         with self.served("--base-url", "https://calendar.example") as server:
             paths = ["/feeds/rabat.ics", "/feeds/rabat.ics?lang=ar", "/feeds/rabat/SN.ics", "/"]
             of_store = [(answer.status, answer.fields["etag"]) for answer in map(lambda p: server.ask("GET", p), paths)]
-        command = [PLENARY, "serve", "--programme", str(SAMPLE), "--listen", "127.0.0.1:0", "--base-url",
-                   "https://calendar.example"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-            # With a base URL the announced address is that one; the port is asked of the system.
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        process = subprocess.Popen([PLENARY, "serve", "--programme", str(SAMPLE), "--listen", f"127.0.0.1:{port}",
+                                    "--base-url", "https://calendar.example"], stdout=subprocess.PIPE, text=True)
+        try:
             process.stdout.readline()
-            port = next(int(line.split()[1].split(":")[1], 16)
-                        for line in pathlib.Path(f"/proc/{process.pid}/net/tcp").read_text().splitlines()[1:]
-                        if line.split()[3] == "0A" and self.owns(process.pid, line.split()[9]))
             server = Served(process, port)
             of_file = [(answer.status, answer.fields["etag"]) for answer in map(lambda p: server.ask("GET", p), paths)]
+        finally:
             process.terminate()
+            process.communicate()
         self.assertEqual(of_store, of_file)
-
-    @staticmethod
-    def owns(pid, inode):
-        return any(os.readlink(entry.path) == f"socket:[{inode}]" for entry in os.scandir(f"/proc/{pid}/fd")
-                   if entry.is_symlink())
 
 
 class Releases(InAFolder):
@@ -264,6 +259,7 @@ class Releases(InAFolder):
                         if server.change("PATCH", path, token, {"title": f"{attempt}-{count}"}).status == 200:
                             acknowledged = count
                 end.join()
+                server.process.wait(20)
             with contextlib.closing(sqlite3.connect(self.store)) as database:
                 self.assertEqual(database.execute("PRAGMA integrity_check").fetchone(), ("ok",))
                 text, = database.execute("SELECT text FROM drafts ORDER BY revision DESC LIMIT 1").fetchone()

@@ -226,8 +226,8 @@ TEST_CASE("The log tells who changed what", "[api]") {
   REQUIRE(desk.release().status == 201);
   const Json items = desk.ask("GET", programmes + "/spring/changes", desk.secretariat).json()["items"];
   REQUIRE(items.size() == 4);
-  CHECK(items[0]["did"] == "programme-added");
-  CHECK(items[1]["did"] == "token-created");
+  CHECK(items[0]["did"] == "token-created");
+  CHECK(items[1]["did"] == "programme-added");
   CHECK(items[2]["who"] == "secretariat");
   CHECK(items[2]["difference"][0] ==
         Json({{"at", "/sessions/opening/title"}, {"before", "Opening"}, {"after", "Grand opening"}}));
