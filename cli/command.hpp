@@ -86,6 +86,8 @@ void add_propose(CLI::App& app, Context& context);
 void add_release(CLI::App& app, Context& context);
 void add_reply(CLI::App& app, Context& context);
 void add_serve(CLI::App& app, Context& context);
+void add_store_commands(CLI::App& app, Context& context);
+void add_token(CLI::App& app, Context& context);
 void add_tzdata(CLI::App& app, Context& context);
 void add_upgrade(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);

@@ -65,6 +65,8 @@ int main(int argc, char** argv) {
   add_tzdata(app, context);
   add_bench(app, context);
   add_serve(app, context);
+  add_store_commands(app, context);
+  add_token(app, context);
 
   if (const auto wrong = unknown_command(app, argc, argv)) {
     report(context, "plenary", {*wrong});

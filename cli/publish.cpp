@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -12,7 +11,7 @@
 #include "cli/dialogue.hpp"
 #include "cli/programme.hpp"
 #include "scheduler/json/programme.hpp"
-#include "scheduler/model/suggestion.hpp"
+#include "server/release/exception.hpp"
 #include "server/release/release.hpp"
 #include "server/render/words/catalogue.hpp"
 
@@ -36,23 +35,9 @@ Result<void> except(scheduler::Programme& programme, const std::string& text) {
     return unexpected(
         Error{"--although", printable(text), {"release.although-malformed", {}}, {"release.although-example", {}}, ""});
   }
-  const std::string id = text.substr(0, colon);
-  const std::string rule = text.substr(colon + 1, equals - colon - 1);
-  const auto session =
-      std::ranges::find_if(programme.sessions, [&](const scheduler::Session& one) { return one.id().value == id; });
-  if (session == programme.sessions.end()) {
-    std::vector<std::string> ids;
-    for (const auto& known : programme.sessions) ids.push_back(known.id().value);
-    return unexpected(Error{"--although",
-                            printable(id),
-                            {"programme.no-session", {}},
-                            scheduler::list_names(ids),
-                            scheduler::nearest_name(id, ids)});
-  }
-  auto& exceptions = session->although;
-  std::erase_if(exceptions, [&](const scheduler::RuleException& known) { return known.rule == rule; });
-  exceptions.push_back({rule, text.substr(equals + 1)});
-  return {};
+  return server::add_exception(
+      programme, {text.substr(0, colon), text.substr(colon + 1, equals - colon - 1), text.substr(equals + 1)},
+      "--although");
 }
 
 /// The draft with the exceptions that options name.

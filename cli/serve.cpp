@@ -12,9 +12,12 @@
 
 #include "calendar/civil/tzdata.hpp"
 #include "cli/command.hpp"
+#include "cli/store_file.hpp"
+#include "server/api/store_service.hpp"
 #include "server/http/log_writer.hpp"
 #include "server/http/server.hpp"
 #include "server/site/site.hpp"
+#include "server/store/sqlite/sqlite_store.hpp"
 
 namespace plenary::cli {
 
@@ -22,6 +25,7 @@ namespace {
 
 struct Options {
   std::string programme;
+  std::string store;
   std::string listen = "127.0.0.1:8080";
   std::string base_url;
   std::string access_log;
@@ -46,9 +50,16 @@ std::string base_url_of(const Options& options, const server::Endpoint& endpoint
   return endpoint.port != 0 && is_loopback(endpoint) ? "http://" + to_text(endpoint) : "";
 }
 
-void announce(Context& context, const std::string& programme, const std::string& base, bool loopback) {
-  context.out << "Serving " << programme << " on " << base << "/\n"
-              << "Feed: " << base << "/feeds/" << programme << ".ics\n";
+void announce(Context& context, const Options& options, const server::Programmes& programmes, const std::string& base,
+              bool loopback) {
+  if (options.store.empty()) {
+    const std::string& programme = programmes.begin()->first;
+    context.out << "Serving " << programme << " on " << base << "/\n"
+                << "Feed: " << base << "/feeds/" << programme << ".ics\n";
+  } else {
+    context.out << "Serving the store " << options.store << " on " << base << "/\n"
+                << "API: " << base << "/api/v1\n";
+  }
   if (const auto version = calendar::system_tzdata_version()) {
     context.out << "tzdata: " << version->text() << '\n';
     if (const auto warning = calendar::tzdata_warning(*version)) context.err << "warning: " << *warning << '\n';
@@ -73,12 +84,12 @@ void read_again(const Options& options, const std::string& base, server::Website
   Context context{nothing, said, said};
   const auto bytes = read_input(context, options.programme);
   const auto published = bytes ? site.publish({*bytes, base}) : Checked<void>(unexpected(Errors{bytes.error()}));
+  const auto& programme = site.now()->begin()->second->programme;
   if (published) {
-    const auto now = site.now();
-    said << "Serving release " << now->programme.edition.number << " of " << now->programme.id << '\n';
+    said << "Serving release " << programme.edition.number << " of " << programme.id << '\n';
   } else {
     report(context, options.programme, published.error());
-    said << "Still serving release " << site.now()->programme.edition.number << '\n';
+    said << "Still serving release " << programme.edition.number << '\n';
   }
   std::cerr << said.str() << std::flush;
 }
@@ -104,11 +115,19 @@ void run(Context& context, const Options& options) {
   const std::string source = source_of(options.programme);
   const auto endpoint = server::parse_endpoint(options.listen);
   if (!endpoint) return fail(context, endpoint.error(), Exit::bad_input);
-  const auto bytes = input_of(context, options.programme);
-  if (!bytes) return;
   const std::string base_of_site = base_url_of(options, *endpoint);
-  auto site = server::Website::open({*bytes, base_of_site});
-  if (!site) return report(context, source, site.error());
+  server::Website site(base_of_site);
+  std::unique_ptr<server::Store> store;
+  std::unique_ptr<server::StoreService> of_store;
+  if (options.store.empty()) {
+    const auto bytes = input_of(context, options.programme);
+    if (!bytes) return;
+    if (const auto read = site.publish({*bytes, base_of_site}); !read) return report(context, source, read.error());
+  } else {
+    store = server::open_sqlite_store(options.store);
+    of_store = std::make_unique<server::StoreService>(
+        *store, site, [](const std::string& trouble) { std::cerr << "plenary: " << trouble << std::endl; });
+  }
 
   // Whoever reads standard output or the log may go: that is an error of a write, and no reason to end.
   std::signal(SIGPIPE, SIG_IGN);
@@ -124,10 +143,14 @@ void run(Context& context, const Options& options) {
   const auto reopen_log = [writer] {
     if (writer != nullptr) writer->reopen();
   };
-  settings.on_signal[SIGHUP] = [&options, &base_of_site, &site, reopen_log] {
+  settings.on_signal[SIGHUP] = [&options, &base_of_site, &site, &of_store, reopen_log] {
     reopen_log();
     try {
-      read_again(options, base_of_site, *site);
+      if (of_store != nullptr) {
+        of_store->refresh();
+      } else {
+        read_again(options, base_of_site, site);
+      }
     } catch (const std::exception& failure) {
       std::cerr << "plenary: " << failure.what() << std::endl;
     }
@@ -136,22 +159,27 @@ void run(Context& context, const Options& options) {
   if (writer != nullptr) {
     settings.access_log = [writer](const server::AccessRecord& record) { writer->write(server::to_json_line(record)); };
   }
-  const auto server = server::Server::listen(std::move(settings), site->service());
+  const auto server =
+      server::Server::listen(std::move(settings), of_store != nullptr ? of_store->service() : site.service());
   if (!server) return fail(context, server.error(), Exit::environment);
 
   const server::Endpoint local = (*server)->local_endpoint();
   const std::string base = options.base_url.empty() ? "http://" + to_text(local) : base_url_of(options, local);
-  announce(context, site->now()->programme.id, base, is_loopback(local));
+  announce(context, options, *site.now(), base, is_loopback(local));
   (*server)->run();
 }
 
 }  // namespace
 
 void add_serve(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("serve", "Serve a programme: its page and its calendar feeds");
+  auto* command = app.add_subcommand("serve", "Serve a programme, or those of a store: pages and calendar feeds");
   const auto options = std::make_shared<Options>();
-  command->add_option("--programme", options->programme, "Programme document (JSON), or - for standard input")
-      ->required();
+  auto* what = command->add_option_group("what", "What is served");
+  what->add_option("--programme", options->programme, "Programme document (JSON), or - for standard input");
+  what->add_option("--store", options->store,
+                   "The store (an SQLite file), made if it is not there: its releases, and "
+                   "an API for whoever has a token");
+  what->require_option(1);
   command->add_option("--listen", options->listen, "Numeric address and port; port 0 takes a free one")
       ->capture_default_str();
   command->add_option("--base-url", options->base_url,
@@ -167,7 +195,7 @@ void add_serve(CLI::App& app, Context& context) {
   command->footer(
       "SIGHUP reads the programme again and reopens the log, SIGUSR1 only reopens the log.\n"
       "Example: plenary serve --programme data/samples/rabat.json --listen 127.0.0.1:8080");
-  command->callback([options, &context] { run(context, *options); });
+  command->callback([options, &context] { with_store(context, [&] { run(context, *options); }); });
 }
 
 }  // namespace plenary::cli

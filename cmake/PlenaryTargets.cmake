@@ -75,6 +75,7 @@ function(plenary_data name)
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_compile_options(${name} PRIVATE ${PLENARY_WARNINGS})
   target_compile_definitions(${name} PRIVATE PLENARY_DATA_DIR="${PROJECT_SOURCE_DIR}/data")
-  file(GLOB_RECURSE files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/*.json)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/*.json
+       ${PROJECT_SOURCE_DIR}/data/*.sql)
   set_source_files_properties(${PROJECT_SOURCE_DIR}/data/embedded.cpp PROPERTIES OBJECT_DEPENDS "${files}")
 endfunction()

@@ -107,8 +107,8 @@ Admission Router::admit(const Request& request) const {
   for (const CompiledRoute& compiled : routes_) {
     const Route& route = compiled.route;
     if (route.method != wanted || !matches(compiled, request.path, admission.path)) continue;
-    if (recognise_) {
-      auto caller = recognise_(request);
+    if (const Recognise& recognise = route.recognise ? route.recognise : recognise_) {
+      auto caller = recognise(request);
       if (!caller) {
         admission.refusal = std::move(caller.error());
         return admission;

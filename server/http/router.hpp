@@ -10,6 +10,9 @@
 
 namespace plenary::server {
 
+/// Who sent a request, or a refusal (401, 403, 429). Runs on the network thread.
+using Recognise = std::function<tl::expected<std::string, Response>(const Request&)>;
+
 /// One line of the route table.
 struct Route {
   Method method = Method::get;  ///< GET answers HEAD as well
@@ -20,10 +23,8 @@ struct Route {
   InPool in_pool = {};                 ///< where there is both, what `at_once` has no answer for
   std::size_t content_limit = 0;       ///< octets of content that the handler gets; 0 if it wants none
   std::string_view content_type = {};  ///< of that content, such as "application/json"; 415 for another
+  Recognise recognise = {};            ///< who may come this way; where it is empty, the router's
 };
-
-/// Who sent a request, or a refusal (401, 403, 429). Runs on the network thread.
-using Recognise = std::function<tl::expected<std::string, Response>(const Request&)>;
 
 /// A route table. Refusals are problem details: no route is 404, a route but not with this method 405 with Allow, a
 /// content that is coded or of another type 415. OPTIONS is answered with Allow, for a path and for "*".

@@ -50,8 +50,8 @@ class Releasing {
     check();
     if (!errors_.empty()) return unexpected(std::move(errors_));
     const bool is_new = revise();
-    if (published_ && !is_new) return MadeRelease{document_of(*published_), false};
-    return MadeRelease{document_of(told_), true};
+    if (published_ && !is_new) return MadeRelease{document_of(*published_, zone_of(draft_, dialogue_)), false};
+    return MadeRelease{document_of(told_, zone_of(draft_, dialogue_)), true};
   }
 
  private:
@@ -175,27 +175,6 @@ class Releasing {
            old.notes != told_.notes;
   }
 
-  Programme document_of(const Release& release) const {
-    Programme document;
-    document.id = release.id;
-    document.dialogue = release.dialogue;
-    document.title = release.title;
-    document.description = release.description;
-    document.url = release.url;
-    document.edition = release.edition;
-    document.zone = zone_of(draft_, dialogue_);
-    document.sources = release.sources;
-    document.parties = release.parties;
-    document.notes = release.notes;
-    for (const PublicSession& told : release.sessions) {
-      scheduler::Session session;
-      session.told = told;
-      session.is_stamped = true;
-      document.sessions.push_back(std::move(session));
-    }
-    return document;
-  }
-
   const Programme& draft_;
   const std::optional<Release>& published_;
   const scheduler::Dialogue& dialogue_;
@@ -206,6 +185,27 @@ class Releasing {
 };
 
 }  // namespace
+
+Programme document_of(const Release& release, const std::optional<calendar::Zone>& zone) {
+  Programme document;
+  document.id = release.id;
+  document.dialogue = release.dialogue;
+  document.title = release.title;
+  document.description = release.description;
+  document.url = release.url;
+  document.edition = release.edition;
+  document.zone = zone;
+  document.sources = release.sources;
+  document.parties = release.parties;
+  document.notes = release.notes;
+  for (const PublicSession& told : release.sessions) {
+    scheduler::Session session;
+    session.told = told;
+    session.is_stamped = true;
+    document.sessions.push_back(std::move(session));
+  }
+  return document;
+}
 
 Checked<MadeRelease> release(const Programme& draft, const std::optional<Release>& published, const KnownFacts& facts,
                              calendar::Instant now) {

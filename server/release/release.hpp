@@ -14,6 +14,9 @@ struct KnownFacts {
   const scheduler::BurdenTable& table;  ///< where a programme brings none of its own
 };
 
+/// `release` as a document of its own: nothing but what is told. `zone` is that of the programme.
+scheduler::Programme document_of(const scheduler::Release& release, const std::optional<calendar::Zone>& zone);
+
 /// What a release came to be.
 struct MadeRelease {
   scheduler::Programme document;  ///< what is published of the programme, and nothing else

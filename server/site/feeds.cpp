@@ -24,7 +24,7 @@ std::string file_name(const scheduler::Release& programme, const FeedOptions& op
 Result<RepresentationPtr> make_feed(const Snapshot& snapshot, const std::string& delegation, Language language) {
   FeedOptions options{language, std::nullopt, snapshot.base_url};
   if (!delegation.empty()) options.delegation = scheduler::DelegationId{delegation};
-  auto bytes = calendar::ical::write(to_calendar(snapshot.programme, snapshot.dialogue, options));
+  auto bytes = calendar::ical::write(to_calendar(snapshot.programme, *snapshot.dialogue, options));
   if (!bytes) return unexpected(std::move(bytes.error()));
   return make_representation(std::move(*bytes),
                              {"text/calendar; charset=utf-8", file_name(snapshot.programme, options),

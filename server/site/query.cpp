@@ -51,9 +51,9 @@ Wanted<Language> language_of(const Request& request) {
 
 Wanted<scheduler::DelegationId> delegation_of(const Request& request, const Snapshot& snapshot, std::string_view id,
                                               int status) {
-  if (snapshot.dialogue.find(id) != nullptr) return scheduler::DelegationId{std::string(id)};
+  if (snapshot.dialogue->find(id) != nullptr) return scheduler::DelegationId{std::string(id)};
   std::vector<std::string> ids;
-  for (const scheduler::Delegation& delegation : snapshot.dialogue.delegations) ids.push_back(delegation.id.value);
+  for (const scheduler::Delegation& delegation : snapshot.dialogue->delegations) ids.push_back(delegation.id.value);
   return refuse(request, status,
                 {"delegation", printable(id), "unknown delegation", scheduler::list_names(ids, 80),
                  scheduler::nearest_name(id, ids)});

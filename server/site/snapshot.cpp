@@ -1,5 +1,6 @@
 #include "server/site/snapshot.hpp"
 
+#include <stdexcept>
 #include <utility>
 
 #include "calendar/civil/tzdata.hpp"
@@ -12,10 +13,15 @@
 
 namespace plenary::server {
 
-Checked<std::shared_ptr<const Snapshot>> make_snapshot(const SiteDocuments& documents) {
+std::shared_ptr<const scheduler::Dialogue> shipped_dialogue() {
   auto dialogue = scheduler::read_dialogue(
       {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(), data::ramadan_json()});
-  if (!dialogue) return unexpected(std::move(dialogue.error()));
+  if (!dialogue) throw std::runtime_error("the reference data in the program: " + to_text(dialogue.error().front()));
+  return std::make_shared<const scheduler::Dialogue>(std::move(*dialogue));
+}
+
+Checked<SnapshotPtr> make_snapshot(const SiteDocuments& documents,
+                                   const std::shared_ptr<const scheduler::Dialogue>& dialogue, ProgrammeFeeds feeds) {
   auto programme = scheduler::read_programme(documents.programme, *dialogue);
   if (!programme) return unexpected(std::move(programme.error()));
   const auto version = calendar::system_tzdata_version();
@@ -24,15 +30,16 @@ Checked<std::shared_ptr<const Snapshot>> make_snapshot(const SiteDocuments& docu
   if (!release) return unexpected(std::move(release.error()));
 
   auto made = std::make_shared<Snapshot>();
-  made->dialogue = std::move(*dialogue);
+  made->dialogue = dialogue;
   made->programme = std::move(*release);
   made->base_url = documents.base_url;
   made->tzdata = version->text();
   made->tzdata_warning = calendar::tzdata_warning(*version);
   made->digest = strong_etag(documents.programme + '\0' + made->base_url + '\0' + made->tzdata);
-  for (const scheduler::Delegation& delegation : made->dialogue.delegations) {
-    if (has_feed(made->programme, made->dialogue, delegation.id)) made->delegations.insert(delegation.id.value);
+  for (const scheduler::Delegation& delegation : dialogue->delegations) {
+    if (has_feed(made->programme, *dialogue, delegation.id)) made->delegations.insert(delegation.id.value);
   }
+  if (feeds == ProgrammeFeeds::when_asked) return made;
   Errors errors;
   for (const Language language : all_languages) {
     auto feed = make_feed(*made, "", language);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -23,43 +24,58 @@ struct SiteDocuments {
   std::string base_url;
 };
 
-/// Everything that is in service at one moment: read and checked whole, then never changed. A request takes one and
-/// keeps it to its end, whatever is published meanwhile.
+/// One programme as it is in service: read and checked whole, then never changed. A request takes one and keeps it to
+/// its end, whatever is published meanwhile.
 struct Snapshot {
-  scheduler::Dialogue dialogue;
+  std::shared_ptr<const scheduler::Dialogue> dialogue;
   scheduler::Release programme;
   std::string base_url;
   std::string tzdata;  ///< "2026f"
   std::optional<std::string> tzdata_warning;
-  std::string digest;                                         ///< equal for equal documents, base URL and tzdata
-  std::set<std::string, std::less<>> delegations;             ///< those with a feed of their own
-  std::array<RepresentationPtr, all_languages.size()> feeds;  ///< the whole programme's, by language
+  std::string digest;                              ///< equal for equal documents, base URL and tzdata
+  std::set<std::string, std::less<>> delegations;  ///< those with a feed of their own
+  /// The whole programme's, by language; null where they are made when somebody asks.
+  std::array<RepresentationPtr, all_languages.size()> feeds;
 
   const RepresentationPtr& feed(Language language) const { return feeds.at(static_cast<std::size_t>(language)); }
 };
 
-/// Fails with every mistake of the programme document, or with what the calendar writer refuses: every session can be
-/// written in every language.
-Checked<std::shared_ptr<const Snapshot>> make_snapshot(const SiteDocuments& documents);
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+/// The countries, holidays and weeks that the program carries. Throws std::runtime_error if they cannot be read.
+std::shared_ptr<const scheduler::Dialogue> shipped_dialogue();
+
+/// Whether the feeds of the whole programme are made at once, and kept.
+enum class ProgrammeFeeds { at_once, when_asked };
+
+/// Fails with every mistake of the programme document, or with what the calendar writer refuses where feeds are made
+/// at once: every session can be written in every language.
+Checked<SnapshotPtr> make_snapshot(const SiteDocuments& documents,
+                                   const std::shared_ptr<const scheduler::Dialogue>& dialogue,
+                                   ProgrammeFeeds feeds = ProgrammeFeeds::at_once);
+
+/// The programmes that are in service at one moment, by id.
+using Programmes = std::map<std::string, SnapshotPtr, std::less<>>;
 
 /// Where requests find what is in service, and where a release, or the order to read again, puts the next. Safe to use
-/// from any thread; never empty.
+/// from any thread.
 class Catalogue {
  public:
-  explicit Catalogue(std::shared_ptr<const Snapshot> first) : now_(std::move(first)) {}
+  explicit Catalogue(Programmes first) : now_(std::make_shared<const Programmes>(std::move(first))) {}
 
-  std::shared_ptr<const Snapshot> now() const {
+  std::shared_ptr<const Programmes> now() const {
     const std::lock_guard lock(mutex_);
     return now_;
   }
-  void publish(std::shared_ptr<const Snapshot> next) {
+  void publish(Programmes next) {
+    auto made = std::make_shared<const Programmes>(std::move(next));
     const std::lock_guard lock(mutex_);
-    now_.swap(next);  // the one before ends with its last request, or after the lock
+    now_.swap(made);  // the one before ends with its last request, or after the lock
   }
 
  private:
   mutable std::mutex mutex_;
-  std::shared_ptr<const Snapshot> now_;
+  std::shared_ptr<const Programmes> now_;
 };
 
 }  // namespace plenary::server

@@ -26,6 +26,7 @@ LIBRARIES = [
     Library("zlib", ("zlib.h",), ("server/*.cpp",), r"\bz_stream\b|\bgzFile\b"),
     Library("OpenSSL", ("openssl/*",), ("server/*.cpp", "server/http/*"), r"\bSSL_\w+|\bEVP_\w+"),
     Library("SQLite", ("sqlite3.h",), ("server/store/*",), r"\bsqlite3\w*"),
+    Library("libsodium", ("sodium.h",), ("server/access/*.cpp",), r"\b(sodium|crypto|randombytes)_\w+"),
     Library("libpq", ("libpq-fe.h", "libpq/*"), ("server/store/*",), r"\bPG(conn|result)\b"),
     Library("ICU", ("unicode/*",), ("server/render/words/*",), r"\bicu::|\bnamespace icu\b"),
     Library("Catch2", ("catch2/*",), ("tests/*",)),

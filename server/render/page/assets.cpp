@@ -93,7 +93,7 @@ std::string_view page_js() noexcept {
   if (!line || !zone || query.get("zone")) return;
   query.set("zone", zone);
   const link = line.querySelector("a");
-  link.href = "/?" + query;
+  link.href = location.pathname + "?" + query;
   link.textContent = zone;
   line.hidden = false;
 })();

@@ -51,6 +51,14 @@ std::string link(std::string_view url, std::string_view text) {
   return "<a" + attribute("href", url) + ">" + escape(text) + "</a>";
 }
 
+std::string head(std::string_view title, Language language) {
+  return "<!doctype html>\n<html lang=\"" + std::string(tag(language)) + "\" dir=\"" +
+         (language == Language::ar ? "rtl" : "ltr") + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
+         "<meta name=\"color-scheme\" content=\"light dark\">\n" + element("title", title) +
+         "\n<link rel=\"stylesheet\" href=\"/style.css\">\n<link rel=\"icon\" href=\"/favicon.svg\">\n";
+}
+
 std::string option(std::string_view value, std::string_view text, bool selected) {
   return "<option value=\"" + escape(value) + "\"" + (selected ? " selected" : "") + ">" + escape(text) + "</option>";
 }

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "calendar/text.hpp"
+
 /// Writing HTML so that no text can become markup.
 namespace plenary::server::html {
 
@@ -17,6 +19,9 @@ std::string element(std::string_view name, std::string_view text, std::string_vi
 
 /// `<a href="…">text</a>`; only the text where `url` is empty.
 std::string link(std::string_view url, std::string_view text);
+
+/// The beginning of a page up to its style and icon: the caller goes on within `<head>`.
+std::string head(std::string_view title, Language language);
 
 /// `<option value="…"[ selected]>text</option>`.
 std::string option(std::string_view value, std::string_view text, bool selected);

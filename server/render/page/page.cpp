@@ -75,12 +75,13 @@ std::string choices(const Release& programme, const Dialogue& dialogue, const Pa
   for (const Language language : all_languages) {
     languages += option(tag(language), own_name(language), language == view.language);
   }
-  return "<form action=\"/\" method=\"get\">" +
+  return "<form" + html::attribute("action", view.path) + " method=\"get\">" +
          select("zone", label("label.zone", view.language), zone_options(delegations, view)) +
          select("delegation", label("label.delegation", view.language), delegation_options(delegations, view)) +
          select("lang", label("label.language", view.language), languages) + "<button>" +
          escape(label("label.show", view.language)) + "</button></form>\n<p id=\"own-zone\" hidden>" +
-         escape(label("label.use-your-zone", view.language)) + " <a href=\"/\"></a></p>\n";
+         escape(label("label.use-your-zone", view.language)) + " <a" + html::attribute("href", view.path) +
+         "></a></p>\n";
 }
 
 /// The address with which calendar applications subscribe: webcal in place of http or https.
@@ -187,7 +188,7 @@ std::string encoded(std::string_view text) {
 }  // namespace
 
 std::string page_address(const PageView& view, std::size_t page) {
-  std::string address = "/?page=" + std::to_string(page);
+  std::string address = view.path + "?page=" + std::to_string(page);
   if (view.zone) address += "&zone=" + encoded(view.zone->id());
   if (view.delegation) address += "&delegation=" + encoded(view.delegation->value);
   if (view.language != Language::en) address.append("&lang=").append(tag(view.language));
@@ -197,12 +198,7 @@ std::string page_address(const PageView& view, std::size_t page) {
 std::string render_page(const Release& programme, const Dialogue& dialogue, const PageView& view) {
   const Language language = view.language;
   std::string page =
-      "<!doctype html>\n<html lang=\"" + std::string(tag(language)) + "\" dir=\"" +
-      (language == Language::ar ? "rtl" : "ltr") + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
-      "<meta name=\"color-scheme\" content=\"light dark\">\n" + element("title", programme.title.in(language)) +
-      "\n<link rel=\"stylesheet\" href=\"/style.css\">\n<link rel=\"icon\" href=\"/favicon.svg\">\n" +
-      "<link rel=\"alternate\" type=\"text/calendar\"" +
+      html::head(programme.title.in(language), language) + "<link rel=\"alternate\" type=\"text/calendar\"" +
       html::attribute("href", feed_path(programme, {language, view.delegation, {}})) +
       ">\n<script src=\"/page.js\" defer></script>\n</head>\n<body>\n<a class=\"skip\" href=\"#sessions\">" +
       escape(label("label.skip", language)) + "</a>\n<header>\n" + element("h1", programme.title.in(language)) + "\n" +

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "calendar/civil/zone.hpp"
 #include "calendar/text.hpp"
@@ -18,6 +19,7 @@ struct PageView {
   std::optional<calendar::Zone> zone;                 ///< times as agreed, in each session's own zone, if absent
   std::optional<scheduler::DelegationId> delegation;  ///< whose feed to offer; the whole programme if absent
   std::size_t page = 1;                               ///< of those that the sessions are divided among
+  std::string path = "/";                             ///< where the page of this programme is
   std::string base_url;                               ///< "http://127.0.0.1:8080", without a slash at the end
   std::string tzdata;                                 ///< "2026f"
   std::optional<std::string> tzdata_warning;
@@ -25,6 +27,9 @@ struct PageView {
 
 /// The page as UTF-8 HTML. It refers to nothing but /style.css, /page.js and /favicon.svg of the same server.
 std::string render_page(const scheduler::Release& programme, const scheduler::Dialogue& dialogue, const PageView& view);
+
+/// What leads to each of `programmes`, where a site has several or none.
+std::string render_programmes(const std::vector<const scheduler::Release*>& programmes, Language language);
 
 /// "/?page=2&zone=Africa/Dakar": another page of what the visitor looks at, in the same view.
 std::string page_address(const PageView& view, std::size_t page);

@@ -155,7 +155,8 @@ TEST_CASE("What was rendered is answered at once afterwards, for each view of it
   const Website website = Website::open({sample::text(), "https://calendar.example"}).value();
   const auto is_at_once = [&](std::string_view path, std::string_view query) {
     Request request{Method::get, "GET", path, query, {{"Accept-Encoding", "gzip"}}};
-    const Admission admission = website.service()->admit(request);
+    const auto service = website.service();
+    const Admission admission = service->admit(request);
     REQUIRE(admission.at_once != nullptr);
     return (*admission.at_once)(request, admission.path).has_value();
   };
@@ -192,6 +193,38 @@ TEST_CASE("Other documents are served from the next request on; those with mista
   // What was answered before stays whole.
   CHECK_THAT(body(before), Contains(title));
   CHECK_THAT(body(page_before), Contains(title));
+}
+
+TEST_CASE("A site of several programmes leads to each, and shows releases as they come") {
+  Website website("https://calendar.example");
+  const auto service = website.service();
+  const auto ask = [&](std::string_view path) { return answer(*service, {Method::get, "GET", path}); };
+  CHECK(ask("/").status == 200);
+  CHECK(ask("/feeds/rabat.ics").status == 404);
+
+  std::string other = sample::text();
+  other.replace(other.find(R"("id": "rabat")"), 13, R"("id": "other")");
+  int read = 0;
+  const auto document_of = [&](const std::string& id) {
+    ++read;
+    return id == "rabat" ? sample::text() : id == "other" ? other : "{}";
+  };
+  CHECK(website.show({{"rabat", "1"}}, document_of).empty());
+  CHECK(body(ask("/feeds/rabat.ics")) == body(get("/feeds/rabat.ics")));
+  CHECK(field(ask("/feeds/rabat.ics"), "ETag") == field(get("/feeds/rabat.ics"), "ETag"));
+  CHECK_THAT(body(ask("/")), Contains("<ol class=\"sessions\">"));  // the only one
+
+  CHECK(website.show({{"other", "1"}, {"rabat", "1"}}, document_of).empty());
+  CHECK(read == 2);  // what stays is not read again
+  CHECK_THAT(body(ask("/")), Contains("href=\"/programmes/rabat\"") && Contains("href=\"/programmes/other\""));
+  CHECK_THAT(body(ask("/programmes/other")), Contains("action=\"/programmes/other\"") && Contains("/feeds/other.ics"));
+  CHECK(ask("/feeds/other/SN.ics").status == 200);
+  CHECK(ask("/programmes/third").status == 404);
+
+  // What cannot be read is told, and leaves what was there.
+  CHECK_FALSE(website.show({{"rabat", "1"}, {"third", "1"}}, document_of).empty());
+  CHECK(ask("/feeds/rabat.ics").status == 200);
+  CHECK(ask("/feeds/other.ics").status == 404);
 }
 
 TEST_CASE("A site is not made of a programme with mistakes") {

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "server/store/store.hpp"
+
+namespace plenary::server::test {
+
+/// An empty store of the kind to be tested.
+using MakeStore = std::function<std::unique_ptr<Store>()>;
+
+/// What every kind of store keeps to. Each is the body of a test case.
+void keeps_drafts(const MakeStore& make);
+void keeps_releases(const MakeStore& make);
+void keeps_the_log(const MakeStore& make);
+void keeps_tokens(const MakeStore& make);
+void remembers_answers(const MakeStore& make);
+void changes_all_or_nothing(const MakeStore& make);
+void reads_beside_a_writer(const MakeStore& make);
+void takes_many_writers(const MakeStore& make);
+
+}  // namespace plenary::server::test
