@@ -166,6 +166,9 @@ Result<Output> answer(const SeriesProblem& series, const Asked& asked, const Opt
     for (const auto& relaxation : impossible.relaxations)
       output.changes.push_back({series.sessions[impossible.session].id, relaxation.made});
   }
+  if (answer.broken_floors) {
+    for (const auto& change : answer.broken_floors->changes) output.changes.push_back({series.id, change.made});
+  }
   if (options.format == "json") {
     output.text = scheduler::write_answer(series, solution, answer, {basis.tzdata, basis.digest},
                                           server::wording(context.language));

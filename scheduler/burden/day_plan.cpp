@@ -74,8 +74,9 @@ DayPlanner::DayPlanner(const Dialogue& dialogue, const Whereabouts& who, const B
       days_(span),
       kinds_(static_cast<std::size_t>((span.end - span.start).count())) {
   note_weeks();
-  if (place_ != nullptr) note_holidays(*place_, &Kind::holiday);
+  // Of two expected days at once, that of the place is noted: it decides on the hours.
   if (travels()) note_holidays(*who_.delegation, &Kind::home_holiday);
+  if (place_ != nullptr) note_holidays(*place_, &Kind::holiday);
   note_iftar();
   note_waivers(waivers);
 }
@@ -108,10 +109,10 @@ void DayPlanner::note_holidays(const Delegation& whose, std::int32_t Kind::*cert
       const auto place = at + offset;
       if (place < 0 || place >= static_cast<std::int64_t>(kinds_.size())) return;
       auto& noted = kinds_[static_cast<std::size_t>(place)].*field;
-      // A longer holiday is stronger than a half-day one on the same date.
-      const bool weaker = noted >= 0 &&
-                          holiday->free_from >= holidays_[static_cast<std::size_t>(noted)].holiday->free_from &&
-                          !holiday->whole_day();
+      // A longer holiday of the same country is stronger than a half-day one on the same date.
+      const Known* known = noted < 0 ? nullptr : &holidays_[static_cast<std::size_t>(noted)];
+      const bool weaker = known != nullptr && known->whose == &whose && !holiday->whole_day() &&
+                          holiday->free_from >= known->holiday->free_from;
       if (!weaker) noted = index;
     };
     if (holiday->disputed) {

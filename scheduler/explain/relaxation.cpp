@@ -179,6 +179,12 @@ Problem changed(Problem problem, const WishChange& change) {
     case What::no_free_of_cost:
       problem.ledger_floors.free.reset();
       break;
+    case What::most_twice:
+      problem.ledger_floors.most_twice = change.count;
+      break;
+    case What::free_of_cost:
+      if (problem.ledger_floors.free) problem.ledger_floors.free->least = change.count;
+      break;
     case What::end_later:
       problem.window.last = change.last;
       break;

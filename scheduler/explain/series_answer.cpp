@@ -136,6 +136,8 @@ SeriesAnswer explain(const SeriesProblem& series, const SeriesSolution& solution
     answer.impossible.push_back({t, removals(series.sessions[t], candidates.sessions[t]),
                                  relaxations(series.sessions[t], candidates.sessions[t], changing)});
   }
+  if (result.status == SeriesStatus::infeasible && answer.impossible.empty())
+    answer.broken_floors = broken_floors(series, candidates, limits);
   if (result.plan.empty()) return answer;
   const auto slots = slots_of(candidates, result.plan);
   for (std::size_t t = 0; t < slots.size(); ++t)

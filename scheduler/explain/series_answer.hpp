@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "scheduler/explain/answer.hpp"
+#include "scheduler/explain/floor_hits.hpp"
 #include "scheduler/series/series_candidates.hpp"
 #include "scheduler/series/solve_series.hpp"
 #include "scheduler/welfare/welfare_rule.hpp"
@@ -54,6 +55,7 @@ struct SeriesAnswer {
   std::optional<double> jain;           ///< of the countries' ledgers after the series
   std::optional<double> gini;
   std::vector<ImpossibleSession> impossible;  ///< then there is no plan
+  std::optional<BrokenFloors> broken_floors;  ///< where each session has slots and no choice of them keeps the floors
 };
 
 /// What the statement on a series is made of.

@@ -2,6 +2,7 @@
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/json/answer_parts.hpp"
+#include "scheduler/json/message.hpp"
 #include "scheduler/json/statement.hpp"
 
 namespace plenary::scheduler {
@@ -94,6 +95,15 @@ Json impossible_of(const SeriesProblem& series, const SeriesAnswer& answer, cons
   return list;
 }
 
+Json broken_floors_of(const Problem& first, const BrokenFloors& broken, const Wording& wording) {
+  Json json{{"hits", Json::array()}, {"changes", Json::array()}};
+  for (const FloorHit& hit : broken.hits)
+    json["hits"].push_back({{"delegation", id_of(first, hit.participant)}, {"why", message_json(hit.what, wording)}});
+  for (const FloorChange& change : broken.changes)
+    json["changes"].push_back({{"change", message_json(change.change, wording)}, {"worst", points_of(change.worst)}});
+  return json;
+}
+
 }  // namespace
 
 std::string write_answer(const SeriesProblem& series, const SeriesSolution& solution, const SeriesAnswer& answer,
@@ -110,6 +120,7 @@ std::string write_answer(const SeriesProblem& series, const SeriesSolution& solu
   json["sessions"] = sessions_of(series, solution, answer, wording);
   if (!answer.sessions.empty()) json["statement"] = statement_of(first, solution, answer);
   json["impossible"] = impossible_of(series, answer, wording);
+  if (answer.broken_floors) json["broken_floors"] = broken_floors_of(first, *answer.broken_floors, wording);
   return json.dump(2) + "\n";
 }
 

@@ -18,6 +18,8 @@ struct WishChange {
     no_most_points,  ///< the floors are given up, one by one
     no_most_twice,
     no_free_of_cost,
+    most_twice,    ///< another number of points twice in a row
+    free_of_cost,  ///< another number of the last invitations free of cost
     end_later,  ///< it may begin up to the day
     shorten     ///< to the length
   };
@@ -27,6 +29,7 @@ struct WishChange {
   std::string region = {};
   calendar::Date last = {};
   std::chrono::minutes length{0};
+  int count = 0;
 };
 
 }  // namespace plenary::scheduler

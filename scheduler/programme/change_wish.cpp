@@ -58,6 +58,12 @@ void drop_quorum(const std::string& region, Wish& wish) {
   }
 }
 
+/// Nothing free of cost is no floor.
+void lower_free_of_cost(int least, Floors& floors) {
+  if (least == 0) floors.ledger.free.reset();
+  if (floors.ledger.free) floors.ledger.free->least = least;
+}
+
 }  // namespace
 
 Programme with_change(const Programme& programme, std::string_view id, const WishChange& change) {
@@ -86,6 +92,12 @@ Programme with_change(const Programme& programme, std::string_view id, const Wis
       break;
     case What::no_free_of_cost:
       own_floors(programme, *wish).ledger.free.reset();
+      break;
+    case What::most_twice:
+      own_floors(programme, *wish).ledger.most_twice = change.count;
+      break;
+    case What::free_of_cost:
+      lower_free_of_cost(change.count, own_floors(programme, *wish));
       break;
     case What::end_later:
       if (window != nullptr) window->last = change.last;

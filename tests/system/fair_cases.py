@@ -175,6 +175,22 @@ class Changes(unittest.TestCase):
             code, out, err = run("propose", "-", "--format", "json", document=self.applied(document, number))
             self.assertEqual((0, ""), (code, err), out)
 
+    def test_floors_that_nobody_can_keep_say_whom_they_hit_and_what_is_enough(self):
+        # 05: nobody may be hit more than once in three, and Cape Verde is at each of the nine starts.
+        document = online("UTC", "2027-06-08", "2027-06-08", "CV CY DZ", "PT1H", grid="PT60M",
+                          hours={"from": "06:00", "to": "09:00"})
+        wish = document["sessions"][0]["wish"]
+        del wish["window"]
+        wish["windows"] = [{"from": day, "to": day} for day in ("2027-06-08", "2027-06-15", "2027-06-22")]
+        wish["floors"] = {"free_of_cost": {"least": 2, "of": 3}}
+        broken = self.answer(document)["broken_floors"]
+        self.assertEqual(["CV"], [hit["delegation"] for hit in broken["hits"]])
+        self.assertIn("0 of its last 3", broken["hits"][0]["why"]["text"])
+        self.assertTrue(broken["changes"])
+        for number, change in enumerate(broken["changes"], start=1):
+            answer = self.answer(self.applied(document, number))
+            self.assertEqual(change["worst"], answer["statement"]["worst"])
+
     def test_a_number_that_is_not_offered_is_refused(self):
         document = online("UTC", "2027-06-12", "2027-06-12", "FR", "PT1H")
         code, _, err = run("propose", "-", "--apply", "99", document=document)

@@ -79,6 +79,23 @@ class Table {
                       language_);
   }
 
+  /// Whom the floors hit, and what would be enough.
+  std::string broken_floors() const {
+    if (!answer_.broken_floors) return {};
+    const auto& [hits, changes] = *answer_.broken_floors;
+    std::string text;
+    for (const auto& hit : hits) text += "    " + words(hit.what) + '\n';
+    if (hits.empty()) text += fmt::format("    {}\n", label("series.floors-together", language_));
+    if (!changes.empty()) text += fmt::format("\n{}\n", label("series.one-change-enough", language_));
+    std::size_t number = 0;
+    for (const auto& change : changes) {
+      text += fmt::format("    {}. ", ++number) +
+              words({"series.floor-change", {{"change", within(change.change)}, {"worst", points(change.worst)}}}) +
+              '\n';
+    }
+    return text;
+  }
+
   std::string impossible() const {
     std::string text;
     std::size_t number = 0;
@@ -202,7 +219,8 @@ std::string series_table(const SeriesProblem& series, const scheduler::SeriesSol
   if (!answer.impossible.empty()) return text + table.impossible();
   if (answer.sessions.empty()) {
     const bool proved = answer.status == SeriesStatus::infeasible;
-    return text + fmt::format("\n{}\n", label(proved ? "series.infeasible" : "series.unknown", language));
+    return text + fmt::format("\n{}\n", label(proved ? "series.infeasible" : "series.unknown", language)) +
+           table.broken_floors();
   }
   return text + table.sessions() + table.statement();
 }
