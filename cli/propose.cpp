@@ -28,7 +28,6 @@
 #include "server/render/table/answer_table.hpp"
 #include "server/render/table/series_table.hpp"
 #include "server/render/words/catalogue.hpp"
-#include "verify/seal.hpp"
 
 namespace plenary::cli {
 
@@ -180,7 +179,7 @@ Result<Output> answer(const SeriesProblem& series, const Asked& asked, const Opt
     output.text = server::series_table(series, solution, answer, basis.tzdata, context.language);
     if (output.found) output.text += how_to_choose(options, "", basis, context);
   }
-  if (!options.certificate.empty()) output.certificate = verify::sealed(scheduler::write_certificate(solution, basis));
+  if (!options.certificate.empty()) output.certificate = server::sealed(scheduler::write_certificate(solution, basis));
   return output;
 }
 

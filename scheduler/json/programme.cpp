@@ -57,7 +57,7 @@ Result<std::string> parse_party_id(std::string_view text) {
                        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
                      });
   if (right) return std::string(text);
-  return unexpected(Error{"", printable(text), "not a code", "2 to 32 of A-Z, 0-9 and '-'", ""});
+  return unexpected(Error{"", printable(text), {"fault.code", {}}, {"allow.code", {}}, ""});
 }
 
 std::vector<Party> read_parties(ObjectReader& document, const Dialogue& dialogue) {
@@ -71,8 +71,11 @@ std::vector<Party> read_parties(ObjectReader& document, const Dialogue& dialogue
     party.kind = object.required_choice("kind", party_kind_words()).value_or(DelegationKind::organisation);
     object.finish();
     if (dialogue.find(party.id.value) != nullptr) {
-      object.report("id", {"", party.id.value, "this is a delegation of the dialogue already",
-                           "countries and organisations that the dialogue does not list", "remove the entry"});
+      object.report("id", {"",
+                           party.id.value,
+                           {"fault.delegation-of-dialogue", {}},
+                           {"allow.outside-dialogue", {}},
+                           {"mend.remove-entry", {}}});
     } else if (!party.id.value.empty() && !ids.insert(party.id.value).second) {
       report_twice(document.errors(), child(object.pointer(), "id"), party.id.value);
     }
@@ -107,7 +110,7 @@ void read_sessions(ObjectReader& document, const ProgrammeScope& scope, Programm
     const std::string& id = programme.sessions.back().id().value;
     if (!id.empty() && !ids.insert(id).second) report_twice(document.errors(), child(pointer, "id"), id);
   });
-  report_too_many(document, "sessions", count, ProgrammeLimits::sessions, "split the programme");
+  report_too_many(document, "sessions", count, ProgrammeLimits::sessions, {"mend.split-programme", {}});
 }
 
 /// A session of a series has an id that says which window is its own, and no other session has such an id.
@@ -123,12 +126,17 @@ void report_broken_series(const Programme& programme, Errors& errors) {
     const auto found = expected.find(session.id().value);
     const std::string pointer = child("/sessions", i);
     if (found == expected.end() && session.series) {
-      errors.push_back({child(pointer, "id"), session.id().value, "is not the id of a window of this series",
-                        "\"" + id_in_series(*session.series, 1).value + "\" and so on, one for each window", ""});
+      errors.push_back({child(pointer, "id"),
+                        session.id().value,
+                        {"fault.series-id", {}},
+                        {"allow.series-ids", {{"id", id_in_series(*session.series, 1).value}}},
+                        ""});
     } else if (found != expected.end() && session.series != found->second) {
-      errors.push_back({child(pointer, "id"), session.id().value,
-                        "this is the id of a session in the series \"" + found->second.value + "\"", "",
-                        "add \"series\": \"" + found->second.value + "\", or rename it"});
+      errors.push_back({child(pointer, "id"),
+                        session.id().value,
+                        {"fault.series-of", {{"series", found->second.value}}},
+                        "",
+                        {"mend.series-member", {{"series", found->second.value}}}});
     }
   }
 }
@@ -161,8 +169,11 @@ std::vector<SentDelegation> read_sent(ObjectReader& document, const Dialogue& di
     object.finish();
     if (!id) return;
     if (std::ranges::find(sent, *id, &SentDelegation::id) != sent.end()) {
-      object.report("delegation", {"", id->value, "this delegation is named twice", "each delegation once",
-                                   "remove one of the two entries"});
+      object.report("delegation", {"",
+                                   id->value,
+                                   {"fault.delegation-twice", {}},
+                                   {"allow.delegation-each", {}},
+                                   {"mend.remove-one-entry", {}}});
       return;
     }
     all += people.value_or(0);
@@ -170,8 +181,9 @@ std::vector<SentDelegation> read_sent(ObjectReader& document, const Dialogue& di
     if (people) sent.back().people = static_cast<int>(*people);
   });
   if (all > Limits::people) {
-    document.report("delegations", {"", std::to_string(all), "too many people are sent",
-                                    "at most " + std::to_string(Limits::people) + " in all", ""});
+    document.report(
+        "delegations",
+        {"", std::to_string(all), {"fault.people-many", {}}, {"allow.at-most-in-all", {{"most", Limits::people}}}, ""});
   }
   return sent;
 }
@@ -203,8 +215,11 @@ std::optional<Policy> read_policy(ObjectReader& document) {
     reader.finish();
     if (!term) return;
     if (std::ranges::find(policy, *term, &PolicyTerm::term) != policy.end()) {
-      reader.report("term", {"", std::string{name_of(*term)}, "this term is listed twice", "each term once",
-                             "remove one of the two"});
+      reader.report("term", {"",
+                             std::string{name_of(*term)},
+                             {"fault.term-twice", {}},
+                             {"allow.term-each", {}},
+                             {"json.remove-one", {}}});
       return;
     }
     policy.push_back({*term, level.value_or(PolicyLevel::soft), static_cast<int>(weight.value_or(1))});
@@ -231,8 +246,7 @@ std::vector<Waiver> read_waivers(ObjectReader& document, const Dialogue& dialogu
 std::string read_dialogue_id(ObjectReader& document, const Dialogue& dialogue) {
   const auto parse = [&](std::string_view text) -> Result<std::string> {
     if (text == dialogue.id) return std::string(text);
-    return unexpected(
-        Error{"", printable(text), "is not a dialogue that this program knows", dialogue.id, dialogue.id});
+    return unexpected(Error{"", printable(text), {"fault.dialogue", {}}, dialogue.id, dialogue.id});
   };
   return document.required_parsed("dialogue", parse).value_or("");
 }
@@ -265,9 +279,11 @@ void report_relation_cycles(const std::vector<Session>& sessions, Errors& errors
       if (found != parents.end()) open.insert(open.end(), found->second.begin(), found->second.end());
     }
     if (reached.contains(self)) {
-      errors.push_back({child(child("/sessions", i), "relations"), sessions[i].id().value,
-                        "the session would lie within itself", "relations without a circle",
-                        "remove one of the relations"});
+      errors.push_back({child(child("/sessions", i), "relations"),
+                        sessions[i].id().value,
+                        {"fault.circle-within", {}},
+                        {"allow.relations-no-circle", {}},
+                        {"mend.remove-relation", {}}});
     }
   }
 }

@@ -30,7 +30,7 @@ Result<Date> parse_as_of(std::string_view text) {
   if (!first) {
     Error error = first.error();
     error.value = printable(text);
-    error.allowed = "a date such as 2020-09-16, or a month such as 2020-09";
+    error.allowed = {"allow.date-or-month", {}};
     return unexpected(std::move(error));
   }
   return Date{std::chrono::year_month_day_last{first->year() / first->month() / std::chrono::last}};
@@ -44,7 +44,7 @@ class AttendanceReader {
     object_.each_element("attendance", true,
                          [this](const Json& element, std::string at) { read_entry(element, std::move(at)); });
     if (const Json* entries = object_.optional("attendance"); entries && entries->is_array() && entries->empty())
-      object_.report("attendance", {"", "", "nobody is invited", "at least one delegation or set", ""});
+      object_.report("attendance", {"", "", {"fault.nobody", {}}, {"allow.invited", {}}, ""});
     return std::move(invitations_);
   }
 
@@ -56,7 +56,7 @@ class AttendanceReader {
     const bool by_code = entry.optional("delegation") != nullptr;
     if (by_code == (entry.optional("set") != nullptr)) {
       entry.errors().push_back(
-          {entry.pointer(), "", "an entry names either a delegation or a set", "\"delegation\" or \"set\"", ""});
+          {entry.pointer(), "", {"fault.delegation-or-set", {}}, {"allow.delegation-or-set", {}}, ""});
       for (const char* known : {"as_of", "seat", "joins", "hours", "busy", "delegates"}) entry.optional(known);
       entry.finish();  // the name may be there, but misspelt
       return;
@@ -84,8 +84,9 @@ class AttendanceReader {
     invitation.busy = read_busy(entry);
     read_delegates(entry, delegation, invitation);
     if (named_.insert(*id).second) return true;
-    entry.report("delegation", {"", id->value, "this delegation is named twice", "each delegation once",
-                                "remove one of the two entries"});
+    entry.report(
+        "delegation",
+        {"", id->value, {"fault.delegation-twice", {}}, {"allow.delegation-each", {}}, {"mend.remove-one-entry", {}}});
     return false;
   }
 
@@ -101,11 +102,11 @@ class AttendanceReader {
     for (const auto& one : dialogue_.sets) known.insert(one.id);
     const std::vector<std::string> names(known.begin(), known.end());
     if (known.contains(id)) {
-      entry.report("as_of", {"", calendar::to_iso(*as_of),
-                             fmt::format("no membership of \"{}\" is known that early", id), "a later date", ""});
-    } else {
       entry.report(
-          "set", {"", printable(id), "is not a partner set of the dialogue", list_names(names), right_word(id, names)});
+          "as_of",
+          {"", calendar::to_iso(*as_of), {"fault.membership-early", {{"set", id}}}, {"allow.date-later", {}}, ""});
+    } else {
+      entry.report("set", {"", printable(id), {"fault.set", {}}, list_names(names), right_word(id, names)});
     }
     return false;
   }
@@ -118,8 +119,11 @@ class AttendanceReader {
       if (seat.zone == *zone) return zone;
       zones.emplace_back(seat.zone.id());
     }
-    entry.report("seat", {"", std::string(zone->id()), fmt::format("{} has no seat in this zone", delegation.name.en),
-                          list_names(zones), zones.front()});
+    entry.report("seat", {"",
+                          std::string(zone->id()),
+                          {"fault.seat", {{"delegation", delegation.name}}},
+                          list_names(zones),
+                          zones.front()});
     return std::nullopt;
   }
 
@@ -140,8 +144,11 @@ class AttendanceReader {
       times.push_back(std::move(time));
     });
     if (count > most_busy_times) {
-      entry.report("busy", {"", std::to_string(count), "too many busy times for one calendar",
-                            fmt::format("at most {}", most_busy_times), "leave out what lies outside the window"});
+      entry.report("busy", {"",
+                            std::to_string(count),
+                            {"fault.busy-many", {}},
+                            {"allow.at-most", {{"most", most_busy_times}}},
+                            {"mend.leave-outside-window", {}}});
     }
     return times;
   }
@@ -151,15 +158,15 @@ class AttendanceReader {
     entry.each_element("delegates", false, [&](const Json& element, std::string at) {
       if (++delegates_ == most_delegates + 1) {
         object_.errors().push_back(
-            {at, "", "too many delegates", fmt::format("at most {} in one list", most_delegates), ""});
+            {at, "", {"fault.delegates-many", {}}, {"allow.at-most-in-list", {{"most", most_delegates}}}, ""});
       }
       if (delegates_ > most_delegates) return;
       ObjectReader reader(element, std::move(at), object_.errors());
       InvitedDelegate delegate;
       delegate.id = reader.required_string("id");
       if (!delegate.id.empty() && !ids.insert(delegate.id).second) {
-        reader.report("id", {"", printable(delegate.id), "two delegates share this id",
-                             "an id of its own for each delegate", ""});
+        reader.report("id",
+                      {"", printable(delegate.id), {"fault.delegate-id-twice", {}}, {"allow.delegate-ids", {}}, ""});
       }
       delegate.seat = read_seat(reader, delegation);
       delegate.busy = read_busy(reader);
@@ -190,9 +197,11 @@ std::optional<ClockSpan> clock_span(ObjectReader& parent, const char* name) {
   reader.finish();
   if (!from || !to) return std::nullopt;
   if (*to <= *from) {
-    reader.report("to",
-                  {"", calendar::to_clock(*to), "these hours end before they begin",
-                   fmt::format("after {}", calendar::to_clock(*from)), "exchange the two: hours lie within one day"});
+    reader.report("to", {"",
+                         calendar::to_clock(*to),
+                         {"fault.hours-order", {}},
+                         {"allow.after", {{"what", calendar::to_clock(*from)}}},
+                         {"mend.exchange-hours", {}}});
     return std::nullopt;
   }
   return ClockSpan{*from, *to};

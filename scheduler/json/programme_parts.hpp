@@ -49,18 +49,17 @@ void report_twice(Errors& errors, std::string pointer, const std::string& id);
 
 /// The id of the thing in `things` that `text` names, or an error with the nearest; `what` is "a city".
 template <class Id, class Things>
-Result<Id> parse_known(std::string_view text, const Things& things, const char* what) {
+Result<Id> parse_known(std::string_view text, const Things& things, std::string_view fault) {
   std::vector<std::string> names;
   for (const auto& thing : things) {
     if (thing.id.value == text) return thing.id;
     if (!thing.id.value.empty()) names.push_back(thing.id.value);
   }
-  return unexpected(Error{"", printable(text), std::string{"is not "} + what + " of this document", list_names(names),
-                          nearest_name(text, names)});
+  return unexpected(Error{"", printable(text), {fault, {}}, list_names(names), nearest_name(text, names)});
 }
 
 /// Reports that array `name` has more than `most` elements; whether it has.
-bool report_too_many(ObjectReader& object, const char* name, std::size_t count, std::size_t most, const char* fix);
+bool report_too_many(ObjectReader& object, const char* name, std::size_t count, std::size_t most, Message fix);
 
 /// The member `name`: 1 minute to `most`.
 std::optional<std::chrono::minutes> read_span(ObjectReader& object, const char* name, std::chrono::minutes most);

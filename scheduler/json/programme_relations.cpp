@@ -26,10 +26,13 @@ class RelationsReader {
     const auto count = document_.each_element("relations", false, [&](const Json& element, std::string at) {
       if (relations.size() < Limits::relations) relations.push_back(read_relation(element, std::move(at)));
     });
-    report_too_many(document_, "relations", count, Limits::relations, "one relation may name many sessions");
+    report_too_many(document_, "relations", count, Limits::relations, {"mend.one-relation-many", {}});
     if (related_ > Limits::related) {
-      document_.report("relations", {"", std::to_string(related_), "all relations together name too many sessions",
-                                     fmt::format("at most {}", Limits::related), "split the programme"});
+      document_.report("relations", {"",
+                                     std::to_string(related_),
+                                     {"fault.related-many", {}},
+                                     {"allow.at-most", {{"most", Limits::related}}},
+                                     {"mend.split-programme", {}}});
     }
     return relations;
   }
@@ -47,8 +50,9 @@ class RelationsReader {
     });
     report_twice_named(object, relation);
     if (document_.errors().size() == mistakes && element.is_object() && count < 2) {
-      object.report("sessions", {"", std::to_string(count), "a relation is one of two sessions or more",
-                                 "at least two ids", "add the other session or remove the relation"});
+      object.report(
+          "sessions",
+          {"", std::to_string(count), {"fault.relation-one", {}}, {"allow.two-ids", {}}, {"mend.other-session", {}}});
     }
     read_gaps(object, kind, relation);
     if (kind == RelationKind::in_margins_of) report_other_cities(object, relation);
@@ -66,7 +70,10 @@ class RelationsReader {
       if (!id.empty()) names.push_back(id);
     }
     const bool helps = ++unknown_ <= most_suggestions;
-    return unexpected(Error{"", printable(text), "is not a session of this document", list_names(names),
+    return unexpected(Error{"",
+                            printable(text),
+                            {"fault.session-of-document", {}},
+                            list_names(names),
                             helps ? nearest_name(text, names) : std::string{}});
   }
 
@@ -75,8 +82,9 @@ class RelationsReader {
     std::ranges::sort(sorted);
     const auto twice = std::ranges::adjacent_find(sorted);
     if (twice == sorted.end()) return;
-    object.report("sessions", {"", twice->value, "this relation names a session twice", "each session once",
-                               "remove one of the two"});
+    object.report(
+        "sessions",
+        {"", twice->value, {"fault.relation-session-twice", {}}, {"allow.session-each", {}}, {"json.remove-one", {}}});
   }
 
   std::optional<CityId> city_of(const SessionId& id) const {
@@ -92,10 +100,11 @@ class RelationsReader {
     for (const SessionId& other : relation.sessions) {
       const auto city = city_of(other);
       if (!city || *city == *first) continue;
-      object.report("sessions", {"", other.value,
-                                 fmt::format("is held in another city than \"{}\", which is in its margins",
-                                             relation.sessions.front().value),
-                                 "sessions of one city", "move one of the two, or remove it from the relation"});
+      object.report("sessions", {"",
+                                 other.value,
+                                 {"fault.margins-city", {{"other", relation.sessions.front().value}}},
+                                 {"allow.sessions-one-city", {}},
+                                 {"mend.move-or-remove", {}}});
     }
   }
 
@@ -105,12 +114,15 @@ class RelationsReader {
     relation.most = read_span(object, "most", window);
     for (const char* name : {"least", "most"}) {
       if (object.optional(name) == nullptr || !kind || *kind == RelationKind::before) continue;
-      object.report(name, {"", "", fmt::format("\"{}\" knows no time between sessions", name_of(*kind)), "\"before\"",
-                           "leave it out"});
+      object.report(
+          name, {"", "", {"fault.no-time-between", {{"kind", name_of(*kind)}}}, "\"before\"", {"mend.leave-out", {}}});
     }
     if (relation.least && relation.most && *relation.most < *relation.least) {
-      object.report("most", {"", calendar::to_iso_duration(*relation.most), "is less than the least time between",
-                             calendar::to_iso_duration(*relation.least) + " or more", "exchange the two"});
+      object.report("most", {"",
+                             calendar::to_iso_duration(*relation.most),
+                             {"fault.least-most", {}},
+                             {"allow.or-more", {{"least", calendar::to_iso_duration(*relation.least)}}},
+                             {"mend.exchange", {}}});
     }
   }
 

@@ -52,7 +52,7 @@ void read_cities(ObjectReader& document, const Dialogue& dialogue, Programme& pr
 
 void read_journeys(ObjectReader& document, Programme& programme) {
   std::set<std::pair<CityId, CityId>> known;
-  const auto city = [&](std::string_view id) { return parse_known<CityId>(id, programme.cities, "a city"); };
+  const auto city = [&](std::string_view id) { return parse_known<CityId>(id, programme.cities, "fault.no-city"); };
   const auto count = document.each_element("journeys", false, [&](const Json& element, std::string at) {
     if (programme.journeys.size() == Limits::journeys) return;
     ObjectReader object(element, std::move(at), document.errors());
@@ -63,10 +63,14 @@ void read_journeys(ObjectReader& document, Programme& programme) {
     object.finish();
     if (!from || !to) return;
     if (*from == *to) {
-      object.report("to", {"", to->value, "this journey ends where it begins", "another city", "leave it out"});
+      object.report("to",
+                    {"", to->value, {"fault.journey-nowhere", {}}, {"allow.city-other", {}}, {"mend.leave-out", {}}});
     } else if (!known.insert(std::minmax(*from, *to)).second) {
-      object.errors().push_back({object.pointer(), from->value + " – " + to->value, "this journey is stated twice",
-                                 "each pair of cities once; the way back takes as long", "remove one of the two"});
+      object.errors().push_back({object.pointer(),
+                                 from->value + " – " + to->value,
+                                 {"fault.journey-twice", {}},
+                                 {"allow.journey-each", {}},
+                                 {"json.remove-one", {}}});
     }
     programme.journeys.push_back({*from, *to, time.value_or(std::chrono::minutes{0})});
   });
@@ -75,7 +79,7 @@ void read_journeys(ObjectReader& document, Programme& programme) {
 
 void read_rooms(ObjectReader& document, Programme& programme) {
   std::set<RoomId> ids;
-  const auto city = [&](std::string_view id) { return parse_known<CityId>(id, programme.cities, "a city"); };
+  const auto city = [&](std::string_view id) { return parse_known<CityId>(id, programme.cities, "fault.no-city"); };
   const auto count = document.each_element("rooms", false, [&](const Json& element, std::string at) {
     if (programme.rooms.size() == Limits::rooms) return;
     ObjectReader object(element, std::move(at), document.errors());
@@ -88,7 +92,7 @@ void read_rooms(ObjectReader& document, Programme& programme) {
     object.finish();
     programme.rooms.push_back(std::move(room));
   });
-  report_too_many(document, "rooms", count, Limits::rooms, "plan each city by itself");
+  report_too_many(document, "rooms", count, Limits::rooms, {"mend.plan-each-city", {}});
 }
 
 void read_interpreters(ObjectReader& document, Programme& programme) {
@@ -106,13 +110,16 @@ void read_interpreters(ObjectReader& document, Programme& programme) {
     if (document.errors().size() > mistakes) return;
     const auto two = [&] { return fmt::format("{} – {}", tag(pair[0]), tag(pair[1])); };
     if (count != 2) {
-      object.report("languages", {"", std::to_string(count), "interpreters work between two languages",
-                                  "two of en, fr, pt, ar", "state each pair by itself"});
+      object.report("languages", {"",
+                                  std::to_string(count),
+                                  {"fault.interpreters-two", {}},
+                                  {"allow.languages-two", {}},
+                                  {"mend.state-pairs", {}}});
     } else if (pair[0] == pair[1]) {
-      object.report("languages", {"", two(), "these are no two languages", "two of en, fr, pt, ar", ""});
+      object.report("languages", {"", two(), {"fault.languages-same", {}}, {"allow.languages-two", {}}, ""});
     } else if (!known.insert(std::minmax(pair[0], pair[1])).second) {
-      object.report("languages", {"", two(), "this pair of languages is stated twice",
-                                  "each pair once, in either order", "add the people of the two up"});
+      object.report("languages",
+                    {"", two(), {"fault.pair-twice", {}}, {"allow.pair-each", {}}, {"mend.add-people", {}}});
     } else {
       programme.interpreters.push_back({pair[0], pair[1], static_cast<int>(*people)});
     }

@@ -24,7 +24,8 @@ std::vector<DelegationId> read_parties(ObjectReader& object, const char* name, c
     const auto party = object.parsed(value, pointer, [&](std::string_view text) { return parse_party(text, scope); });
     if (!party) return;
     if (std::find(parties.begin(), parties.end(), *party) != parties.end()) {
-      object.errors().push_back({pointer, party->value, "named twice", "each once", "remove one of the two"});
+      object.errors().push_back(
+          {pointer, party->value, {"fault.named-twice", {}}, {"json.each-once", {}}, {"json.remove-one", {}}});
       return;
     }
     parties.push_back(*party);
@@ -79,8 +80,10 @@ Attendance read_who_came(ObjectReader& session, const ProgrammeScope& scope) {
   object.finish();
   if (attendance.countries && attendance.african && attendance.european &&
       *attendance.african + *attendance.european != *attendance.countries) {
-    object.report("countries", {"", std::to_string(*attendance.countries), "the parts do not add up",
-                                "the sum of \"african\" and \"european\"",
+    object.report("countries", {"",
+                                std::to_string(*attendance.countries),
+                                {"fault.attendance-parts", {}},
+                                {"allow.attendance-sum", {}},
                                 std::to_string(*attendance.african + *attendance.european)});
   }
   return attendance;
@@ -106,8 +109,7 @@ void read_invited(const Json& value, ObjectReader& session, const ProgrammeScope
     } else if (!id.empty()) {
       std::vector<std::string> names;
       for (const PartnerSet& known : scope.dialogue.sets) names.push_back(known.id);
-      object.report("set", {"", printable(id), "no such set of partners at that date", list_names(names),
-                            nearest_name(id, names)});
+      object.report("set", {"", printable(id), {"fault.set-then", {}}, list_names(names), nearest_name(id, names)});
     }
   }
   std::sort(invited.begin(), invited.end());
@@ -153,7 +155,10 @@ Result<SessionId> parse_target(std::string_view text, const ProgrammeScope& scop
   if (std::find(scope.session_ids.begin(), scope.session_ids.end(), text) != scope.session_ids.end()) {
     return SessionId{std::string(text)};
   }
-  return unexpected(Error{"", printable(text), "no session of this programme", list_names(scope.session_ids, 4),
+  return unexpected(Error{"",
+                          printable(text),
+                          {"fault.target", {}},
+                          list_names(scope.session_ids, 4),
                           nearest_name(text, scope.session_ids)});
 }
 
@@ -165,8 +170,8 @@ std::vector<RelationTo> read_statements(ObjectReader& session, const ProgrammeSc
     const bool has_target = object.optional("target") != nullptr;
     const Json* outside = object.optional("outside");
     if (has_target == (outside != nullptr)) {
-      session.errors().push_back({object.pointer(), "", "a relation needs one target",
-                                  "\"target\" (a session of this programme) or \"outside\" (name and url)", ""});
+      session.errors().push_back(
+          {object.pointer(), "", {"fault.relation-target", {}}, {"allow.relation-target", {}}, ""});
     }
     const auto target =
         object.optional_parsed("target", [&](std::string_view text) { return parse_target(text, scope); });
@@ -201,7 +206,7 @@ std::map<std::string, Provenance> read_provenance(ObjectReader& session, const P
     const auto& fields = provenance_fields();
     if (std::find(fields.begin(), fields.end(), field) == fields.end()) {
       session.errors().push_back(
-          {pointer, printable(field), "no field of a session", list_names(fields, 30), nearest_name(field, fields)});
+          {pointer, printable(field), {"fault.field", {}}, list_names(fields, 30), nearest_name(field, fields)});
       return;
     }
     ObjectReader object(value, std::move(pointer), session.errors());
@@ -222,8 +227,11 @@ std::vector<Language> read_languages(ObjectReader& object) {
     const auto language = object.choice(element, at, language_words());
     if (!language) return;
     if (std::ranges::find(languages, *language) == languages.end()) return languages.push_back(*language);
-    object.errors().push_back({std::move(at), std::string{tag(*language)}, "this language is named twice",
-                               "each language once", "remove one of the two"});
+    object.errors().push_back({std::move(at),
+                               std::string{tag(*language)},
+                               {"fault.language-twice", {}},
+                               {"allow.language-each", {}},
+                               {"json.remove-one", {}}});
   });
   return languages;
 }
@@ -314,16 +322,16 @@ void check_wished(ObjectReader& object, const Session& session) {
   const bool is_series = session.wish->is_series();
   if (object.has("mode") && session.told.mode == SessionMode::unknown && object.optional("mode") != nullptr &&
       object.optional("mode")->is_string() && *object.optional("mode") == "unknown") {
-    object.report("mode", {"", "unknown", "a session that is to be planned is held in some way",
-                           "virtual, in_person or hybrid", "leave it out for a session online"});
+    object.report(
+        "mode",
+        {"", "unknown", {"fault.mode-unknown", {}}, "virtual, in_person, hybrid", {"mend.leave-out-online", {}}});
   }
   if (session.told.kind == SessionKind::sequence) {
-    object.report("kind", {"", "sequence", "is an envelope around sessions and takes no time of its own",
-                           "the kind of a session", "state the wishes of its parts"});
+    object.report("kind",
+                  {"", "sequence", {"fault.envelope", {}}, {"allow.session-kind", {}}, {"mend.parts-wishes", {}}});
   }
   if (is_series && object.optional("when") != nullptr) {
-    object.report("when", {"", "", "a series has a time in each of its windows", "",
-                           "state \"when\" in a session of its own with \"series\""});
+    object.report("when", {"", "", {"fault.series-when", {}}, "", {"mend.series-when", {}}});
   }
 }
 
@@ -340,7 +348,7 @@ Session read_session(const Json& value, std::string pointer, const ProgrammeScop
   }
   // What was decided may be in a room that is gone since; whoever plans it again sees that it moves.
   session.room = object.optional_parsed("room", [&](std::string_view id) -> Result<RoomId> {
-    if (!session.wish) return parse_known<RoomId>(id, scope.programme.rooms, "a room");
+    if (!session.wish) return parse_known<RoomId>(id, scope.programme.rooms, "fault.no-room");
     auto room = parse_slug(id);
     if (!room) return unexpected(std::move(room.error()));
     return RoomId{std::move(*room)};
@@ -361,7 +369,7 @@ std::vector<std::string> read_lines(ObjectReader& object, const char* name) {
   object.each_element(name, false, [&](const Json& value, std::string pointer) {
     auto line = object.parsed(value, std::move(pointer), [](std::string_view text) -> Result<std::string> {
       if (!text.empty()) return std::string(text);
-      return unexpected(Error{"", "", "this must not be empty", "a text", ""});
+      return unexpected(Error{"", "", {"json.empty", {}}, {"json.text", {}}, ""});
     });
     if (line) lines.push_back(std::move(*line));
   });

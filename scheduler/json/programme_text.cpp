@@ -32,8 +32,11 @@ struct Walk {
   void text(const std::string& string, const std::string& pointer, bool lines_allowed) {
     for (const char c : string) {
       if (!is_control(c) || (lines_allowed && c == '\n')) continue;
-      errors.push_back({pointer, printable(string), "the text holds a control character or line break",
-                        lines_allowed ? "printable text and \\n" : "printable text on one line", "remove it"});
+      errors.push_back({pointer,
+                        printable(string),
+                        {"fault.control", {}},
+                        {lines_allowed ? "allow.printable-lines" : "allow.printable", {}},
+                        {"mend.remove", {}}});
       return;
     }
   }

@@ -18,19 +18,19 @@ bool is_address_character(char c) {
   return c > ' ' && c < 0x7F && never.find(c) == std::string_view::npos;
 }
 
-Result<std::string> parse_address(std::string_view text, const std::vector<std::string>& schemes,
-                                  const std::string& allowed) {
+Result<std::string> parse_address(std::string_view text, const std::vector<std::string>& schemes, Message allowed) {
   const bool has_scheme = std::any_of(schemes.begin(), schemes.end(), [&](const std::string& scheme) {
     return text.size() > scheme.size() && text.starts_with(scheme);
   });
   if (!has_scheme || !std::all_of(text.begin(), text.end(), is_address_character)) {
-    return unexpected(Error{"", printable(text), "not an address", allowed, "write it whole, percent-encoded"});
+    return unexpected(Error{"", printable(text), {"fault.address", {}}, std::move(allowed), {"mend.percent", {}}});
   }
   return std::string(text);
 }
 
-Error out_of_order(std::string pointer, std::string value, const char* message, const char* allowed) {
-  return {std::move(pointer), std::move(value), message, allowed, "exchange the two or correct one"};
+Error out_of_order(std::string pointer, std::string value, Message message, Message allowed) {
+  return {
+      std::move(pointer), std::move(value), std::move(message), std::move(allowed), {"mend.exchange-or-correct", {}}};
 }
 
 std::optional<calendar::Zone> zone_at(ObjectReader& object, const ProgrammeScope& scope) {
@@ -46,7 +46,7 @@ When read_range(ObjectReader& object, const ProgrammeScope& scope) {
   if (!first || !last || !zone) return Unscheduled{};
   if (*last < *first) {
     object.errors().push_back(out_of_order(child(object.pointer(), "last"), calendar::to_iso(*last),
-                                           "the last day lies before the first", "a date from \"first\" on"));
+                                           {"fault.day-order", {}}, {"allow.date-from-first", {}}));
     return Unscheduled{};
   }
   return DateRange{*first, *last, *zone};
@@ -72,7 +72,7 @@ When read_clock(ObjectReader& object, const ProgrammeScope& scope) {
   if (right && !(*instants(clock)).empty()) return clock;
   if (right) {
     object.errors().push_back(out_of_order(child(object.pointer(), "end"), calendar::to_iso(*end),
-                                           "the session ends before it begins", "a time after \"start\""));
+                                           {"fault.session-order", {}}, {"allow.start-after", {}}));
   }
   return Unscheduled{};
 }
@@ -95,17 +95,15 @@ Result<std::string> parse_slug(std::string_view text) {
   const bool right = !text.empty() && text.size() <= 64 && text.front() != '-' &&
                      std::all_of(text.begin(), text.end(), is_slug_character);
   if (right) return std::string(text);
-  return unexpected(Error{"", printable(text), "not an id",
-                          "1 to 64 of a-z, 0-9 and '-', beginning with a letter or digit", slug_of(text)});
+  return unexpected(Error{"", printable(text), {"fault.id", {}}, {"allow.slug", {}}, slug_of(text)});
 }
 
 Result<std::string> parse_web_address(std::string_view text) {
-  return parse_address(text, {"https://", "http://"}, "an address that begins with https:// or http://");
+  return parse_address(text, {"https://", "http://"}, {"allow.address-web", {}});
 }
 
 Result<std::string> parse_conference_address(std::string_view text) {
-  return parse_address(text, {"https://", "http://", "tel:", "sip:", "sips:"},
-                       "an address that begins with https://, http://, tel:, sip: or sips:");
+  return parse_address(text, {"https://", "http://", "tel:", "sip:", "sips:"}, {"allow.address-call", {}});
 }
 
 Result<std::string> parse_source(std::string_view text, const ProgrammeScope& scope) {
@@ -113,7 +111,7 @@ Result<std::string> parse_source(std::string_view text, const ProgrammeScope& sc
     return std::string(text);
   std::vector<std::string> names;
   for (const Source& source : scope.programme.sources) names.push_back(source.id);
-  return unexpected(Error{"", printable(text), "unknown source", list_names(names), nearest_name(text, names)});
+  return unexpected(Error{"", printable(text), {"fault.source", {}}, list_names(names), nearest_name(text, names)});
 }
 
 Result<DelegationId> parse_party(std::string_view text, const ProgrammeScope& scope) {
@@ -121,8 +119,11 @@ Result<DelegationId> parse_party(std::string_view text, const ProgrammeScope& sc
     return DelegationId{std::string(text)};
   }
   const std::string nearest = nearest_name(text, scope.party_ids);
-  return unexpected(Error{"", printable(text), "unknown country or organisation", list_names(scope.party_ids),
-                          nearest.empty() ? "declare it under /parties" : nearest});
+  return unexpected(Error{"",
+                          printable(text),
+                          {"fault.party", {}},
+                          list_names(scope.party_ids),
+                          nearest.empty() ? Message{"mend.party", {}} : Message{nearest}});
 }
 
 LocalizedText required_text(ObjectReader& object, const char* name) {
@@ -133,14 +134,14 @@ LocalizedText stated_text(ObjectReader& object, const char* name) {
   const Json* member = object.optional(name);
   if (member == nullptr) return {};
   if (member->is_string() && member->get_ref<const std::string&>().empty()) {
-    object.report(name, {"", "", "this must not be empty", "a text", ""});
+    object.report(name, {"", "", {"json.empty", {}}, {"json.text", {}}, ""});
   }
   return object.optional_text(name).value_or(LocalizedText{});
 }
 
 void report_twice(Errors& errors, std::string pointer, const std::string& id) {
   errors.push_back(
-      {std::move(pointer), printable(id), "this id is used twice", "each id once", "rename one of the two"});
+      {std::move(pointer), printable(id), {"fault.id-twice", {}}, {"allow.id-each", {}}, {"mend.rename-one", {}}});
 }
 
 When read_when(const Json& value, std::string pointer, const ProgrammeScope& scope, Errors& errors) {

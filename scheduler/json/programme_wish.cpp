@@ -22,13 +22,19 @@ namespace {
 constexpr int first_year = 1980;
 constexpr int last_year = 2099;
 
+/// "14 days", as part of a sentence.
+std::vector<Message> days_of(days length) { return within({"count.days", {{"count", length.count()}}}); }
+
 /// Whether the member is a date of a year that can be planned; reports one that is not.
 bool is_plannable(ObjectReader& reader, const char* name, const std::optional<Date>& date) {
   if (!date) return false;
   const int year = static_cast<int>(date->year());
   if (year >= first_year && year <= last_year) return true;
-  reader.report(name, {"", calendar::to_iso(*date), "this year cannot be planned",
-                       fmt::format("{} to {}", first_year, last_year), ""});
+  reader.report(name, {"",
+                       calendar::to_iso(*date),
+                       {"fault.year", {}},
+                       {"allow.from-to", {{"first", std::to_string(first_year)}, {"last", std::to_string(last_year)}}},
+                       ""});
   return false;
 }
 
@@ -49,12 +55,17 @@ std::optional<DateWindow> window_at(const Json& value, std::string at, Errors& e
   if (!begins || !ends) return std::nullopt;
   const auto length = sys_days{*last} - sys_days{*first} + days{1};
   if (length <= days{0}) {
-    reader.report("to", {"", calendar::to_iso(*last), "the window is empty: it ends before it begins",
-                         fmt::format("{} or later", calendar::to_iso(*first)), "exchange the two or correct one"});
+    reader.report("to", {"",
+                         calendar::to_iso(*last),
+                         {"fault.window-empty", {}},
+                         {"allow.or-later", {{"what", calendar::to_iso(*first)}}},
+                         {"mend.exchange-or-correct", {}}});
   } else if (length > longest_window) {
-    reader.report("to",
-                  {"", calendar::to_iso(*last), fmt::format("the window has {} days", length.count()),
-                   fmt::format("at most {} days", longest_window.count()), "split the search into shorter windows"});
+    reader.report("to", {"",
+                         calendar::to_iso(*last),
+                         {"fault.window-days", {{"days", days_of(length)}}},
+                         {"allow.at-most", {{"most", days_of(longest_window)}}},
+                         {"mend.split-windows", {}}});
   } else {
     return DateWindow{*first, *last};
   }
@@ -75,22 +86,26 @@ std::vector<DateWindow> read_windows(ObjectReader& parent) {
     const auto window = window_at(element, at, parent.errors());
     if (!window) return;
     if (!windows.empty() && window->first <= windows.back().last) {
-      parent.errors().push_back({at + "/from", calendar::to_iso(window->first),
-                                 "this window begins before the one before it has ended",
-                                 "after " + calendar::to_iso(windows.back().last), ""});
+      parent.errors().push_back({at + "/from",
+                                 calendar::to_iso(window->first),
+                                 {"fault.window-before", {}},
+                                 {"allow.after", {{"what", calendar::to_iso(windows.back().last)}}},
+                                 ""});
     }
     all += sys_days{window->last} - sys_days{window->first} + days{1};
     windows.push_back(*window);
   });
   if (const Json* list = parent.optional("windows"); list && list->is_array() && list->empty())
-    parent.report("windows", {"", "[]", "this list is empty", "a window for each session of the series", ""});
+    parent.report("windows", {"", "[]", {"fault.list-empty", {}}, {"allow.window-each", {}}, ""});
   const bool too_many = windows.size() > SeriesProblem::most_sessions;
   if (too_many || all > SeriesProblem::most_days) {
     parent.report("windows",
-                  {"", fmt::format("{} windows of {} days", windows.size(), all.count()), "this series is too long",
-                   fmt::format("at most {} windows of at most {} days in all", SeriesProblem::most_sessions,
-                               SeriesProblem::most_days.count()),
-                   "plan it in parts, the first as the ledger of the next"});
+                  {"",
+                   "",
+                   {"fault.series-long", {{"windows", windows.size()}, {"days", days_of(all)}}},
+                   {"allow.windows-most",
+                    {{"windows", SeriesProblem::most_sessions}, {"days", days_of(SeriesProblem::most_days)}}},
+                   {"mend.in-parts", {}}});
   }
   return windows;
 }
@@ -99,23 +114,32 @@ std::optional<minutes> read_grid(ObjectReader& parent) {
   const auto grid = parent.optional_parsed("grid", calendar::parse_duration);
   if (!grid) return std::nullopt;
   if (*grid >= minutes{5} && *grid <= minutes{60} && minutes{60} % *grid == minutes{0}) return grid;
-  parent.report("grid", {"", calendar::to_iso_duration(*grid), "this grid does not divide an hour",
-                         "PT5M, PT6M, PT10M, PT12M, PT15M, PT20M, PT30M or PT60M", "PT15M"});
+  parent.report("grid", {"",
+                         calendar::to_iso_duration(*grid),
+                         {"fault.grid", {}},
+                         "PT5M, PT6M, PT10M, PT12M, PT15M, PT20M, PT30M, PT60M",
+                         "PT15M"});
   return std::nullopt;
 }
 
-bool report_too_many(ObjectReader& object, const char* name, std::size_t count, std::size_t most, const char* fix) {
+bool report_too_many(ObjectReader& object, const char* name, std::size_t count, std::size_t most, Message fix) {
   if (count <= most) return false;
-  object.report(name,
-                {"", std::to_string(count), fmt::format("too many {}", name), fmt::format("at most {}", most), fix});
+  object.report(name, {"",
+                       std::to_string(count),
+                       {"fault.too-many", {{"name", name}}},
+                       {"allow.at-most", {{"most", most}}},
+                       std::move(fix)});
   return true;
 }
 
 std::optional<std::chrono::minutes> read_span(ObjectReader& object, const char* name, std::chrono::minutes most) {
   const auto span = object.optional_parsed(name, calendar::parse_duration);
   if (!span || *span <= most) return span;
-  object.report(
-      name, {"", calendar::to_iso_duration(*span), "is too long", "at most " + calendar::to_iso_duration(most), ""});
+  object.report(name, {"",
+                       calendar::to_iso_duration(*span),
+                       {"fault.too-long", {}},
+                       {"allow.at-most", {{"most", calendar::to_iso_duration(most)}}},
+                       ""});
   return std::nullopt;
 }
 
@@ -127,7 +151,7 @@ std::vector<std::string> read_features(ObjectReader& object) {
     if (!feature) return;
     if (std::ranges::find(features, *feature) != features.end()) {
       object.errors().push_back(
-          {std::move(at), *feature, "this feature is named twice", "each once", "remove one of the two"});
+          {std::move(at), *feature, {"fault.feature-twice", {}}, {"json.each-once", {}}, {"json.remove-one", {}}});
       return;
     }
     features.push_back(std::move(*feature));
@@ -164,8 +188,11 @@ std::optional<minutes> read_length(ObjectReader& wish) {
   }
   const auto duration = wish.required_parsed("duration", calendar::parse_duration);
   if (!duration || *duration <= Limits::session) return duration;
-  wish.report("duration", {"", calendar::to_iso_duration(*duration), "the session is too long", "at most PT12H",
-                           "plan a sequence of sessions"});
+  wish.report("duration", {"",
+                           calendar::to_iso_duration(*duration),
+                           {"fault.session-long", {}},
+                           {"allow.at-most", {{"most", calendar::to_iso_duration(Limits::session)}}},
+                           {"mend.plan-sequence", {}}});
   return std::nullopt;
 }
 
@@ -175,7 +202,7 @@ void read_when_wished(ObjectReader& object, Wish& wish) {
   if (object.optional("windows") == nullptr) return;
   wish.windows = read_windows(object);
   if (object.optional("window") != nullptr)
-    object.report("window", {"", "", "a session has one window or is a series of several", "one of the two", ""});
+    object.report("window", {"", "", {"fault.window-or-windows", {}}, {"allow.one-of-two", {}}, ""});
 }
 
 Quorum read_quorum(ObjectReader& object) {
@@ -202,9 +229,9 @@ Pin read_pin(ObjectReader& object, const ProgrammeScope& scope) {
   ObjectReader reader(*value, child(object.pointer(), "pin"), object.errors());
   pin.start = reader.optional_parsed("start", calendar::parse_local_time);
   pin.room = reader.optional_parsed(
-      "room", [&](std::string_view id) { return parse_known<RoomId>(id, scope.programme.rooms, "a room"); });
+      "room", [&](std::string_view id) { return parse_known<RoomId>(id, scope.programme.rooms, "fault.no-room"); });
   if (value->is_object() && reader.optional("start") == nullptr && reader.optional("room") == nullptr)
-    reader.errors().push_back({reader.pointer(), "", "this pin holds nothing", "\"start\", \"room\" or both", ""});
+    reader.errors().push_back({reader.pointer(), "", {"fault.pin-empty", {}}, {"allow.start-or-room", {}}, ""});
   reader.finish();
   return pin;
 }
@@ -222,7 +249,7 @@ Wish read_wish(const Json& value, std::string pointer, const ProgrammeScope& sco
   wish.quorum = read_quorum(object);
   wish.floors = read_floors(object);
   wish.city = object.optional_parsed(
-      "city", [&](std::string_view id) { return parse_known<CityId>(id, scope.programme.cities, "a city"); });
+      "city", [&](std::string_view id) { return parse_known<CityId>(id, scope.programme.cities, "fault.no-city"); });
   wish.seats = static_cast<int>(object.optional_integer("seats", 0, Limits::seats).value_or(0));
   wish.features = read_features(object);
   wish.over_lunch = object.optional_boolean("over_lunch").value_or(false);

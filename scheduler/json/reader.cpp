@@ -7,6 +7,7 @@
 
 #include "calendar/ascii.hpp"
 #include "scheduler/json/comments.hpp"
+#include "scheduler/json/syntax_fault.hpp"
 
 namespace plenary::scheduler {
 
@@ -97,11 +98,12 @@ std::optional<Error> other_format(std::string_view text) {
   const std::string_view line = text.substr(0, text.find('\n'));
   const bool is_word = ascii::is_letter(text.front());
   const auto colon = line.find(':');
-  if (line.starts_with("---") || line.front() == '#' ||
+  if (line.starts_with("---") || line.starts_with("- ") || line.front() == '#' ||
       (is_word && colon != std::string_view::npos && line.find_first_of(",;\t{") >= colon)) {
     return named("json.is-yaml", "json.write-as-json");
   }
-  if (is_word && line.find_first_of(",;\t") != std::string_view::npos) return named("json.is-table", "json.no-table");
+  const bool has_cells = line.find_first_of(",;\t") != std::string_view::npos;
+  if (has_cells && (is_word || line.front() == '"')) return named("json.is-table", "json.no-table");
   return std::nullopt;
 }
 
@@ -167,13 +169,6 @@ std::optional<std::size_t> typographic_quote(std::string_view text, std::size_t 
   return std::nullopt;
 }
 
-/// The part of nlohmann's message that speaks of the text rather than of the library.
-Message syntax_message(std::string_view what) {
-  if (const auto colon = what.find(": syntax error "); colon != std::string_view::npos) what.remove_prefix(colon + 2);
-  if (what.find("; expected end of input") != std::string_view::npos) return {"json.more-text", {}};
-  return printable(what);
-}
-
 Message type_of(const Json& value) {
   if (value.is_null()) return {"json.is-null", {}};
   if (value.is_boolean()) return {"json.is-boolean", {}};
@@ -183,6 +178,18 @@ Message type_of(const Json& value) {
 }
 
 Message message(std::string_view code) { return {code, {}}; }
+
+/// What is wrong with a text over which a parser stumbled before `at`; `what` it says where we find nothing.
+Error malformed(std::string_view text, std::size_t at, std::string_view what) {
+  auto fault = find_syntax_fault(text);
+  if (!fault) fault = SyntaxFault{at, "", printable(what), {}, {}};
+  const Message allowed = fault->allowed.empty() ? message("json.one-value") : fault->allowed;
+  return {to_text(position_of(text, fault->at)),
+          fault->value,
+          {"json.malformed", {{"problem", within(fault->message)}}},
+          allowed,
+          fault->fix};
+}
 
 std::string shown(const Json& value) {
   if (value.is_string()) return printable(value.get_ref<const std::string&>());
@@ -245,13 +252,10 @@ Checked<Json> parse_document(std::string_view text, const DocumentLimits& limits
       return fail({to_text(position_of(text, *quote)), printable(text.substr(*quote, 3)), message("json.curly-quote"),
                    message("json.straight-quote"), message("json.replace-quotes")});
     }
-    return fail({to_text(position_of(text, at)),
-                 "",
-                 {"json.malformed", {{"problem", within(syntax_message(error.what()))}}},
-                 message("json.one-value"),
-                 ""});
-  } catch (const Json::exception& error) {
-    return fail({"", "", {"json.malformed", {{"problem", printable(error.what())}}}, message("json.one-value"), ""});
+    return fail(malformed(text, at, error.what()));
+  } catch (const Json::exception&) {
+    const auto huge = within(message("json.number-huge"));
+    return fail({"", "", {"json.malformed", {{"problem", huge}}}, message("json.one-value"), ""});
   }
   Errors errors;
   for (const std::string& pointer : watch.duplicates()) {

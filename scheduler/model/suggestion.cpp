@@ -34,7 +34,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 struct OtherWord {
   std::string_view wrong;  ///< folded
   std::string_view right;
-  std::string_view more = {};  ///< what else is to be done
+  std::string_view more = {};  ///< code of the message that says what else is to be done
 };
 
 /// What other programs and other languages call the words of documents.
@@ -45,27 +45,53 @@ constexpr OtherWord other_words[] = {
     {"chairwoman", "co_chair"},
     {"chairperson", "co_chair"},
     {"president", "co_chair"},
+    {"presidence", "co_chair"},
+    {"presidente", "co_chair"},
+    {"presidencia", "co_chair"},
+    {"copresident", "co_chair"},
+    {"copresidente", "co_chair"},
     {"speaker", "presenter"},
     {"panellist", "presenter"},
     {"organiser", "host"},
     {"organizer", "host"},
     {"mandatory", "required"},
+    {"obligatoire", "required"},
+    {"obrigatorio", "required"},
+    {"attendee", "required"},
+    {"member", "required"},
     {"must", "required"},
     {"obligatory", "required"},
     {"participant", "required"},
     {"reqparticipant", "required"},
     {"optional", "preferred"},
+    {"facultatif", "preferred"},
+    {"optionnel", "preferred"},
+    {"facultativo", "preferred"},
+    {"opcional", "preferred"},
     {"optparticipant", "preferred"},
     {"invited", "preferred"},
     {"desired", "preferred"},
     {"guest", "observer"},
+    {"observateur", "observer"},
+    {"observador", "observer"},
     {"nonparticipant", "observer"},
     // how a session is held
     {"online", "virtual"},
     {"remote", "virtual"},
     {"video", "virtual"},
     {"videoconference", "virtual"},
+    {"videoconferencia", "virtual"},
+    {"visioconference", "virtual"},
+    {"visio", "virtual"},
+    {"enligne", "virtual"},
+    {"adistance", "virtual"},
+    {"emlinha", "virtual"},
+    {"zoom", "virtual"},
+    {"teams", "virtual"},
+    {"webinar", "virtual"},
     {"onsite", "in_person"},
+    {"presentiel", "in_person"},
+    {"presencial", "in_person"},
     {"facetoface", "in_person"},
     {"f2f", "in_person"},
     {"physical", "in_person"},
@@ -83,8 +109,12 @@ constexpr OtherWord other_words[] = {
     {"agreed", "confirmed"},
     {"delayed", "postponed"},
     // relations
-    {"after", "before", ", with the sessions in the opposite order"},
-    {"follows", "before", ", with the sessions in the opposite order"},
+    {"after", "before", "mend.other-order"},
+    {"follows", "before", "mend.other-order"},
+    {"apres", "before", "mend.other-order"},
+    {"depois", "before", "mend.other-order"},
+    {"avant", "before"},
+    {"antes", "before"},
     {"precedes", "before"},
     {"simultaneous", "parallel"},
     {"sametime", "parallel"},
@@ -171,7 +201,7 @@ std::string folded(std::string_view text) {
   return result;
 }
 
-std::string right_word(std::string_view wrong, const std::vector<std::string>& names) {
+Message right_word(std::string_view wrong, const std::vector<std::string>& names) {
   if (wrong.size() > 64) return {};
   const std::string plain = folded(wrong);
   for (const std::string& name : names) {
@@ -179,7 +209,7 @@ std::string right_word(std::string_view wrong, const std::vector<std::string>& n
   }
   for (const OtherWord& word : other_words) {
     if (word.wrong != plain || std::ranges::find(names, word.right) == names.end()) continue;
-    return std::string{word.right} + std::string{word.more};
+    return word.more.empty() ? Message{std::string{word.right}} : Message{word.more, {{"word", word.right}}};
   }
   return nearest_name(wrong, names);
 }

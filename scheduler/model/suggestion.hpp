@@ -13,8 +13,9 @@ namespace plenary::scheduler {
 std::string nearest_name(std::string_view wrong, const std::vector<std::string>& names);
 
 /// The one of `names` that people mean when they write `wrong`: "chair" is "co_chair", "English" is "en". Else the
-/// nearest, or empty if none resembles. It may say what else is to be done: "before, with the sessions exchanged".
-std::string right_word(std::string_view wrong, const std::vector<std::string>& names);
+/// nearest, or empty if none resembles. It may say what else is to be done: "before, with the sessions in the opposite
+/// order".
+Message right_word(std::string_view wrong, const std::vector<std::string>& names);
 
 /// `text` in lower case without accents, spaces and signs, so that names may be compared as people write them.
 /// Letters of other scripts stay.

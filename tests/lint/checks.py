@@ -10,6 +10,8 @@ from rooms import ORDER, room_of, visible_folders
 
 CORE = ("calendar", "scheduler", "verify")
 PRODUCT = ("calendar", "scheduler", "verify", "server", "cli", "data")
+# Whoever proves shares nothing with whoever checks, be it a digest.
+OF_THE_CHECKER = ("cli/verify.cpp",)
 LONGEST = {".hpp": 250, ".cpp": 500}  # lines; STYLE in DESIGN.md aims at 200 and 400
 
 # Split so that this file does not find itself.
@@ -66,6 +68,9 @@ def room_direction(sources, rooms):
                               'a path from the root in quotes, such as "calendar/result.hpp"')
                 continue
             folder = os.path.dirname(include.path)
+            if target == "verify" and source.top != "verify" and source.path not in OF_THE_CHECKER:
+                yield Finding(source.path, include.line, f'"{include.path}" belongs to the checker of certificates',
+                              ", ".join(OF_THE_CHECKER))
             backwards = (source.top in ORDER and target in ORDER and ORDER.index(target) > ORDER.index(source.top))
             if backwards or folder not in visible:
                 yield Finding(source.path, include.line, f'the room {room.name} must not include "{include.path}"',

@@ -62,6 +62,15 @@ FAULTS = {
          "scheduler/slot/solver.hpp": '#pragma once\n#include "server/http/listener.hpp"\n'},
         [("scheduler/slot/solver.hpp", 2, "room scheduler must not include")],
     ),
+    "the prover takes a digest from the checker": (
+        {"CMakeLists.txt": CLEAN["CMakeLists.txt"].replace(
+            "plenary_room(scheduler_json", "plenary_room(verify verify PUBLIC scheduler)\nplenary_room(scheduler_json")
+            .replace("cli PUBLIC server_site", "cli PUBLIC server_site verify"),
+         "verify/seal.hpp": '#pragma once\n\n#include "scheduler/model/session.hpp"\n',
+         "cli/verify.cpp": '#include "verify/seal.hpp"\n',
+         "cli/propose.cpp": '#include <string>\n\n#include "verify/seal.hpp"\n'},
+        [("cli/propose.cpp", 3, "belongs to the checker of certificates; allowed: cli/verify.cpp")],
+    ),
     "a folder that is no room": (
         {"server/mail/letter.cpp": "#include <string>\n"},
         [("server/mail/letter.cpp", 1, "belongs to no room")],

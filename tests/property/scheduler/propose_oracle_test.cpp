@@ -12,8 +12,7 @@ using namespace plenary::scheduler::testing;
 
 namespace {
 
-// Sanitizers make each of these ten times as dear.
-constexpr int problems = rounds_of(rounds_of(10'000));
+constexpr int problems = rounds_of(10'000, 16);
 
 }  // namespace
 
@@ -96,6 +95,8 @@ TEST_CASE("More busy time never improves the best slot's worst-off country") {
   std::mt19937_64 random{13};
   for (int round = 0; round < 200; ++round) {
     RandomProblem sample = random_problem(random);
+    // A country that the busy time sends away would no longer count against the floor.
+    sample.problem.most_points.reset();
     const auto worst = [](const Problem& problem) {
       const Solution solution = solve(problem);
       if (solution.ranking.empty()) return Burden::of_points(1'000'000);
@@ -107,7 +108,6 @@ TEST_CASE("More busy time never improves the best slot's worst-off country") {
                        std::chrono::hours{random() % 48};
     auto& who = sample.problem.participants[random() % sample.problem.participants.size()];
     who.busy = who.busy.unite(BusyTimes{{{start, start + std::chrono::hours{1 + random() % 8}}}});
-    // A country that the busy time sends away no longer counts against the floor, so leave the floor out.
-    if (!sample.problem.most_points) REQUIRE(worst(sample.problem) >= before);
+    REQUIRE(worst(sample.problem) >= before);
   }
 }

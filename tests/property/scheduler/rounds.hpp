@@ -2,12 +2,13 @@
 
 namespace plenary::scheduler::testing {
 
-/// How many of `all` rounds are made: sanitizers make each several times as slow, so a quarter of them there.
-constexpr int rounds_of(int all) noexcept {
+/// How many of `all` rounds are made: all in a release build, one of every `sanitized` where sanitizers make each of
+/// them several times as slow.
+constexpr int rounds_of(int all, [[maybe_unused]] int sanitized = 4) noexcept {
 #ifdef NDEBUG
   return all;
 #else
-  return all / 4;
+  return all / sanitized;
 #endif
 }
 

@@ -325,7 +325,10 @@ TEST_CASE("Words of other programs and languages lead to the word that is meant"
   CHECK(right_word("Online", {"virtual", "in_person"}) == "virtual");
   CHECK(right_word("English", {"en", "fr"}) == "en");
   CHECK(right_word("Português", {"en", "pt"}) == "pt");
-  CHECK(right_word("after", {"before"}) == "before, with the sessions in the opposite order");
+  CHECK(right_word("after", {"before"}) == Message{"mend.other-order", {{"word", "before"}}});
+  CHECK(right_word("présidence", {"co_chair", "required"}) == "co_chair");
+  CHECK(right_word("facultatif", {"required", "preferred"}) == "preferred");
+  CHECK(right_word("présentiel", {"virtual", "in_person"}) == "in_person");
   CHECK(right_word("Co-Chair", {"co_chair"}) == "co_chair");
   CHECK(right_word("chair", {"table"}).empty());
 }

@@ -332,13 +332,13 @@ TEST_CASE("More than the stated limits", "[programme]") {
     sessions["sessions"].push_back(one);
     sessions["sessions"].back()["id"] = "s" + std::to_string(i);
   }
-  CHECK(told(sessions) == R"(/sessions: "5001" too many sessions. Allowed: at most 5000. Fix: split the programme)");
+  CHECK(told(sessions) == R"(/sessions: "5001" too many sessions. Allowed: at most 5,000. Fix: split the programme)");
 
   ordered_json relations = paris();
   const auto relation = ordered_json::parse(R"({"kind": "same_day", "sessions": ["a", "b"]})");
   for (std::size_t i = 0; i <= ProgrammeLimits::relations; ++i) relations["relations"].push_back(relation);
   CHECK(told(relations) ==
-        R"(/relations: "10001" too many relations. Allowed: at most 10000. Fix: one relation may name many sessions)");
+        R"(/relations: "10001" too many relations. Allowed: at most 10,000. Fix: one relation may name many sessions)");
 
   CHECK(
       told(with("/window/to", "2029-10-19")) ==
@@ -348,7 +348,7 @@ TEST_CASE("More than the stated limits", "[programme]") {
       R"(/sessions/0/wish/duration: "PT12H15M" the session is too long. Allowed: at most PT12H. Fix: plan a sequence of sessions)");
   CHECK(told(with("/delegations", ordered_json::parse(R"([{"delegation": "FR", "people": 6000},
                                                           {"delegation": "SN", "people": 4001}])"))) ==
-        R"(/delegations: "10001" too many people are sent. Allowed: at most 10000 in all)");
+        R"(/delegations: "10001" too many people are sent. Allowed: at most 10,000 in all)");
 
   ordered_json delegates = paris();
   ordered_json& list = delegates["attendance"][0]["delegates"];
@@ -359,7 +359,7 @@ TEST_CASE("More than the stated limits", "[programme]") {
   }
   CHECK(
       told(delegates) ==
-      R"(/sessions/5: "119994" too many calendars of delegates, counted in each session up to this one. Allowed: at most 100000. Fix: split the programme)");
+      R"(/sessions/5: "119994" too many calendars of delegates, counted in each session up to this one. Allowed: at most 10,0000. Fix: split the programme)");
 }
 
 TEST_CASE("A session of whole steps, and margins in one city", "[programme]") {
