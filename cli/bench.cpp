@@ -38,8 +38,8 @@ struct Options {
 void run(Context& context, const Options& options) {
   const auto start = SteadyClock::now();
   const SearchBudget budget{options.seconds, options.moves, options.threads};
-  const auto bytes = read_input(context, options.file);
-  if (!bytes) return report(context, "bench", {bytes.error()});
+  const auto bytes = input_of(context, options.file);
+  if (!bytes) return;
   const auto instance = scheduler::read_meeting_instance(*bytes);
   if (!instance) return report(context, options.file, instance.error());
 
@@ -69,14 +69,8 @@ void run(Context& context, const Options& options) {
   if (solution.best.score != score_of(instance->timetable, instance->constraints, solution.best.plan)) {
     throw std::logic_error("the engine's score is not that of its plan");
   }
-  const auto written =
-      write_output(context, options.output, to_meeting_solution(*instance, solution.best.plan, solution.best.score));
-  if (!written) {
-    report(context, "bench", {written.error()});
-    context.exit = Exit::environment;
-  } else if (!solution.best.score.feasible()) {
-    context.exit = Exit::no_slot;
-  }
+  const auto text = to_meeting_solution(*instance, solution.best.plan, solution.best.score);
+  if (deliver(context, options.output, text) && !solution.best.score.feasible()) context.exit = Exit::no_slot;
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
-#include "cli/question.hpp"
+#include "cli/programme.hpp"
 #include "scheduler/review/review.hpp"
 #include "server/release/review_text.hpp"
 
@@ -20,23 +20,15 @@ struct Options {
 };
 
 void check(Context& context, const Options& options) {
-  const auto bytes = read_input(context, options.file);
-  if (!bytes) return report(context, "plenary", {bytes.error()});
-  const std::string source = options.file == "-" ? "standard input" : options.file;
-  const auto programme = read_programme(context, source, *bytes);
-  if (!programme) return;
+  const auto file = read_programme_file(context, options.file);
+  if (!file) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
-  const auto review = scheduler::review(*programme, shipped_dialogue(), shipped_burden_table());
-  if (!review) return report(context, source, review.error());
+  const auto review = scheduler::review(file->programme, shipped_dialogue(), shipped_burden_table());
+  if (!review) return report(context, file->source, review.error());
   const std::string text = options.format == "json" ? server::write_review(*review, *tzdata, context.language)
-                                                    : server::review_text(*programme, *review, context.language);
-  if (const auto written = write_output(context, options.output, text); !written) {
-    report(context, "plenary", {written.error()});
-    context.exit = Exit::environment;
-    return;
-  }
-  if (review->is_broken()) context.exit = Exit::no_slot;
+                                                    : server::review_text(file->programme, *review, context.language);
+  if (deliver(context, options.output, text) && review->is_broken()) context.exit = Exit::no_slot;
 }
 
 }  // namespace

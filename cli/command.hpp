@@ -40,9 +40,16 @@ inline constexpr std::size_t largest_input = 32u << 20;
 /// The bytes of `path`, or of the input stream for "-".
 Result<std::string> read_input(Context& context, const std::string& path);
 
+/// The same, or nothing after reporting why they cannot be read.
+std::optional<std::string> input_of(Context& context, const std::string& path);
+
+/// How errors name what stands in `path`: the path, or "standard input" for "-".
+std::string source_of(const std::string& path);
+
 /// Writes `bytes` to `path`, or to the output stream for "-". A plain file is replaced whole or not at all and keeps
-/// its mode; links are followed; what is no plain file (a pipe, a device) is written into.
-Result<void> write_output(Context& context, const std::string& path, std::string_view bytes);
+/// its mode; links are followed; what is no plain file (a pipe, a device) is written into. False after reporting why
+/// that cannot be, with the exit code environment.
+bool deliver(Context& context, const std::string& path, std::string_view bytes);
 
 /// The option --language, for commands whose output people read.
 void add_language(CLI::App& command, Context& context);

@@ -56,12 +56,8 @@ void add_convert(CLI::App& app, Context& context) {
   command->footer("Example: plenary convert rabat.ics --to jcal -o rabat.json");
   command->callback([options, &context] {
     const auto text = converted(context, *options);
-    if (!text) return report(context, options->file == "-" ? "standard input" : options->file, text.error());
-    const auto written = write_output(context, options->output, *text);
-    if (!written) {
-      report(context, "convert", {written.error()});
-      context.exit = Exit::environment;
-    }
+    if (!text) return report(context, source_of(options->file), text.error());
+    deliver(context, options->output, *text);
   });
 }
 

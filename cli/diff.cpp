@@ -5,7 +5,7 @@
 
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
-#include "cli/question.hpp"
+#include "cli/programme.hpp"
 #include "scheduler/programme/difference.hpp"
 #include "scheduler/programme/publish.hpp"
 #include "server/release/difference_text.hpp"
@@ -23,14 +23,9 @@ struct Options {
 
 /// What the programme in `path` says to the public, whether it has been released or not.
 std::optional<scheduler::Release> told(Context& context, const std::string& path) {
-  const auto bytes = read_input(context, path);
-  if (!bytes) {
-    report(context, "plenary", {bytes.error()});
-    return std::nullopt;
-  }
-  const auto programme = read_programme(context, path == "-" ? "standard input" : path, *bytes);
-  if (!programme) return std::nullopt;
-  return scheduler::told_of(*programme, shipped_dialogue());
+  const auto file = read_programme_file(context, path);
+  if (!file) return std::nullopt;
+  return scheduler::told_of(file->programme, shipped_dialogue());
 }
 
 void diff(Context& context, const Options& options) {
@@ -42,10 +37,7 @@ void diff(Context& context, const Options& options) {
   const std::string text = options.format == "json"
                                ? server::write_difference(difference, *before, *after, dialogue, context.language)
                                : server::difference_text(difference, *before, *after, dialogue, context.language);
-  if (const auto written = write_output(context, options.output, text); !written) {
-    report(context, "plenary", {written.error()});
-    context.exit = Exit::environment;
-  }
+  deliver(context, options.output, text);
 }
 
 }  // namespace

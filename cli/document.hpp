@@ -4,7 +4,7 @@
 #include <string>
 
 #include "cli/command.hpp"
-#include "scheduler/model/programme.hpp"
+#include "cli/programme.hpp"
 
 namespace CLI {
 class App;
@@ -22,17 +22,15 @@ class EditedDocument {
   const scheduler::Programme* read(Context& context);
 
   /// As errors name it.
-  std::string source() const { return file_ == "-" ? "standard input" : file_; }
-  const std::string& path() const { return file_; }
+  std::string source() const { return source_of(path_); }
 
   /// Writes the document so that it says `changed`; reports why that cannot be.
   void write(Context& context, const scheduler::Programme& changed);
 
  private:
-  std::string file_;
+  std::string path_;
   std::string output_;
-  std::string bytes_;
-  std::optional<scheduler::Programme> programme_;
+  std::optional<ProgrammeFile> file_;
 };
 
 }  // namespace plenary::cli

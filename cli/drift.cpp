@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
@@ -9,17 +7,13 @@
 #include "cli/delegations.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/explain/drift.hpp"
-#include "scheduler/json/reader.hpp"
+#include "scheduler/json/drift.hpp"
 #include "scheduler/model/limits.hpp"
-#include "server/render/words/burden_words.hpp"
-#include "server/render/words/catalogue.hpp"
+#include "server/render/table/drift_table.hpp"
 
 namespace plenary::cli {
 
 namespace {
-
-using calendar::to_clock;
-using calendar::to_iso;
 
 struct Options {
   std::string time;
@@ -29,59 +23,6 @@ struct Options {
   int every = 7;
   int minutes = 60;
 };
-
-double points(scheduler::Burden burden) { return burden.points(); }
-
-std::string as_json(const std::vector<scheduler::Drift>& drifts, const std::string& tzdata) {
-  scheduler::Json json;
-  json["format"] = "plenary-drift/1";
-  json["tzdata"] = tzdata;
-  json["delegations"] = scheduler::Json::array();
-  for (const auto& drift : drifts) {
-    scheduler::Json entry;
-    entry["delegation"] = drift.delegation->id.value;
-    entry["shifts"] = scheduler::Json::array();
-    for (const auto& shift : drift.shifts) {
-      entry["shifts"].push_back({{"date", to_iso(shift.date)},
-                                 {"before", to_clock(calendar::time_of_day(shift.before))},
-                                 {"after", to_clock(calendar::time_of_day(shift.after))},
-                                 {"points_before", points(shift.last_before)},
-                                 {"points_after", points(shift.first_after)}});
-    }
-    entry["sessions"] = scheduler::Json::array();
-    for (const auto& session : drift.sessions) {
-      entry["sessions"].push_back(
-          {{"date", to_iso(session.date)}, {"local", to_iso(session.local)}, {"points", points(session.burden)}});
-    }
-    entry["total"] = points(drift.total);
-    json["delegations"].push_back(std::move(entry));
-  }
-  return json.dump(2) + "\n";
-}
-
-std::string as_table(const std::vector<scheduler::Drift>& drifts, Language language) {
-  std::string text;
-  for (const auto& drift : drifts) {
-    text += server::in_words({"drift.delegation",
-                              {{"name", drift.delegation->name},
-                               {"sessions", within({"count.sessions", {{"count", drift.sessions.size()}}})},
-                               {"points", server::points(drift.total)}}},
-                             language) +
-            '\n';
-    for (const auto& shift : drift.shifts) {
-      text += "    " +
-              server::in_words({"drift.shift",
-                                {{"date", shift.date},
-                                 {"before", Clock{calendar::time_of_day(shift.before)}},
-                                 {"after", Clock{calendar::time_of_day(shift.after)}},
-                                 {"points_before", shift.last_before.shown_points()},
-                                 {"points_after", shift.first_after.shown_points()}}},
-                               language) +
-              '\n';
-    }
-  }
-  return text;
-}
 
 void run(Context& context, const Options& options) {
   const auto asked = calendar::parse_zoned_time(options.time);
@@ -113,7 +54,8 @@ void run(Context& context, const Options& options) {
   std::vector<scheduler::Drift> drifts;
   for (const auto* delegation : *delegations)
     drifts.push_back(scheduler::drift(shipped_dialogue(), shipped_burden_table(), *delegation, series));
-  context.out << (options.format == "json" ? as_json(drifts, *tzdata) : as_table(drifts, context.language));
+  context.out << (options.format == "json" ? scheduler::write_drift(drifts, *tzdata)
+                                           : server::drift_table(drifts, context.language));
 }
 
 }  // namespace

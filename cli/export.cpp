@@ -8,7 +8,7 @@
 #include "calendar/ical/event/writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
-#include "cli/release.hpp"
+#include "cli/programme.hpp"
 #include "server/render/calendar/busy.hpp"
 #include "server/render/calendar/feed.hpp"
 
@@ -92,16 +92,12 @@ calendar::Calendar calendar_of(const Options& options, const scheduler::Release&
   return server::to_busy_times(programme, dialogue, feed, organizer);
 }
 
-Checked<std::string> exported(Context& context, const Options& options) {
+Checked<std::string> exported(const scheduler::Release& programme, const Options& options, Language language) {
   const scheduler::Dialogue& dialogue = shipped_dialogue();
   if (Errors errors = contradictions(options); !errors.empty()) return unexpected(std::move(errors));
-  const auto bytes = read_input(context, options.file);
-  if (!bytes) return unexpected(Errors{bytes.error()});
-  const auto programme = read_release(*bytes);
-  if (!programme) return unexpected(programme.error());
-  const auto feed = feed_options(options, *programme, dialogue, context.language);
+  const auto feed = feed_options(options, programme, dialogue, language);
   if (!feed) return unexpected(feed.error());
-  auto text = calendar::ical::write(calendar_of(options, *programme, dialogue, *feed));
+  auto text = calendar::ical::write(calendar_of(options, programme, dialogue, *feed));
   if (!text) return unexpected(Errors{std::move(text.error())});
   return std::move(*text);
 }
@@ -125,13 +121,11 @@ void add_export(CLI::App& app, Context& context) {
       ->check(CLI::Range(1, earliest_alarm));
   command->footer("Example: plenary export data/samples/rabat.json -o rabat.ics --delegation SN --language fr");
   command->callback([options, &context] {
-    const auto text = exported(context, *options);
-    if (!text) return report(context, options->file == "-" ? "standard input" : options->file, text.error());
-    const auto written = write_output(context, options->output, *text);
-    if (!written) {
-      report(context, "export", {written.error()});
-      context.exit = Exit::environment;
-    }
+    const auto release = read_release(context, options->file);
+    if (!release) return;
+    const auto text = exported(*release, *options, context.language);
+    if (!text) return report(context, source_of(options->file), text.error());
+    deliver(context, options->output, *text);
   });
 }
 

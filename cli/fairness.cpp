@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/ledger.hpp"
+#include "cli/programme.hpp"
 #include "cli/question.hpp"
 #include "scheduler/explain/fairness_report.hpp"
 #include "scheduler/json/fairness.hpp"
@@ -54,8 +55,7 @@ std::optional<Request> read_request(Context& context, const Options& options) {
   };
   if (options.file == "-" && options.ledger == "-")
     return refuse({"--ledger", "-", {"fairness.input-taken", {}}, {"file.a-file", {}}, ""});
-  Request question{
-      options.file == "-" ? "standard input" : options.file, {}, options.which, options.ledger, {}, {}, {}};
+  Request question{source_of(options.file), {}, options.which, options.ledger, {}, {}, {}};
   if (!options.decay.empty()) {
     const auto decay = parse_decay(options.decay);
     if (!decay) return refuse(decay.error());
@@ -69,15 +69,12 @@ std::optional<Request> read_request(Context& context, const Options& options) {
     }
     question.before = *date;
   }
-  auto bytes = read_input(context, options.file);
-  if (!bytes) return refuse(bytes.error());
+  auto bytes = input_of(context, options.file);
+  if (!bytes) return std::nullopt;
   question.bytes = std::move(*bytes);
-  if (!options.ledger.empty()) {
-    auto ledger = read_input(context, options.ledger);
-    if (!ledger) return refuse(ledger.error());
-    question.ledger = std::move(*ledger);
-  }
-  return question;
+  if (options.ledger.empty()) return question;
+  question.ledger = input_of(context, options.ledger);
+  return question.ledger ? std::optional{question} : std::nullopt;
 }
 
 /// Whether the programme's sessions can stand after those of `ledger`.
@@ -193,12 +190,7 @@ void run(Context& context, const Options& options) {
   if (!result) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
-  if (const auto written =
-          write_output(context, options.output, render(*result, options.format, *tzdata, context.language));
-      !written) {
-    report(context, "plenary", {written.error()});
-    context.exit = Exit::environment;
-  }
+  deliver(context, options.output, render(*result, options.format, *tzdata, context.language));
 }
 
 }  // namespace

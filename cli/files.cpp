@@ -36,7 +36,7 @@ Result<std::string> read_bounded(std::istream& in, const std::string& path) {
 }  // namespace
 
 Result<std::string> read_input(Context& context, const std::string& path) {
-  if (path == "-") return read_bounded(context.in, "standard input");
+  if (path == "-") return read_bounded(context.in, source_of(path));
   if (std::filesystem::is_directory(path)) {
     return unexpected(Error{path, "", {"file.folder", {}}, {"file.or-standard-input", {}}, ""});
   }
@@ -126,8 +126,6 @@ std::string behind_links(const std::string& path) {
   return target.string();
 }
 
-}  // namespace
-
 Result<void> write_output(Context& context, const std::string& path, std::string_view bytes) {
   if (path == "-") {
     errno = 0;
@@ -145,6 +143,25 @@ Result<void> write_output(Context& context, const std::string& path, std::string
   }
   if (exists && !S_ISREG(status.st_mode)) return write_into(target, bytes);
   return replace(target, bytes, exists ? std::optional{status.st_mode} : std::nullopt);
+}
+
+}  // namespace
+
+std::optional<std::string> input_of(Context& context, const std::string& path) {
+  auto bytes = read_input(context, path);
+  if (bytes) return std::move(*bytes);
+  report(context, "plenary", {bytes.error()});
+  return std::nullopt;
+}
+
+std::string source_of(const std::string& path) { return path == "-" ? "standard input" : path; }
+
+bool deliver(Context& context, const std::string& path, std::string_view bytes) {
+  const auto written = write_output(context, path, bytes);
+  if (written) return true;
+  report(context, "plenary", {written.error()});
+  context.exit = Exit::environment;
+  return false;
 }
 
 void report(Context& context, std::string_view source, const Errors& errors) {

@@ -14,11 +14,14 @@
 #include "calendar/civil/iso.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
-#include "cli/import_documents.hpp"
+#include "scheduler/json/imported.hpp"
+#include "server/render/calendar/import_table.hpp"
 
 namespace plenary::cli {
 
 namespace {
+
+using scheduler::ImportRequest;
 
 struct Options {
   std::string file;
@@ -73,8 +76,7 @@ Checked<ImportRequest> read_request(const Options& options) {
                       "busy, sessions, or whose calendar it is: mailto:dakar@example.org", ""});
   }
   if (!errors.empty()) return unexpected(std::move(errors));
-  return ImportRequest{
-      options.file == "-" ? "standard input" : options.file, shipped_dialogue().id, "", *first, *last, *zone};
+  return ImportRequest{source_of(options.file), shipped_dialogue().id, "", *first, *last, *zone};
 }
 
 calendar::ical::ImportOptions import_options(const ImportRequest& request, const Options& options) {
@@ -102,7 +104,7 @@ std::optional<Error> too_many(const calendar::ical::Imported& imported, const Op
   if (options.format != "json") return std::nullopt;
   const bool busy = reading(options) == "busy";
   const std::size_t count = busy ? imported.busy.size() : imported.occurrences.size();
-  const std::size_t most = busy ? most_busy_times : most_sessions;
+  const std::size_t most = busy ? scheduler::most_imported_busy_times : scheduler::most_imported_sessions;
   if (count <= most) return std::nullopt;
   return Error{"", std::to_string(count), busy ? "too many busy times for one calendar" : "too many sessions",
                fmt::format("at most {}", most), "ask for a shorter window with --from and --to"};
@@ -110,16 +112,18 @@ std::optional<Error> too_many(const calendar::ical::Imported& imported, const Op
 
 std::string render(const calendar::ical::Imported& imported, const ImportRequest& request, const Options& options) {
   if (reading(options) == "busy") {
-    return options.format == "json" ? busy_json(imported, request) : busy_table(imported, request);
+    return options.format == "json" ? scheduler::write_busy_times(imported, request)
+                                    : server::busy_table(imported, request.zone);
   }
-  return options.format == "json" ? sessions_json(imported, request) : sessions_table(imported);
+  return options.format == "json" ? scheduler::write_imported_programme(imported, request)
+                                  : server::occurrences_table(imported);
 }
 
 void run(Context& context, const Options& options) {
   auto request = read_request(options);
   if (!request) return report(context, "plenary", request.error());
-  const auto text = read_input(context, options.file);
-  if (!text) return report(context, "plenary", {text.error()});
+  const auto text = input_of(context, options.file);
+  if (!text) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
   request->tzdata = *tzdata;
@@ -132,10 +136,7 @@ void run(Context& context, const Options& options) {
     return report(context, request->source,
                   {{"", "", "nothing could be read for these days: see the problems above", "", ""}});
   }
-  if (const auto written = write_output(context, options.output, render(*imported, *request, options)); !written) {
-    report(context, "plenary", {written.error()});
-    context.exit = Exit::environment;
-  }
+  deliver(context, options.output, render(*imported, *request, options));
 }
 
 }  // namespace

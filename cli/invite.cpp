@@ -14,7 +14,7 @@
 #include "calendar/ical/text/document_writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
-#include "cli/release.hpp"
+#include "cli/programme.hpp"
 #include "scheduler/json/reader.hpp"
 #include "server/render/calendar/details.hpp"
 #include "server/render/calendar/feed.hpp"
@@ -169,19 +169,14 @@ std::string text_for(const calendar::Calendar& message, const scheduler::PublicS
   return server::invitation_text(message, seats, language);
 }
 
-Checked<std::string> invited(Context& context, const Options& options) {
-  const auto bytes = read_input(context, options.file);
-  if (!bytes) return refuse(bytes.error());
-  const auto programme = read_release(*bytes);
-  if (!programme) return unexpected(programme.error());
-
+Checked<std::string> invited(Context& context, const scheduler::Release& programme, const Options& options) {
   ical::MessageContext message_context;
   message_context.language = context.language;
   auto stamp = stamp_of(options.stamp, "--stamp");
   if (!stamp) return refuse(std::move(stamp.error()));
   message_context.stamp = *stamp;
 
-  auto event = event_of(*programme, options, message_context.language);
+  auto event = event_of(programme, options, message_context.language);
   if (!event) return unexpected(event.error());
   auto attendees = read_attendees(context, options);
   if (!attendees) return unexpected(attendees.error());
@@ -197,7 +192,7 @@ Checked<std::string> invited(Context& context, const Options& options) {
   auto message = message_of(std::move(*event), options, message_context);
   if (!message) return refuse(as_option(std::move(message.error())));
   if (options.format == "text") {
-    return text_for(*message, *programme->find(options.session), message_context.language);
+    return text_for(*message, *programme.find(options.session), message_context.language);
   }
   auto text = ical::print_message(*message);
   if (!text) return refuse(std::move(text.error()));
@@ -231,13 +226,11 @@ void add_invite(CLI::App& app, Context& context) {
       "Example: plenary invite programme.json --session 2020-09-16-webinar --organizer mailto:office@example.org "
       "--attendee \"mailto:dakar@example.org;Senegal;chair\" -o invite.ics");
   command->callback([options, &context] {
-    const auto text = invited(context, *options);
-    if (!text) return report(context, options->file == "-" ? "standard input" : options->file, text.error());
-    const auto written = write_output(context, options->output, *text);
-    if (!written) {
-      report(context, "invite", {written.error()});
-      context.exit = Exit::environment;
-    }
+    const auto release = read_release(context, options->file);
+    if (!release) return;
+    const auto text = invited(context, *release, *options);
+    if (!text) return report(context, source_of(options->file), text.error());
+    deliver(context, options->output, *text);
   });
 }
 

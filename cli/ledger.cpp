@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/dialogue.hpp"
+#include "cli/programme.hpp"
 #include "scheduler/burden/programme_ledger.hpp"
 #include "scheduler/burden/projection.hpp"
 #include "scheduler/json/ledger.hpp"
@@ -109,12 +110,8 @@ std::optional<LedgerFile> add_ledger_file(Context& context, const std::string& p
     report(context, "plenary", {{"--decay", decay, {"decay.no-ledger", {}}, {"decay.both-or-neither", {}}, ""}});
     return std::nullopt;
   }
-  auto bytes = read_input(context, path);
-  if (!bytes) {
-    report(context, "plenary", {bytes.error()});
-    return std::nullopt;
-  }
-  if (!add_ledger(context, path, *bytes, document, *kept)) return std::nullopt;
+  auto bytes = input_of(context, path);
+  if (!bytes || !add_ledger(context, path, *bytes, document, *kept)) return std::nullopt;
   return LedgerFile{std::move(*bytes)};
 }
 

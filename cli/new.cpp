@@ -13,6 +13,7 @@
 #include "calendar/civil/iso.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
+#include "cli/programme.hpp"
 #include "cli/question.hpp"
 #include "scheduler/json/programme.hpp"
 #include "scheduler/model/suggestion.hpp"
@@ -160,13 +161,6 @@ class Document {
 };
 
 Checked<std::string> made(Context& context, Options& options) {
-  if (!options.from.empty()) {
-    const auto bytes = read_input(context, options.from);
-    if (!bytes) return unexpected(Errors{bytes.error()});
-    const auto last = scheduler::read_programme(*bytes, shipped_dialogue());
-    if (!last) return unexpected(last.error());
-    return scheduler::write_programme(scheduler::renewed(*last));
-  }
   if (context.asks) {
     ask(context, options);
   } else {
@@ -185,6 +179,11 @@ Checked<std::string> made(Context& context, Options& options) {
   // What is wrong with an answer is said as of a document: it names the member that the answer went into.
   if (const auto read = scheduler::read_programme(text, shipped_dialogue()); !read) return unexpected(read.error());
   return text;
+}
+
+void renew(Context& context, const Options& options) {
+  const auto last = read_programme_file(context, options.from);
+  if (last) deliver(context, options.output, scheduler::write_programme(scheduler::renewed(last->programme)));
 }
 
 }  // namespace
@@ -209,12 +208,10 @@ void add_new(CLI::App& app, Context& context) {
       "Example: plenary new --title \"Spring consultation\" --co-chairs FR,SN --window 2027-03-01..2027-03-05 "
       "-o spring.json");
   command->callback([&context, options] {
+    if (!options->from.empty()) return renew(context, *options);
     const auto text = made(context, *options);
-    if (!text) return report(context, options->from.empty() ? "new" : options->from, text.error());
-    if (const auto written = write_output(context, options->output, *text); !written) {
-      report(context, "plenary", {written.error()});
-      context.exit = Exit::environment;
-    }
+    if (!text) return report(context, "new", text.error());
+    deliver(context, options->output, *text);
   });
 }
 

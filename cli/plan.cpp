@@ -11,7 +11,7 @@
 #include "calendar/ical/event/writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
-#include "cli/question.hpp"
+#include "cli/programme.hpp"
 #include "scheduler/json/programme.hpp"
 #include "scheduler/json/programme_answer.hpp"
 #include "scheduler/plan/planner.hpp"
@@ -142,21 +142,18 @@ bool tell_what_is_missing(Context& context, const std::string& source, const Pro
 }
 
 /// Writes the times and rooms of the plan into the programme's document.
-void apply(Context& context, const std::string& source, const std::string& file, const std::string& bytes,
-           const scheduler::Programme& programme, const ProgrammeProblem& problem, const ProgrammeAnswer& answer) {
+void apply(Context& context, const std::string& path, const ProgrammeFile& file, const ProgrammeProblem& problem,
+           const ProgrammeAnswer& answer) {
   std::vector<scheduler::Decision> decisions;
   for (const scheduler::PlannedPlace& place : answer.plan) {
     scheduler::Decision decision{problem.sessions[place.session].id, problem.zone.to_local(place.when.start), {}};
     if (place.room) decision.room = problem.rooms[*place.room].id;
     decisions.push_back(std::move(decision));
   }
-  const auto changed = scheduler::decide(programme, shipped_dialogue(), decisions, scheduler::SessionStatus::confirmed);
-  if (!changed) return report(context, source, changed.error());
-  const std::string text = scheduler::rewrite_programme(bytes, programme, *changed);
-  if (const auto written = write_output(context, file, text); !written) {
-    report(context, "plenary", {written.error()});
-    context.exit = Exit::environment;
-  }
+  const auto changed =
+      scheduler::decide(file.programme, shipped_dialogue(), decisions, scheduler::SessionStatus::confirmed);
+  if (!changed) return report(context, file.source, changed.error());
+  deliver(context, path, scheduler::rewrite_programme(file.bytes, file.programme, *changed));
 }
 
 void plan(Context& context, const Options& options) {
@@ -168,28 +165,20 @@ void plan(Context& context, const Options& options) {
         context, "plenary",
         {{"--chart", options.chart, {"plan.pictures-only", {}}, {"plan.format-svg", {}}, {"plan.leave-one-out", {}}}});
   }
-  const auto bytes = read_input(context, options.file);
-  if (!bytes) return report(context, "plenary", {bytes.error()});
-  const std::string source = options.file == "-" ? "standard input" : options.file;
-  const auto programme = read_programme(context, source, *bytes);
-  if (!programme) return;
-  const auto problem = scheduler::programme_problem_of(*programme, shipped_dialogue(), shipped_burden_table());
-  if (!problem) return report(context, source, problem.error());
+  const auto file = read_programme_file(context, options.file);
+  if (!file) return;
+  const auto problem = scheduler::programme_problem_of(file->programme, shipped_dialogue(), shipped_burden_table());
+  if (!problem) return report(context, file->source, problem.error());
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
 
   const ProgrammeAnswer answer = search(context, *problem, options);
   if (!server::is_plan(answer)) context.exit = Exit::no_slot;
-  if (!tell_what_is_missing(context, source, *problem, answer, options)) return;
+  if (!tell_what_is_missing(context, file->source, *problem, answer, options)) return;
   const auto text = render(*problem, answer, options, *tzdata, context.language);
-  if (!text) return report(context, source, {text.error()});
-  if (const auto written = write_output(context, options.output, *text); !written) {
-    report(context, "plenary", {written.error()});
-    context.exit = Exit::environment;
-    return;
-  }
-  if (options.apply && server::is_plan(answer))
-    apply(context, source, options.file, *bytes, *programme, *problem, answer);
+  if (!text) return report(context, file->source, {text.error()});
+  if (!deliver(context, options.output, *text)) return;
+  if (options.apply && server::is_plan(answer)) apply(context, options.file, *file, *problem, answer);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/ledger.hpp"
+#include "cli/programme.hpp"
 #include "cli/question.hpp"
 #include "scheduler/explain/answer.hpp"
 #include "scheduler/explain/certificate.hpp"
@@ -45,8 +46,6 @@ struct Options {
   std::string ledger;
   std::string decay;
   std::string certificate;
-
-  std::string source() const { return file == "-" ? "standard input" : file; }
 };
 
 /// What is handed out: the answer, and what proves it if that was asked for.
@@ -132,38 +131,27 @@ Result<Output> answer(const SeriesProblem& series, const Options& options, const
   return output;
 }
 
-/// False after reporting that a file cannot be written.
-bool wrote(Context& context, const std::string& path, const std::string& text) {
-  const auto written = write_output(context, path, text);
-  if (written) return true;
-  report(context, "plenary", {written.error()});
-  context.exit = Exit::environment;
-  return false;
-}
-
 void propose(Context& context, const Options& options) {
-  const auto bytes = read_input(context, options.file);
-  if (!bytes) return report(context, "plenary", {bytes.error()});
-  const auto programme = read_programme(context, options.source(), *bytes);
-  if (!programme) return;
-  auto document = question_of(*programme, options.which);
-  if (!document) return report(context, options.source(), document.error());
+  const auto file = read_programme_file(context, options.file);
+  if (!file) return;
+  auto document = question_of(file->programme, options.which);
+  if (!document) return report(context, file->source, document.error());
   const auto ledger = add_ledger_file(context, options.ledger, options.decay, *document);
   if (!ledger) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
 
   const std::string ledger_hash = ledger->bytes ? server::sha256(*ledger->bytes) : "none";
-  const Basis basis{{server::sha256(*bytes), ledger_hash, server::sha256(shipped_data()), *tzdata},
-                    digest_of(*programme, ledger->bytes.value_or(""), options.decay, *tzdata)};
+  const Basis basis{{server::sha256(file->bytes), ledger_hash, server::sha256(shipped_data()), *tzdata},
+                    digest_of(file->programme, ledger->bytes.value_or(""), options.decay, *tzdata)};
   const auto output =
       std::visit([&](const auto& problem) { return answer(problem, options, basis, context); }, *document);
-  if (!output) return report(context, options.source(), {output.error()});
-  if (!options.certificate.empty() && !wrote(context, options.certificate, output->certificate)) return;
+  if (!output) return report(context, file->source, {output.error()});
+  if (!options.certificate.empty() && !deliver(context, options.certificate, output->certificate)) return;
   // A calendar without an event says nothing, and would replace one that did.
   const bool nothing_to_subscribe = options.format == "ics" && !output->found;
   if (nothing_to_subscribe) context.err << "plenary: no slot exists, so no calendar is written\n";
-  if (!nothing_to_subscribe && !wrote(context, options.output, output->text)) return;
+  if (!nothing_to_subscribe && !deliver(context, options.output, output->text)) return;
   if (!output->found) context.exit = Exit::no_slot;
 }
 

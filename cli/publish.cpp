@@ -9,8 +9,7 @@
 #include "calendar/civil/iso.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
-#include "cli/question.hpp"
-#include "cli/release.hpp"
+#include "cli/programme.hpp"
 #include "scheduler/json/programme.hpp"
 #include "server/release/exception.hpp"
 #include "server/release/release.hpp"
@@ -55,50 +54,26 @@ Checked<scheduler::Programme> with_exceptions(const Options& options, const sche
 /// The last release; an empty one where there is none. False after reporting.
 bool read_published(Context& context, const std::string& path, std::optional<scheduler::Release>& published) {
   if (path.empty()) return true;
-  const auto bytes = read_input(context, path);
-  if (!bytes) {
-    report(context, "plenary", {bytes.error()});
-    return false;
-  }
-  auto release = read_release(*bytes);
-  if (!release) {
-    report(context, path, release.error());
-    return false;
-  }
-  published = std::move(*release);
-  return true;
+  published = read_release(context, path);
+  return published.has_value();
 }
 
 void publish(Context& context, const Options& options) {
-  const auto bytes = read_input(context, options.file);
-  if (!bytes) return report(context, "plenary", {bytes.error()});
-  const std::string source = options.file == "-" ? "standard input" : options.file;
-  const auto draft = read_programme(context, source, *bytes);
-  if (!draft) return;
+  const auto file = read_programme_file(context, options.file);
+  if (!file) return;
   std::optional<scheduler::Release> published;
   if (!read_published(context, options.published, published)) return;
   const auto now = stamp_of(options.at, "--at");
   if (!now) return report(context, "plenary", {now.error()});
-  const auto stated = with_exceptions(options, *draft);
-  if (!stated) return report(context, source, stated.error());
+  const auto stated = with_exceptions(options, file->programme);
+  if (!stated) return report(context, file->source, stated.error());
   const auto made = server::release(*stated, published, {shipped_dialogue(), shipped_burden_table()}, *now);
-  if (!made) return report(context, source, made.error());
+  if (!made) return report(context, file->source, made.error());
   const auto& edition = *made->document.edition;
-  if (const auto written = write_output(context, options.output, scheduler::write_programme(made->document));
-      !written) {
-    report(context, "plenary", {written.error()});
-    context.exit = Exit::environment;
-    return;
-  }
+  if (!deliver(context, options.output, scheduler::write_programme(made->document))) return;
   // The exceptions hold next time too; what was refused has recorded none.
-  if (const std::string text = scheduler::rewrite_programme(*bytes, *draft, *stated);
-      options.file != "-" && text != *bytes) {
-    if (const auto written = write_output(context, options.file, text); !written) {
-      report(context, "plenary", {written.error()});
-      context.exit = Exit::environment;
-      return;
-    }
-  }
+  const std::string text = scheduler::rewrite_programme(file->bytes, file->programme, *stated);
+  if (options.file != "-" && text != file->bytes && !deliver(context, options.file, text)) return;
   context.err << server::in_words(made->is_new ? Message{"release.made",
                                                          {{"number", edition.number},
                                                           {"published", calendar::to_iso(edition.published)}}}

@@ -46,28 +46,10 @@ std::string digest_of(const scheduler::Programme& programme, std::string_view le
   return server::sha256(all).substr(0, 12);
 }
 
-std::optional<scheduler::Programme> read_programme(Context& context, const std::string& source,
-                                                   const std::string& bytes) {
-  auto programme = scheduler::read_programme(bytes, shipped_dialogue());
-  if (programme) return std::move(*programme);
-  report(context, source, programme.error());
-  return std::nullopt;
-}
-
 Checked<ProblemOrSeries> question_of(const scheduler::Programme& programme, const WhichSession& which) {
   const auto id = session_of(programme, which);
   if (!id) return unexpected(Errors{id.error()});
   return scheduler::question_of(programme, *id, shipped_dialogue(), shipped_burden_table());
-}
-
-std::optional<ProblemOrSeries> read_question(Context& context, const std::string& source, const std::string& bytes,
-                                             const WhichSession& which) {
-  const auto programme = read_programme(context, source, bytes);
-  if (!programme) return std::nullopt;
-  auto question = question_of(*programme, which);
-  if (question) return std::move(*question);
-  report(context, source, question.error());
-  return std::nullopt;
 }
 
 }  // namespace plenary::cli

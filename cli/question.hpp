@@ -24,10 +24,6 @@ struct WhichSession {
   std::string as_options() const;
 };
 
-/// The programme in `bytes`; nothing after reporting what is wrong with it.
-std::optional<scheduler::Programme> read_programme(Context& context, const std::string& source,
-                                                   const std::string& bytes);
-
 /// The id of the session or series that is meant: the one that is named, or the only one with a wish.
 Result<std::string> session_of(const scheduler::Programme& programme, const WhichSession& which);
 
@@ -38,9 +34,5 @@ Checked<ProblemOrSeries> question_of(const scheduler::Programme& programme, cons
 /// fades, the data of countries, the tz database. Titles, comments and what is decided already do not count.
 std::string digest_of(const scheduler::Programme& programme, std::string_view ledger, std::string_view decay,
                       std::string_view tzdata);
-
-/// The same of the programme in `bytes`; nothing after reporting.
-std::optional<ProblemOrSeries> read_question(Context& context, const std::string& source, const std::string& bytes,
-                                             const WhichSession& which);
 
 }  // namespace plenary::cli

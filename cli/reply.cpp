@@ -187,12 +187,8 @@ void add_reply(CLI::App& app, Context& context) {
   command->footer("Example: plenary reply invite.ics --as mailto:dakar@example.org --status accepted -o reply.ics");
   command->callback([options, &context] {
     const auto text = replied(context, *options);
-    if (!text) return report(context, options->file == "-" ? "standard input" : options->file, text.error());
-    const auto written = write_output(context, options->output, *text);
-    if (!written) {
-      report(context, "reply", {written.error()});
-      context.exit = Exit::environment;
-    }
+    if (!text) return report(context, source_of(options->file), text.error());
+    deliver(context, options->output, *text);
   });
 }
 

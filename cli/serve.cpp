@@ -112,7 +112,7 @@ Result<std::unique_ptr<server::LogWriter>> open_log(const Options& options) {
 }
 
 void run(Context& context, const Options& options) {
-  const std::string source = options.programme == "-" ? "standard input" : options.programme;
+  const std::string source = source_of(options.programme);
   const auto endpoint = server::parse_endpoint(options.listen);
   if (!endpoint) return fail(context, endpoint.error(), Exit::bad_input);
   const std::string base_of_site = base_url_of(options, *endpoint);
@@ -120,8 +120,8 @@ void run(Context& context, const Options& options) {
   std::unique_ptr<server::Store> store;
   std::unique_ptr<server::StoreService> of_store;
   if (options.store.empty()) {
-    const auto bytes = read_input(context, options.programme);
-    if (!bytes) return report(context, source, {bytes.error()});
+    const auto bytes = input_of(context, options.programme);
+    if (!bytes) return;
     if (const auto read = site.publish({*bytes, base_of_site}); !read) return report(context, source, read.error());
   } else {
     store = server::open_sqlite_store(options.store);

@@ -8,7 +8,7 @@
 #include "calendar/civil/zone.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
-#include "cli/release.hpp"
+#include "cli/programme.hpp"
 #include "scheduler/programme/zone_impact.hpp"
 #include "server/release/zone_impact_text.hpp"
 
@@ -53,11 +53,8 @@ Result<calendar::Zone> zone_in(Context& context, const std::string& folder, cons
 }
 
 void impact(Context& context, const Options& options) {
-  const auto bytes = read_input(context, options.file);
-  if (!bytes) return report(context, "plenary", {bytes.error()});
-  const std::string source = options.file == "-" ? "standard input" : options.file;
-  const auto release = read_release(*bytes);
-  if (!release) return report(context, source, release.error());
+  const auto release = read_release(context, options.file);
+  if (!release) return;
   const auto version = tzdata_in_use(context);
   if (!version) return;
   const auto impacts = scheduler::zone_impact(
@@ -69,10 +66,7 @@ void impact(Context& context, const Options& options) {
   }
   const std::string text = options.format == "json" ? server::write_zone_impact(*impacts, *version)
                                                     : server::zone_impact_text(*impacts, *version, context.language);
-  if (const auto written = write_output(context, options.output, text); !written) {
-    report(context, "plenary", {written.error()});
-    context.exit = Exit::environment;
-  }
+  deliver(context, options.output, text);
 }
 
 void add_impact(CLI::App& tzdata, Context& context) {

@@ -15,14 +15,11 @@ struct Options {
 };
 
 void run(Context& context, const Options& options) {
-  const auto bytes = read_input(context, options.file);
-  if (!bytes) return report(context, "plenary", {bytes.error()});
+  const auto bytes = input_of(context, options.file);
+  if (!bytes) return;
   const auto document = scheduler::upgrade(*bytes, shipped_dialogue(), shipped_burden_table());
-  if (!document) return report(context, options.file == "-" ? "standard input" : options.file, document.error());
-  if (const auto written = write_output(context, options.output, *document); !written) {
-    report(context, "plenary", {written.error()});
-    context.exit = Exit::environment;
-  }
+  if (!document) return report(context, source_of(options.file), document.error());
+  deliver(context, options.output, *document);
 }
 
 }  // namespace

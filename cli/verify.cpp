@@ -8,6 +8,7 @@
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/ledger.hpp"
+#include "cli/programme.hpp"
 #include "cli/question.hpp"
 #include "verify/certificate.hpp"
 #include "verify/series.hpp"
@@ -46,18 +47,17 @@ Result<std::string> checked(const scheduler::SeriesProblem& series, std::string_
 }
 
 void run(Context& context, const Options& options) {
-  const auto certificate = read_input(context, options.certificate);
-  const auto bytes = read_input(context, options.programme);
-  for (const auto* read : {&certificate, &bytes}) {
-    if (!*read) return report(context, "plenary", {read->error()});
-  }
-  auto document = read_question(context, options.programme, *bytes, options.which);
-  if (!document) return;
+  const auto certificate = input_of(context, options.certificate);
+  if (!certificate) return;
+  const auto file = read_programme_file(context, options.programme);
+  if (!file) return;
+  auto document = question_of(file->programme, options.which);
+  if (!document) return report(context, file->source, document.error());
   const auto ledger = add_ledger_file(context, options.ledger, options.decay, *document);
   if (!ledger) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
-  verify::Basis basis{*bytes, std::nullopt, shipped_data(), *tzdata};
+  verify::Basis basis{file->bytes, std::nullopt, shipped_data(), *tzdata};
   if (ledger->bytes) basis.ledger = *ledger->bytes;
   const auto told = std::visit([&](const auto& problem) { return checked(problem, *certificate, basis); }, *document);
   if (told) {

@@ -1,51 +1,23 @@
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <nlohmann/json.hpp>
+#include <ostream>
 
 #include "calendar/civil/iso.hpp"
 #include "cli/command.hpp"
 #include "cli/delegations.hpp"
 #include "cli/dialogue.hpp"
-#include "scheduler/json/reader.hpp"
-#include "server/render/words/catalogue.hpp"
-#include "server/render/words/local_times.hpp"
+#include "scheduler/json/local_times.hpp"
+#include "server/render/table/moment_table.hpp"
 
 namespace plenary::cli {
 
-using calendar::to_iso;
-
 namespace {
-
-constexpr std::size_t table_width = 100;
 
 struct Options {
   std::string time;
   std::string whom = "rabat";
   std::string format = "table";
 };
-
-std::string as_json(const calendar::ZonedTime& asked, calendar::Instant instant,
-                    const std::vector<const scheduler::Delegation*>& delegations, const std::string& tzdata) {
-  scheduler::Json json;
-  json["format"] = "plenary-local-times/1";
-  json["tzdata"] = tzdata;
-  json["local"] = to_iso(asked.local);
-  json["zone"] = asked.zone.id();
-  json["utc"] = to_iso(instant);
-  json["delegations"] = scheduler::Json::array();
-  for (const auto* delegation : delegations) {
-    for (const auto& seat : delegation->seats) {
-      scheduler::Json entry;
-      entry["delegation"] = delegation->id.value;
-      entry["city"] = seat.city;
-      entry["zone"] = seat.zone.id();
-      entry["local"] = to_iso(seat.zone.to_local(instant));
-      entry["offset"] = calendar::to_offset(seat.zone.offset_at(instant));
-      json["delegations"].push_back(std::move(entry));
-    }
-  }
-  return json.dump(2) + "\n";
-}
 
 void when(Context& context, const Options& options) {
   const auto refuse = [&context](Error error) {
@@ -60,24 +32,9 @@ void when(Context& context, const Options& options) {
   if (!delegations) return report(context, "plenary", delegations.error());
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
-  if (options.format == "json") {
-    context.out << as_json(*asked, *instant, *delegations, *tzdata);
-    return;
-  }
-  // The capital speaks for a delegation; other zones of a country are in the JSON.
-  std::vector<const scheduler::Seat*> seats;
-  for (const auto* delegation : *delegations) seats.push_back(&delegation->seats.front());
-  const auto date = calendar::date_of(asked->local);
-  const auto groups = server::local_times(seats, *instant, context.language);
-  context.out << server::in_words({"when.heading",
-                                   {{"date", FullDate{date}},
-                                    {"time", Clock{calendar::time_of_day(asked->local)}},
-                                    {"zone", asked->zone.id()},
-                                    {"utc", to_iso(*instant)},
-                                    {"tzdata", *tzdata}}},
-                                  context.language)
-              << '\n'
-              << server::local_times_table(groups, date, table_width, context.language);
+  const scheduler::MomentFor moment{*asked, *instant, *delegations};
+  context.out << (options.format == "json" ? scheduler::write_local_times(moment, *tzdata)
+                                           : server::moment_table(moment, *tzdata, context.language));
 }
 
 }  // namespace

@@ -40,10 +40,10 @@ class OtherRules {
     limits_.most_work = limits.most_work / 10 + 1;
   }
 
-  SeriesRuleAnswer answer(SeriesRule rule, const WelfareRule& name) const {
+  SeriesRuleAnswer answer(const WelfareRule& rule) const {
     const SeriesCandidates& candidates = solution_.candidates;
-    const SeriesResult result = solve(candidates.choices, limits_, rule, solution_.result.plan);
-    return rule_answer(series_, candidates, name, slots_of(candidates, result.plan),
+    const SeriesResult result = solve(candidates.choices, limits_, *rule.series, solution_.result.plan);
+    return rule_answer(series_, candidates, rule, slots_of(candidates, result.plan),
                        result.status == SeriesStatus::optimal);
   }
 
@@ -53,17 +53,16 @@ class OtherRules {
   SeriesLimits limits_;
 };
 
-/// Session after session, the region whose turn it is chooses; the session then is part of the ledger.
-SeriesRuleAnswer by_rotation(const SeriesProblem& series, const SeriesCandidates& candidates) {
+/// `rule` chooses session after session; each then is part of the ledger.
+SeriesRuleAnswer one_after_another(const SeriesProblem& series, const SeriesCandidates& candidates,
+                                   const WelfareRule& rule) {
   Ledger ledger = series.sessions.front().ledger;
   std::vector<Slot> slots;
   for (std::size_t t = 0; t < series.sessions.size(); ++t) {
     Problem session = series.sessions[t];
     set_ledger(session, ledger);
     const Solution& solution = candidates.sessions[t];
-    for (const RuleAnswer& answer : rule_answers(session, solution)) {
-      if (answer.rule == &rotation) slots.push_back(answer.slot);
-    }
+    slots.push_back(static_cast<Slot>(rule.choose(choice_of(session, solution))));
     PastSession held{session.id, {}, {}};
     for (std::size_t p = 0; p < session.participants.size(); ++p) {
       const Participant& who = session.participants[p];
@@ -71,7 +70,7 @@ SeriesRuleAnswer by_rotation(const SeriesProblem& series, const SeriesCandidates
     }
     ledger.sessions.push_back(std::move(held));
   }
-  return rule_answer(series, candidates, rotation, std::move(slots), true);
+  return rule_answer(series, candidates, rule, std::move(slots), true);
 }
 
 void add_shares(const SeriesProblem& series, const SeriesCandidates& candidates, SeriesAnswer& answer) {
@@ -142,14 +141,18 @@ SeriesAnswer explain(const SeriesProblem& series, const SeriesSolution& solution
     answer.sessions.push_back(proposal_at(series.sessions[t], candidates.sessions[t], slots[t]));
   answer.least_worst = Burden::of_units(result.least_heaviest);
   add_shares(series, candidates, answer);
-  answer.rules.push_back(rule_answer(series, candidates, leximin, slots, result.status == SeriesStatus::optimal));
   const OtherRules others(series, solution, limits);
-  answer.rules.push_back(others.answer(SeriesRule::by_total, minimum_total));
-  compare_with_cheapest(answer.rules.back(), answer);
-  answer.rules.push_back(others.answer(SeriesRule::by_heaviest, minimax));
-  answer.rules.push_back(others.answer(SeriesRule::by_product, proportional));
-  // Whose turn it is asks for no floor: where there are floors, such a plan is nothing to be compared with.
-  if (!candidates.choices.has_floors()) answer.rules.push_back(by_rotation(series, candidates));
+  for (const WelfareRule* rule : welfare_rules()) {
+    if (rule == &leximin) {
+      answer.rules.push_back(rule_answer(series, candidates, leximin, slots, result.status == SeriesStatus::optimal));
+    } else if (rule->series != nullptr) {
+      answer.rules.push_back(others.answer(*rule));
+    } else if (!candidates.choices.has_floors()) {
+      // Chosen one after another, sessions ask for no floor: where there are floors, such a plan compares with nothing.
+      answer.rules.push_back(one_after_another(series, candidates, *rule));
+    }
+    if (rule == &minimum_total) compare_with_cheapest(answer.rules.back(), answer);
+  }
   return answer;
 }
 

@@ -16,7 +16,7 @@ ProofSearch::ProofSearch(const SeriesSpace& space, const SeriesOrder& order, con
 
 ProofSearch::End ProofSearch::run(const std::optional<SeriesOutcome>& winner) {
   winner_ = winner;
-  ceilings_ = winner ? ceilings_of(order_, *winner) : std::vector<Ceiling>{};
+  ceilings_ = winner ? order_.by->ceilings(*winner, order_.ceiling) : std::vector<Ceiling>{};
   most_.assign(weightings_.size(), std::vector<std::optional<std::int64_t>>(ceilings_.size()));
   const std::size_t depths = space_.choices.sessions.size() + 1;
   starts_.assign(depths, std::vector<Separation::Start>(ceilings_.size(), separation_.even()));

@@ -38,8 +38,8 @@ class Descent {
 
   /// Whether what the rule asks first would be more than it is; then there is nothing to compare.
   bool hopeless(Changes changes) const {
-    if (broken_ != 0 || order_.rule == SeriesRule::by_product) return false;
-    if (order_.rule == SeriesRule::by_total) {
+    if (broken_ != 0 || order_.by->first == SeriesSearch::First::anything) return false;
+    if (order_.by->first == SeriesSearch::First::total) {
       std::int64_t more = 0;
       for (const auto& [session, kind] : changes) {
         const auto& kinds = choices_.sessions[session];

@@ -2,32 +2,7 @@
 
 #include <algorithm>
 
-#include "scheduler/welfare/welfare_rule.hpp"
-
 namespace plenary::scheduler {
-
-namespace {
-
-/// As the welfare rule has it, by which products are compared exactly.
-Outcome distances(const SeriesOutcome& outcome, std::int64_t ceiling) {
-  Outcome result;
-  for (const std::int64_t units : outcome.countries) result.countries.push_back(Burden::of_units(units));
-  result.ceiling = Burden::of_units(ceiling);
-  return result;
-}
-
-}  // namespace
-
-bool SeriesOrder::better(const SeriesOutcome& a, const SeriesOutcome& b) const {
-  const bool any = !a.countries.empty();
-  if (any && rule == SeriesRule::by_heaviest && a.countries.front() != b.countries.front())
-    return a.countries.front() < b.countries.front();
-  if (rule == SeriesRule::by_product && a.countries != b.countries)
-    return compare_proportional(distances(a, ceiling), distances(b, ceiling)) < 0;
-  const bool asks_total = rule == SeriesRule::by_total || rule == SeriesRule::by_heaviest;
-  if (asks_total && a.total != b.total) return a.total < b.total;
-  return a < b;
-}
 
 std::vector<std::int64_t> carried_after(const SeriesChoices& choices, const SeriesPlan& plan) {
   std::vector<std::int64_t> carried;

@@ -53,7 +53,7 @@ SeriesResult search(const SeriesSpace& space, const SeriesOrder& order, SeriesPl
   result.status = proved ? SeriesStatus::optimal : SeriesStatus::feasible;
   if (!result.outcome.countries.empty()) {
     const std::int64_t heaviest = result.outcome.countries.front();
-    const bool asks_heaviest = order.rule == SeriesRule::by_leximin || order.rule == SeriesRule::by_heaviest;
+    const bool asks_heaviest = order.by->first == SeriesSearch::First::heaviest;
     result.least_heaviest = asks_heaviest && proved ? heaviest : least_heaviest(space, heaviest);
   }
   return result;
@@ -61,11 +61,11 @@ SeriesResult search(const SeriesSpace& space, const SeriesOrder& order, SeriesPl
 
 /// Without floors the order of sessions is free, which leaves far fewer plans. Where the best of them can be arranged
 /// so that no floor is broken, it is the best with floors too.
-std::optional<SeriesResult> without_order(const SeriesChoices& choices, const SeriesLimits& limits, SeriesRule rule,
-                                          const SeriesPlan& known) {
+std::optional<SeriesResult> without_order(const SeriesChoices& choices, const SeriesLimits& limits,
+                                          const SeriesSearch& by, const SeriesPlan& known) {
   SeriesChoices relaxed = choices;
   relaxed.floors = {};
-  SeriesResult result = solve(relaxed, limits, rule, known);
+  SeriesResult result = solve(relaxed, limits, by, known);
   if (result.status != SeriesStatus::optimal) return std::nullopt;
   auto plan =
       arranged(choices, SeriesSpace(choices, SeriesSpace::Order::free).groups, result.plan, limits.most_work / 10);
@@ -77,11 +77,12 @@ std::optional<SeriesResult> without_order(const SeriesChoices& choices, const Se
 
 }  // namespace
 
-SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits, SeriesRule rule, const SeriesPlan& known) {
+SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits, const SeriesSearch& by,
+                   const SeriesPlan& known) {
   if (choices.has_floors()) {
-    if (auto result = without_order(choices, limits, rule, known)) return std::move(*result);
+    if (auto result = without_order(choices, limits, by, known)) return std::move(*result);
   }
-  const SeriesOrder order{rule, choices.ceiling()};
+  const SeriesOrder order{&by, choices.ceiling()};
   const SeriesSpace space(choices, choices.has_floors() ? SeriesSpace::Order::matters : SeriesSpace::Order::free);
   SeriesPlan begin = known;
   if (auto found = descend(choices, order, limits.seed, limits.starts)) {

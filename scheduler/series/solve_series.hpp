@@ -26,12 +26,12 @@ struct SeriesResult {
   std::size_t work = 0;
 };
 
-/// The plan that `rule` prefers, leximin by default: over countries, then over regions, then the least total, then,
-/// without floors, the earliest starts, the first session's first. A direct method: plans under each ceiling of the
-/// best plan found are excluded or found (W. Ogryczak and T. Sliwinski, On direct methods for lexicographic min-max
+/// The plan that a welfare rule prefers, leximin by default: over countries, then over regions, then the least total,
+/// then, without floors, the earliest starts, the first session's first. A direct method: plans under each ceiling of
+/// the best plan found are excluded or found (W. Ogryczak and T. Sliwinski, On direct methods for lexicographic min-max
 /// optimization, 2006).
 /// `known`: a plan that keeps the floors, if one is known; the answer is no worse.
-SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits, SeriesRule rule = SeriesRule::by_leximin,
+SeriesResult solve(const SeriesChoices& choices, const SeriesLimits& limits, const SeriesSearch& by = *leximin.series,
                    const SeriesPlan& known = {});
 
 }  // namespace plenary::scheduler

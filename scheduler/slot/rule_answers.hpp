@@ -15,9 +15,8 @@ struct RuleAnswer {
   Burden total;  ///< of the slot alone
 };
 
-/// What `slot` would leave behind. `region_order`: as `Outcome::regions` shall list them; every region of a country.
-Outcome outcome_of(const Problem& problem, const Availability& availability, Slot slot,
-                   const std::vector<std::string>& region_order, Burden ceiling);
+/// The feasible slots as numbers, by slot of the grid. Refers to the solution, whose ranking must not be empty.
+SessionChoice choice_of(const Problem& problem, const Solution& solution);
 
 /// For every welfare rule, in the order of `welfare_rules`, its best feasible slot; what a rule holds equal is decided
 /// by the ranking, so by leximin and then the earlier start. Empty if no slot is feasible. Exhaustive, so exact.

@@ -24,13 +24,6 @@ using scheduler::SeriesStatus;
 
 namespace {
 
-/// What fits into the margin.
-std::string_view label_of(const scheduler::WelfareRule& rule) {
-  if (&rule == &scheduler::minimum_total) return "row.cheapest";
-  if (&rule == &scheduler::proportional) return "row.product";
-  return &rule == &scheduler::rotation ? "row.rotation" : "row.minimax";
-}
-
 class Table {
  public:
   Table(const SeriesProblem& series, const SeriesAnswer& answer, Language language)
@@ -66,7 +59,7 @@ class Table {
     text += row("row.worst-off", shortened(std::move(worst_off), names_shown, language_), language_);
     text += row("row.ledger", shares(), language_);
     for (std::size_t i = 1; i < answer_.rules.size(); ++i) {
-      text += row(label_of(*answer_.rules[i].rule), {rule_text(answer_.rules[i])}, language_);
+      text += row(answer_.rules[i].rule->label, {rule_text(answer_.rules[i])}, language_);
     }
     if (answer_.rules.size() > 1) {
       text += row("row.price",

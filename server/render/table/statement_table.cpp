@@ -71,12 +71,8 @@ std::string statement_table(const Problem& problem, const scheduler::Answer& ans
   std::string text = fmt::format("\n{}\n", label("statement.title", language));
   if (!problem.ledger.empty()) text += row("row.ledger", share_words(problem, statement, language), language);
   for (const RuleAnswer& other : statement.rules) {
-    if (other.rule == &scheduler::minimum_total) {
-      text += row("row.cheapest", {rule_text(problem, other, chosen, language)}, language);
-    }
-    if (other.rule == &scheduler::rotation) {
-      text += row("row.rotation", {rule_text(problem, other, chosen, language)}, language);
-    }
+    if (other.rule == &scheduler::minimum_total || other.rule == &scheduler::rotation)
+      text += row(other.rule->label, {rule_text(problem, other, chosen, language)}, language);
   }
   text += row("row.price", {price_text(statement, language)}, language);
   const std::string_view within_session =

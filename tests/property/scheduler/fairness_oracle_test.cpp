@@ -6,6 +6,7 @@
 
 #include "random_problem.hpp"
 #include "scheduler/burden/accounts.hpp"
+#include "scheduler/burden/projection.hpp"
 #include "scheduler/explain/statement.hpp"
 #include "scheduler/rule/rules.hpp"
 #include "scheduler/slot/rule_answers.hpp"
@@ -62,6 +63,27 @@ std::optional<std::pair<Burden, Burden>> as_twins(const Problem& problem, const 
   return std::pair{total, worst};
 }
 
+/// What `slot` would leave behind, straight from the definition.
+Outcome outcome_at(const Problem& problem, const Availability& availability, Slot slot,
+                   const std::vector<std::string>& order, Burden ceiling) {
+  Outcome outcome;
+  outcome.ceiling = ceiling;
+  for (const std::string& region : order) outcome.regions.push_back({region, {}, 0});
+  for (std::size_t p = 0; p < problem.participants.size(); ++p) {
+    const Participant& who = problem.participants[p];
+    outcome.total += availability.burden(p, slot);
+    if (!who.counts_as_country()) continue;
+    const Burden burden = past_burden(problem, p) + availability.burden(p, slot);
+    outcome.countries.push_back(burden);
+    for (RegionSum& region : outcome.regions) {
+      if (region.region != who.delegation->region) continue;
+      region.sum += burden;
+      ++region.countries;
+    }
+  }
+  return outcome;
+}
+
 }  // namespace
 
 TEST_CASE("Every welfare rule's answer is what comparing all outcomes by the rule gives") {
@@ -81,15 +103,15 @@ TEST_CASE("Every welfare rule's answer is what comparing all outcomes by the rul
     const auto order = turns(problem.ledger, *problem.dialogue, {regions.begin(), regions.end()});
     Burden ceiling;
     for (std::size_t i = 0; i < solution.availability.grid().size(); ++i) {
-      for (const Burden one : outcome_of(problem, solution.availability, static_cast<Slot>(i), order, {}).countries)
+      for (const Burden one : outcome_at(problem, solution.availability, static_cast<Slot>(i), order, {}).countries)
         ceiling = std::max(ceiling, one + Burden::of_units(1));
     }
     for (const RuleAnswer& answer : answers) {
       INFO("round " << round << " rule " << answer.rule->id);
       Slot best = solution.ranking.front();
-      Outcome best_outcome = outcome_of(problem, solution.availability, best, order, ceiling);
+      Outcome best_outcome = outcome_at(problem, solution.availability, best, order, ceiling);
       for (const Slot slot : solution.ranking) {
-        const Outcome outcome = outcome_of(problem, solution.availability, slot, order, ceiling);
+        const Outcome outcome = outcome_at(problem, solution.availability, slot, order, ceiling);
         if (answer.rule->compare(outcome, best_outcome) >= 0) continue;
         best = slot;
         best_outcome = outcome;

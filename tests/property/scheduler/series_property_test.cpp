@@ -121,18 +121,17 @@ std::vector<std::int64_t> measure(const SeriesChoices& choices, const SeriesPlan
 }
 
 /// The same for a rule that asks for something else first.
-std::vector<std::int64_t> measure(const SeriesChoices& choices, SeriesRule rule, const SeriesPlan& plan) {
+std::vector<std::int64_t> measure(const SeriesChoices& choices, const WelfareRule& rule, const SeriesPlan& plan) {
   auto all = measure(choices, plan);
   std::int64_t total = 0;
   for (std::size_t t = 0; t < plan.size(); ++t) total += choices.sessions[t][plan[t]].total;
-  if (rule != SeriesRule::by_leximin) all.insert(all.begin(), total);
-  if (rule == SeriesRule::by_heaviest) all.insert(all.begin(), all[1]);
+  if (&rule != &leximin) all.insert(all.begin(), total);
+  if (&rule == &minimax) all.insert(all.begin(), all[1]);
   return all;
 }
 
 /// The measure of the best of all plans; nothing if none keeps the floors.
-std::optional<std::vector<std::int64_t>> best_of_all(const SeriesChoices& choices,
-                                                     SeriesRule rule = SeriesRule::by_leximin) {
+std::optional<std::vector<std::int64_t>> best_of_all(const SeriesChoices& choices, const WelfareRule& rule = leximin) {
   std::optional<std::vector<std::int64_t>> best;
   SeriesPlan plan(choices.sessions.size(), 0);
   const std::function<void(std::size_t)> choose = [&](std::size_t t) {
@@ -185,13 +184,13 @@ TEST_CASE("Plans of the least total and of the least heaviest burden are those t
   int differ = 0;
   for (int round = 0; round < 1500; ++round) {
     SeriesChoices choices = random_choices(random);
-    const SeriesRule rule = round % 2 == 0 ? SeriesRule::by_total : SeriesRule::by_heaviest;
+    const WelfareRule& rule = round % 2 == 0 ? minimum_total : minimax;
     const auto expected = best_of_all(choices, rule);
     const auto fairest = best_of_all(choices);
     for (auto& kinds : choices.sessions) keep_undominated(kinds);
     SeriesLimits limits;
     limits.starts = round % 4 < 2 ? 0 : 2;
-    const SeriesResult result = solve(choices, limits, rule);
+    const SeriesResult result = solve(choices, limits, *rule.series);
     INFO("round " << round);
     REQUIRE((result.status == SeriesStatus::optimal) == expected.has_value());
     if (!expected) continue;
@@ -231,7 +230,7 @@ TEST_CASE("The plan of the largest product is the one that trying every plan fin
     choose(0);
     SeriesLimits limits;
     limits.starts = round % 2 == 0 ? 0 : 2;
-    const SeriesResult result = solve(choices, limits, SeriesRule::by_product);
+    const SeriesResult result = solve(choices, limits, *proportional.series);
     INFO("round " << round);
     REQUIRE((result.status == SeriesStatus::optimal) == expected.has_value());
     if (!expected) continue;
@@ -267,7 +266,7 @@ TEST_CASE("Every descent ends in a plan that no other kind of one session better
   std::mt19937_64 random{20270103};
   for (int round = 0; round < 300; ++round) {
     const SeriesChoices choices = random_choices(random);
-    const auto plan = descend(choices, {SeriesRule::by_leximin, 0}, 7, 3);
+    const auto plan = descend(choices, {leximin.series, 0}, 7, 3);
     if (!plan) continue;
     REQUIRE(keeps_floors(choices, *plan));
     const auto value = measure(choices, *plan);

@@ -1,20 +1,21 @@
-#include "cli/import_documents.hpp"
+#include "scheduler/json/imported.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
+#include <string_view>
 #include <variant>
 
 #include "calendar/ascii.hpp"
 #include "calendar/civil/iso.hpp"
+#include "calendar/civil/readable_zone.hpp"
 #include "scheduler/json/programme.hpp"
+#include "scheduler/json/reader.hpp"
 
-namespace plenary::cli {
+namespace plenary::scheduler {
 
 using calendar::to_iso;
-using Json = nlohmann::ordered_json;
 
 namespace {
 
@@ -47,24 +48,7 @@ std::string_view name_of(calendar::EventStatus status) {
   return {};
 }
 
-bool is_unique(const calendar::Zone& zone, calendar::Instant instant) {
-  return std::holds_alternative<calendar::Unique>(zone.resolve(zone.to_local(instant)));
-}
-
-/// `zone`, or UTC where the clocks of `zone` show either end twice.
-calendar::Zone readable_zone(const calendar::Zone& zone, calendar::Interval<calendar::Instant> span) {
-  return is_unique(zone, span.start) && is_unique(zone, span.end) ? zone : calendar::Zone::utc();
-}
-
 std::string dump(const Json& json) { return json.dump(2) + "\n"; }
-
-/// "2026-09-16 14:00–15:30 Europe/Brussels", with the date of the end where it is another day.
-std::string span_text(calendar::LocalTime start, calendar::LocalTime end, const calendar::Zone& zone) {
-  const auto day = calendar::date_of(start);
-  const auto clock = [](calendar::LocalTime time) { return to_iso(time).substr(11); };
-  const std::string last = calendar::date_of(end) == day ? "" : to_iso(calendar::date_of(end)) + " ";
-  return fmt::format("{} {}–{}{} {}", to_iso(day), clock(start), last, clock(end), zone.id());
-}
 
 /// Lower case, digits and hyphens, not at the ends.
 std::string slug(std::string_view text) {
@@ -101,7 +85,7 @@ Json when_json(const calendar::ical::Occurrence& occurrence) {
     when["last"] = to_iso(dates->last);
     return when;
   }
-  const auto zone = readable_zone(std::get<calendar::TimedSpan>(occurrence.when).zone, occurrence.span);
+  const auto zone = calendar::readable_zone(std::get<calendar::TimedSpan>(occurrence.when).zone, occurrence.span);
   when["start"] = to_iso(zone.to_local(occurrence.span.start));
   when["end"] = to_iso(zone.to_local(occurrence.span.end));
   when["zone"] = zone.id();
@@ -130,14 +114,14 @@ Json session_json(const calendar::ical::Occurrence& occurrence, std::string id) 
 
 }  // namespace
 
-std::string busy_json(const calendar::ical::Imported& imported, const ImportRequest& request) {
+std::string write_busy_times(const calendar::ical::Imported& imported, const ImportRequest& request) {
   Json json;
   json["format"] = "plenary-busy/1";
   json["tzdata"] = request.tzdata;
   json["window"] = {{"from", to_iso(request.first)}, {"to", to_iso(request.last)}};
   json["busy"] = Json::array();
   for (const auto& period : imported.busy) {
-    const auto zone = readable_zone(request.zone, period.span);
+    const auto zone = calendar::readable_zone(request.zone, period.span);
     Json entry;
     entry["zone"] = zone.id();
     entry["from"] = to_iso(zone.to_local(period.span.start));
@@ -148,19 +132,9 @@ std::string busy_json(const calendar::ical::Imported& imported, const ImportRequ
   return dump(json);
 }
 
-std::string busy_table(const calendar::ical::Imported& imported, const ImportRequest& request) {
-  std::string table;
-  for (const auto& period : imported.busy) {
-    const auto zone = readable_zone(request.zone, period.span);
-    table += fmt::format("{:<11}  {}\n", name_of(period.type),
-                         span_text(zone.to_local(period.span.start), zone.to_local(period.span.end), zone));
-  }
-  return table;
-}
-
-std::string sessions_json(const calendar::ical::Imported& imported, const ImportRequest& request) {
+std::string write_imported_programme(const calendar::ical::Imported& imported, const ImportRequest& request) {
   Json json;
-  json["format"] = scheduler::programme_format;
+  json["format"] = programme_format;
   json["id"] = "imported";
   json["dialogue"] = request.dialogue;
   json["title"] = "Imported calendar";
@@ -177,21 +151,4 @@ std::string sessions_json(const calendar::ical::Imported& imported, const Import
   return dump(json);
 }
 
-std::string sessions_table(const calendar::ical::Imported& imported) {
-  std::string table;
-  for (const auto& occurrence : imported.occurrences) {
-    std::string when;
-    if (const auto* timed = std::get_if<calendar::TimedSpan>(&occurrence.when)) {
-      when = span_text(timed->start, timed->end, timed->zone);
-    } else {
-      const auto& dates = std::get<calendar::DateSpan>(occurrence.when);
-      when = dates.first == dates.last ? to_iso(dates.first) : to_iso(dates.first) + "–" + to_iso(dates.last);
-    }
-    table += fmt::format("{:<9}  {}  {}", name_of(occurrence.status), when, printable(occurrence.summary));
-    if (!occurrence.location.empty()) table += fmt::format(" ({})", printable(occurrence.location));
-    table += '\n';
-  }
-  return table;
-}
-
-}  // namespace plenary::cli
+}  // namespace plenary::scheduler

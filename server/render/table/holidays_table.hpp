@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "calendar/text.hpp"
+#include "scheduler/model/holiday_year.hpp"
+
+namespace plenary::server {
+
+/// The public holidays of a country as people read them: date, weekday, names, what is particular or not certain.
+std::string holidays_table(const scheduler::HolidayYear& year, Language language);
+
+}  // namespace plenary::server
