@@ -40,14 +40,13 @@ void restore(Context& context, const Options& options) {
 }
 
 void import(Context& context, const Options& options) {
-  const auto bytes = read_input(context, options.file);
-  if (!bytes) return report(context, "plenary", {bytes.error()});
+  const auto bytes = input_of(context, options.file);
+  if (!bytes) return;
   const auto now = stamp_of("", "--at");
   if (!now) return report(context, "plenary", {now.error()});
   const auto store = server::open_sqlite_store(options.store);
   const auto added = server::import_programme(*store, *bytes, shipped_dialogue(), {"command line", *now});
-  const std::string source = options.file == "-" ? "standard input" : options.file;
-  if (!added) return report(context, source, added.error());
+  if (!added) return report(context, source_of(options.file), added.error());
   context.out << "The store has programme " << added->id;
   if (added->release) context.out << ", release " << *added->release;
   context.out << ".\n";

@@ -1,6 +1,7 @@
 #include <string>
 #include <utility>
 
+#include "scheduler/json/reader.hpp"
 #include "server/api/draft_edit.hpp"
 #include "server/api/json.hpp"
 #include "server/api/resources.hpp"
