@@ -20,8 +20,8 @@ struct WishChange {
     no_free_of_cost,
     most_twice,    ///< another number of points twice in a row
     free_of_cost,  ///< another number of the last invitations free of cost
-    end_later,  ///< it may begin up to the day
-    shorten     ///< to the length
+    end_later,     ///< it may begin up to the day
+    shorten        ///< to the length
   };
   What what = What::waive;
   DelegationId delegation = {};

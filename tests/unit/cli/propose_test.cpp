@@ -134,18 +134,21 @@ TEST_CASE("propose: a Saturday on which nobody works is answered with what forbi
 
 No slot fits. What each rule excludes, and what it alone excludes:
     24 starts, 0 on its own   attendance of France (required)
+        24 starts: Saturday, a rest day in France
     22 starts, 0 on its own   attendance of Senegal (required)
+        22 starts: Saturday, a rest day in Senegal
     20 starts, 0 on its own   allowed hours 12:00–16:00 (Europe/Paris)
 
 Any one of these changes is enough, cheapest first:
-    extend the window to 26 September 2020: 20 starts, the best Mon 21 Sept 14:00 Europe/Paris (worst-off country 0 points, total 0 points)
+    1. extend the window to 26 September 2020: 20 starts, the best Mon 21 Sept 14:00 Europe/Paris (worst-off country 0 points, total 0 points)
 
 Asked: 19 September 2020, 15:00 Europe/Paris is not possible: attendance of France (required) and attendance of Senegal (required).
     13:00  UTC+00:00  Dakar
     15:00  UTC+02:00  Paris
-    worst off  48 points: France (15:00–16:00 rest day), Senegal (13:00–14:00 rest day)
-    total      96 points, Europe 48.00 per country, West Africa 48.00 per country
-    out        France (15:00–16:00 rest day), Senegal (13:00–14:00 rest day)
+    worst off  56 points: Senegal (13:00–14:00 rest day; 13:00–14:00 lunch 2 + 2 + 2 + 2)
+    total      104 points, West Africa 56.00 per country, Europe 48.00 per country
+    out        France (15:00–16:00 rest day),
+               Senegal (13:00–14:00 rest day; 13:00–14:00 lunch 2 + 2 + 2 + 2)
 )");
 }
 
