@@ -73,7 +73,7 @@ DTSTART;TZID=Africa/Dakar:20270921T083000
 DTEND;TZID=Africa/Dakar:20270921T100000
 SUMMARY;LANGUAGE=en:Follow-up
 DESCRIPTION;LANGUAGE=en:technical meeting\, hybrid\nMust attend: Senegal\n\
- n08:30  UTC+00:00  Dakar\n09:30  UTC+01:00  Lisbon
+ n08:30  UTC+00:00  Dakar
 LOCATION;LANGUAGE=en:Annex\, Dakar and online
 STATUS:TENTATIVE
 TRANSP:TRANSPARENT

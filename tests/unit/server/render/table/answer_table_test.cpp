@@ -153,8 +153,10 @@ TEST_CASE("Countries that share a reason share its words") {
   ]
 })",
                               1);
-  CHECK_THAT(table, Catch::Contains("    worst off  48 points: Libya (12:30–13:30 public holiday: Martyrs' Day)\n"));
-  CHECK_THAT(table, Catch::Contains("    out        Libya (12:30–13:30 public holiday: Martyrs' Day)\n"));
+  CHECK_THAT(table, Catch::Contains("    worst off  56 points: Libya (12:30–13:30 public holiday: Martyrs' Day; "
+                                    "12:30–13:30 lunch 2 + 2 + 2 + 2)\n"));
+  CHECK_THAT(table, Catch::Contains("    out        Libya (12:30–13:30 public holiday: Martyrs' Day; "
+                                    "12:30–13:30 lunch 2 + 2 + 2 + 2)\n"));
   const auto without_libya = table_of(R"({
   "format": "plenary-programme/1",
   "id": "lunch",

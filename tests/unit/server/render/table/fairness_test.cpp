@@ -55,7 +55,7 @@ TEST_CASE("The table of fairness, whole") {
   // France joins now and starts where its only peer, Senegal, stood: 12.25 points are credited.
   const auto text = server::fairness_table(sample(), "2026f", Language::en);
   CHECK(text.substr(0, text.find("\nNever invited")) == R"(Fairness: Paris & Dakar <draft>
-a session at its fairest slot, after 1 session of a ledger; burden table 1; tzdata 2026f
+a session at its fairest slot, after 1 session of a ledger; burden table 2; tzdata 2026f
 
 Worst off, with 16.25 points: France.
 Two countries differ by at most 4 points, no more than one session cost a country (12.25).
