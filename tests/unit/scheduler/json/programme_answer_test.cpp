@@ -20,7 +20,7 @@ TEST_CASE("A plan as a document: instants, both wall clocks, rooms, score, bound
   "format": "plenary-programme-answer/1",
   "programme": "dakar-2027",
   "tzdata": "2026c",
-  "burden_table": 1,
+  "burden_table": 2,
   "status": "feasible",
   "plan": [
     {

@@ -158,6 +158,7 @@ TEST_CASE("Who joins a hybrid session online stays at home; a city states its co
   ordered_json json = consultation();
   json["cities"] =
       ordered_json::parse(R"([{"id": "there", "name": "There", "zone": "Europe/Paris", "country": "MC"}])");
+  json["rooms"] = ordered_json::parse(R"([{"id": "hall", "name": "Hall", "city": "there", "seats": 40}])");
   json["sessions"][0]["mode"] = "hybrid";
   json["sessions"][0]["wish"]["city"] = "there";
   json["attendance"][0]["joins"] = "online";
