@@ -74,8 +74,11 @@ class Merging {
       const auto start = *calendar::to_instant(where, time.from, calendar::ResolvePolicy::earlier);
       const auto end = *calendar::to_instant(where, time.to, calendar::ResolvePolicy::later);
       if (end <= start) {
-        errors_.push_back({child(child(child(pointer, "busy"), i), "to"), calendar::to_iso(time.to),
-                           "this ends before it begins", fmt::format("after {}", calendar::to_iso(time.from)), ""});
+        errors_.push_back({child(child(child(pointer, "busy"), i), "to"),
+                           calendar::to_iso(time.to),
+                           {"fault.ends-first", {}},
+                           {"allow.after", {{"what", calendar::to_iso(time.from)}}},
+                           ""});
       } else {
         spans.push_back({start, end});
       }

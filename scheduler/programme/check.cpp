@@ -66,11 +66,7 @@ class Check {
   /// Whoever is invited by sets alone has no clock of one seat.
   void report_no_zone() {
     if (is_wrong_any({"/zone", "/attendance", "/sessions"})) return;
-    errors_.push_back({"",
-                       "",
-                       {"json.missing", {{"name", "zone"}}},
-                       "",
-                       "add \"zone\", such as \"Europe/Brussels\", or name a co-chair, whose zone it then is"});
+    errors_.push_back({"", "", {"json.missing", {{"name", "zone"}}}, "", {"mend.add-zone", {}}});
   }
 
   void add(const Derivation& derivation, std::size_t index) {
@@ -110,29 +106,24 @@ class Check {
         known_.within(child(pointer, "attendance"))) {
       return;
     }
-    errors_.push_back({pointer,
-                       "",
-                       {"json.missing", {{"name", "attendance"}}},
-                       "",
-                       "add \"attendance\" here, or to the programme for all its sessions"});
+    errors_.push_back({pointer, "", {"json.missing", {{"name", "attendance"}}}, "", {"mend.add-attendance", {}}});
   }
 
   void check_window(const Wish& wish, const std::string& pointer) {
     if (!wish.window && !wish.is_series() && !programme_.window && judging_.clock_is_known &&
         !known_.within(child(pointer, "window")) && !known_.within(child(pointer, "windows"))) {
-      errors_.push_back({pointer,
-                         "",
-                         {"json.missing", {{"name", "window"}}},
-                         "",
-                         "add \"window\" here, or to the programme for all its sessions"});
+      errors_.push_back({pointer, "", {"json.missing", {{"name", "window"}}}, "", {"mend.add-window", {}}});
     }
     if (!judging_.clock_is_known) return;
     if (programme_.window) {
       const DateWindow& whole = *programme_.window;
       const auto is_outside = [&](const DateWindow& one) { return one.first < whole.first || whole.last < one.last; };
       const auto refuse = [&](std::string where, const DateWindow& one) {
-        errors_.push_back({std::move(where), to_text(one), "lies partly outside the programme's window", to_text(whole),
-                           "widen the programme's window or narrow this one"});
+        errors_.push_back({std::move(where),
+                           to_text(one),
+                           {"fault.outside-programme", {}},
+                           to_text(whole),
+                           {"mend.widen-window", {}}});
       };
       if (wish.window && is_outside(*wish.window)) refuse(child(pointer, "window"), *wish.window);
       for (std::size_t k = 0; k < wish.windows.size(); ++k) {
@@ -141,8 +132,8 @@ class Check {
     }
     const auto& window = wish.window ? wish.window : programme_.window;
     if (wish.deadline && window && !wish.is_series() && *wish.deadline < window->first) {
-      report(pointer, "deadline", calendar::to_iso(*wish.deadline), "lies before the first day of the window",
-             calendar::to_iso(window->first) + " or later", "");
+      report(pointer, "deadline", calendar::to_iso(*wish.deadline), {"fault.before-window", {}},
+             {"allow.or-later", {{"what", calendar::to_iso(window->first)}}}, "");
     }
   }
 
@@ -150,19 +141,17 @@ class Check {
     if (!wish.duration || !planned.hours || !judging_.clock_is_known) return;
     if (planned.hours->length() >= *wish.duration) return;
     report(pointer, "duration", calendar::to_iso_duration(*wish.duration),
-           fmt::format("the session is longer than {} hours, {}", wish.hours ? "its" : "the programme's",
-                       to_text(*planned.hours)),
-           "at most " + calendar::to_iso_duration(planned.hours->length()), "widen the hours or shorten the session");
+           {wish.hours ? "fault.hours-own" : "fault.hours-programme", {{"hours", to_text(*planned.hours)}}},
+           {"allow.at-most", {{"most", calendar::to_iso_duration(planned.hours->length())}}}, {"mend.shorten", {}});
   }
 
   void check_lunches(const Wish& wish, const PlannedSession& planned, const std::string& pointer) {
     if (wish.keeps_lunch && wish.over_lunch) {
-      report(pointer, "keeps_lunch", "true", "it cannot be held over lunch and keep it free",
-             "one of \"keeps_lunch\" and \"over_lunch\"", "remove one of the two");
+      report(pointer, "keeps_lunch", "true", {"fault.lunch-both", {}}, {"allow.keeps-or-over", {}},
+             {"json.remove-one", {}});
     } else if (wish.keeps_lunch && planned.mode == SessionMode::virtual_only && judging_.clock_is_known &&
                !programme_.lunch) {
-      report(pointer, "keeps_lunch", "true", "the programme does not say when lunch is", "",
-             "state \"lunch\" in the programme");
+      report(pointer, "keeps_lunch", "true", {"fault.lunch-unknown", {}}, "", {"mend.state-lunch", {}});
     }
   }
 
@@ -170,7 +159,7 @@ class Check {
     const Wish& wish = *session.wish;
     if (!planned.in_person()) {
       const auto refuse = [&](const char* name) {
-        report(pointer, name, "", "a virtual session has no room", "", "leave it out or change \"mode\"");
+        report(pointer, name, "", {"fault.virtual-room", {}}, "", {"mend.change-mode", {}});
       };
       if (wish.city) refuse("city");
       if (wish.seats > 0) refuse("seats");
@@ -178,14 +167,17 @@ class Check {
     } else if (!wish.city) {
       std::vector<std::string> names;
       for (const City& one : programme_.cities) names.push_back(one.id.value);
-      errors_.push_back({pointer, "", "a session in person or hybrid needs a \"city\"", list_names(names),
-                         names.empty() ? "add the city to \"cities\"" : "add \"city\""});
+      errors_.push_back({pointer,
+                         "",
+                         {"fault.city-needed", {}},
+                         list_names(names),
+                         names.empty() ? Message{"mend.add-cities", {}} : Message{"json.add", {{"name", "city"}}}});
     } else if (judging_.rooms_are_known) {
       const bool has_room =
           std::ranges::any_of(programme_.rooms, [&](const ConferenceRoom& room) { return room.city == *wish.city; });
       if (!has_room) {
-        report(pointer, "city", wish.city->value, "has no room, and the session is not held online only",
-               "a city with at least one of \"rooms\"", "add a room in this city");
+        report(pointer, "city", wish.city->value, {"fault.city-roomless", {}}, {"allow.city-with-room", {}},
+               {"mend.add-room", {}});
       } else {
         check_room_left_by_lunch(planned, pointer);
       }
@@ -204,23 +196,25 @@ class Check {
     const minutes longest = std::max(lunch->start - day.start, day.end - lunch->end);
     if (planned.duration <= longest) return;
     report(pointer, "duration", calendar::to_iso_duration(planned.duration),
-           fmt::format("the session fits neither before nor after lunch, {}", to_text(*lunch)),
-           longest > minutes{0} ? "at most " + calendar::to_iso_duration(longest) : "",
-           "shorten the session or state \"over_lunch\": true");
+           {"fault.lunch-fits", {{"lunch", to_text(*lunch)}}},
+           longest > minutes{0} ? Message{"allow.at-most", {{"most", calendar::to_iso_duration(longest)}}} : Message{},
+           {"mend.shorten-or-lunch", {}});
   }
 
   void check_quorum(const PlannedSession& planned, const std::string& pointer) {
     if (planned.participants.empty()) return;
     const std::string quorum = child(pointer, "quorum");
-    const auto refuse = [&](std::string where, int least, std::size_t available, const char* whom) {
-      errors_.push_back({std::move(where), std::to_string(least),
-                         fmt::format("this quorum can never be met: {} {} invited", available, whom),
-                         fmt::format("0 to {}", available), ""});
+    const auto refuse = [&](std::string where, int least, std::size_t available, std::string_view code) {
+      const auto delegations = within({"count.delegations", {{"count", available}}});
+      errors_.push_back({std::move(where),
+                         std::to_string(least),
+                         {code, {{"delegations", delegations}}},
+                         {"allow.from-to", {{"first", "0"}, {"last", std::to_string(available)}}},
+                         ""});
     };
     const std::size_t invited = planned.participants.size();
     if (planned.quorum.overall > static_cast<int>(invited)) {
-      refuse(child(quorum, "overall"), planned.quorum.overall, invited,
-             invited == 1 ? "delegation is" : "delegations are");
+      refuse(child(quorum, "overall"), planned.quorum.overall, invited, "fault.quorum");
     }
     std::map<std::string, std::size_t> by_region;
     for (const Participant& participant : planned.participants) ++by_region[participant.delegation->region];
@@ -230,18 +224,18 @@ class Check {
     for (const auto& [name, least] : planned.quorum.regions) {
       const std::string where = child(child(quorum, "regions"), name);
       if (!by_region.contains(name)) {
-        errors_.push_back({where, printable(name), "no invited delegation is of this region", list_names(names),
-                           nearest_name(name, names)});
+        errors_.push_back(
+            {where, printable(name), {"fault.quorum-region", {}}, list_names(names), nearest_name(name, names)});
       } else if (least > static_cast<int>(by_region[name])) {
-        refuse(where, least, by_region[name], "of that region are");
+        refuse(where, least, by_region[name], "fault.quorum-region-most");
       }
     }
   }
 
   void check_compare(const Wish& wish, const PlannedSession& planned, const std::string& pointer) {
     if (wish.is_series() && !wish.compare.empty()) {
-      report(pointer, "compare", fmt::format("{} slots", wish.compare.size()), "a series is not compared slot by slot",
-             "a session with one \"window\"", "");
+      report(pointer, "compare", std::to_string(wish.compare.size()), {"fault.series-compare", {}},
+             {"allow.one-window", {}}, "");
       return;
     }
     if (!judging_.clock_is_known || known_.within(child(pointer, "window")) || !planned.window.first.ok()) return;
@@ -252,12 +246,10 @@ class Check {
       const std::string where = child(child(pointer, "compare"), k);
       if (date < planned.window.first || planned.window.last < date) {
         errors_.push_back(
-            {where, calendar::to_iso(local), "this slot lies outside the window", to_text(planned.window), ""});
+            {where, calendar::to_iso(local), {"fault.outside-window-slot", {}}, to_text(planned.window), ""});
       } else if (std::holds_alternative<calendar::Gap>(zone.resolve(local))) {
         errors_.push_back(
-            {where, calendar::to_iso(local),
-             fmt::format("this local time does not exist in {}: clocks are put forward over it", zone.id()),
-             "a time that clocks show that day", ""});
+            {where, calendar::to_iso(local), {"fault.gap", {{"zone", zone.id()}}}, {"allow.clock-shown", {}}, ""});
       }
     }
   }
@@ -289,8 +281,7 @@ class Check {
       const DelegationId& id = programme_.delegations[i].id;
       const std::string pointer = child("/delegations", i);
       if (ids.contains(id) || known_.within(pointer)) continue;
-      report(pointer, "delegation", id.value, "this delegation is not invited to any session",
-             "a delegation of an \"attendance\"", "");
+      report(pointer, "delegation", id.value, {"fault.not-invited-any", {}}, {"allow.invited-delegation", {}}, "");
     }
   }
 
@@ -304,14 +295,14 @@ class Check {
       const Waiver& waiver = programme_.waivers[i];
       const std::string pointer = child("/waivers", i);
       if (!ids.empty() && !ids.contains(waiver.delegation) && !known_.within(child(pointer, "delegation"))) {
-        report(pointer, "delegation", printable(waiver.delegation.value), "this delegation is not invited",
-               "a delegation of \"attendance\"", "");
+        report(pointer, "delegation", printable(waiver.delegation.value), {"fault.not-invited", {}},
+               {"allow.invited-delegation", {}}, "");
       }
       if (!window_is_known || !waiver.on) continue;
       const sys_days day{*waiver.on};
       if (sys_days{window.first} - calendar::days{1} <= day && day <= sys_days{window.last} + calendar::days{2})
         continue;
-      report(pointer, "on", calendar::to_iso(*waiver.on), "this day lies outside the window", to_text(window), "");
+      report(pointer, "on", calendar::to_iso(*waiver.on), {"fault.outside-window-day", {}}, to_text(window), "");
     }
   }
 
@@ -319,10 +310,11 @@ class Check {
     if (programme_.links != 0) return;
     const auto online = std::ranges::count_if(judging_.problem.sessions, &PlannedSession::online);
     if (online == 0) return;
-    errors_.push_back({"/links", "0",
-                       fmt::format("without a link {} cannot be held",
-                                   online == 1 ? "the session online" : fmt::format("the {} sessions online", online)),
-                       "1 or more", "leave it out if links are no limit"});
+    errors_.push_back({"/links",
+                       "0",
+                       {"fault.links", {{"sessions", within({"count.sessions", {{"count", online}}})}}},
+                       {"allow.one-or-more", {}},
+                       {"mend.leave-out-links", {}}});
   }
 
   const Programme& programme_;

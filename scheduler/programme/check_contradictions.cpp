@@ -63,14 +63,13 @@ class PinnedRelation {
       case RelationKind::before:
         return check_order();
       case RelationKind::opens:
-        return check_first([](Stay first, Stay other) { return first.end <= other.start; },
-                           "ends after the beginning of");
+        return check_first([](Stay first, Stay other) { return first.end <= other.start; }, "breaks.opens");
       case RelationKind::closes:
-        return check_first([](Stay first, Stay other) { return other.end <= first.start; }, "begins before the end of");
+        return check_first([](Stay first, Stay other) { return other.end <= first.start; }, "breaks.after");
       case RelationKind::parallel:
-        return check_alike([this](std::size_t i) { return stay(i).start; }, "does not begin together with");
+        return check_alike([this](std::size_t i) { return stay(i).start; }, "breaks.alike-start");
       case RelationKind::same_day:
-        return check_alike([this](std::size_t i) { return day(i); }, "is not on the same day as");
+        return check_alike([this](std::size_t i) { return day(i); }, "breaks.alike-day");
       case RelationKind::different_days:
         return check_distinct_days();
       case RelationKind::consecutive_days:
@@ -95,13 +94,19 @@ class PinnedRelation {
     return calendar::sys_days{calendar::date_of(*judging_.problem.sessions[session].pin.start)};
   }
 
-  void refuse(std::size_t session, const std::string& what, std::size_t other) {
+  void refuse(std::size_t session, Message breaks, std::size_t other) {
     const auto start = [this](std::size_t i) { return calendar::to_iso(*judging_.problem.sessions[i].pin.start); };
-    errors_.push_back({child(child(judging_.sessions[session].pointer, "pin"), "start"), "",
-                       fmt::format("\"{}\", pinned to {}, {} \"{}\", pinned to {}", judging_.id(session),
-                                   start(session), what, judging_.id(other), start(other)),
-                       fmt::format("as {} says: {}", judging_.relations[number_], name_of(relation_.kind)),
-                       "change one of the pins or the relation"});
+    errors_.push_back(
+        {child(child(judging_.sessions[session].pointer, "pin"), "start"),
+         "",
+         {"fault.pinned-relation",
+          {{"session", judging_.id(session)},
+           {"start", start(session)},
+           {"breaks", within(std::move(breaks))},
+           {"other", judging_.id(other)},
+           {"otherstart", start(other)}}},
+         {"allow.relation-says", {{"relation", judging_.relations[number_]}, {"kind", name_of(relation_.kind)}}},
+         {"mend.change-pin", {}}});
   }
 
   void check_order() {
@@ -113,12 +118,12 @@ class PinnedRelation {
         const bool neighbours = *last + 1 == i;
         const auto between = stay(sessions[i]).start - stay(sessions[*last]).end;
         if (between < minutes{0}) {
-          refuse(sessions[i], "begins before the end of", sessions[*last]);
+          refuse(sessions[i], {"breaks.after", {}}, sessions[*last]);
         } else if (between < relation_.least) {
-          refuse(sessions[i], fmt::format("begins less than {} after", calendar::to_iso_duration(relation_.least)),
+          refuse(sessions[i], {"breaks.least", {{"length", calendar::to_iso_duration(relation_.least)}}},
                  sessions[*last]);
         } else if (neighbours && relation_.most && *relation_.most < between) {
-          refuse(sessions[i], fmt::format("begins more than {} after", calendar::to_iso_duration(*relation_.most)),
+          refuse(sessions[i], {"breaks.most", {{"length", calendar::to_iso_duration(*relation_.most)}}},
                  sessions[*last]);
         }
       }
@@ -127,18 +132,18 @@ class PinnedRelation {
   }
 
   template <class Holds>
-  void check_first(Holds holds, const char* otherwise) {
+  void check_first(Holds holds, std::string_view otherwise) {
     const std::size_t first = relation_.sessions.front();
     if (pinned_.front() != first) return;
     for (const std::size_t other : pinned_) {
-      if (other != first && !holds(stay(first), stay(other))) return refuse(first, otherwise, other);
+      if (other != first && !holds(stay(first), stay(other))) return refuse(first, {otherwise, {}}, other);
     }
   }
 
   template <class Value>
-  void check_alike(Value value, const char* otherwise) {
+  void check_alike(Value value, std::string_view otherwise) {
     for (const std::size_t session : pinned_) {
-      if (value(session) != value(pinned_.front())) refuse(session, otherwise, pinned_.front());
+      if (value(session) != value(pinned_.front())) refuse(session, {otherwise, {}}, pinned_.front());
     }
   }
 
@@ -146,7 +151,7 @@ class PinnedRelation {
     std::map<calendar::sys_days, std::size_t> days;
     for (const std::size_t session : pinned_) {
       const auto [place, is_new] = days.try_emplace(day(session), session);
-      if (!is_new) refuse(session, "is on the same day as", place->second);
+      if (!is_new) refuse(session, {"breaks.other-days", {}}, place->second);
     }
   }
 
@@ -158,8 +163,7 @@ class PinnedRelation {
       if (last) {
         const auto steps = static_cast<std::int64_t>(i - *last);
         if (day(sessions[i]) - day(sessions[*last]) != calendar::days{steps}) {
-          refuse(sessions[i], steps == 1 ? "is not on the day after" : fmt::format("is not {} days after", steps),
-                 sessions[*last]);
+          refuse(sessions[i], {"breaks.days-after", {{"days", steps}}}, sessions[*last]);
         }
       }
       last = i;
@@ -173,7 +177,7 @@ class PinnedRelation {
     std::size_t latest = pinned_.front();  // of those that began, the one that ends last
     for (std::size_t i = 1; i < pinned_.size(); ++i) {
       const std::size_t session = pinned_[i];
-      if (stay(session).start < stay(latest).end) refuse(session, "overlaps with", latest);
+      if (stay(session).start < stay(latest).end) refuse(session, {"breaks.overlaps", {}}, latest);
       if (stay(latest).end < stay(session).end) latest = session;
     }
   }
@@ -201,11 +205,15 @@ void report_contradictions(const Judging& judging, Errors& errors) {
     for (const auto& [earlier, sessions] : shared) {
       const auto pair = common_pair(relations[earlier], relations[later], sessions);
       if (!pair) continue;
-      errors.push_back(
-          {judging.relations[later], "",
-           fmt::format("\"{}\" and \"{}\" cannot be both {} and {}", judging.id(pair->first), judging.id(pair->second),
-                       name_of(relations[earlier].kind), name_of(relations[later].kind)),
-           "", "remove it or " + judging.relations[earlier]});
+      errors.push_back({judging.relations[later],
+                        "",
+                        {"fault.both-relations",
+                         {{"one", judging.id(pair->first)},
+                          {"other", judging.id(pair->second)},
+                          {"earlier", name_of(relations[earlier].kind)},
+                          {"later", name_of(relations[later].kind)}}},
+                        "",
+                        {"mend.remove-or", {{"relation", judging.relations[earlier]}}}});
     }
   }
 }

@@ -144,8 +144,8 @@ void report_precedence_cycles(const Judging& judging, Errors& errors) {
   Circles circles(successors_of(judging.problem));
   for (auto circle = circles.next(); !circle.empty(); circle = circles.next()) {
     std::string told = judging.id(circle.front().from);
-    for (std::size_t i = 0; i < std::min(circle.size(), most_told); ++i) told += " before " + judging.id(circle[i].to);
-    if (circle.size() > most_told) told += fmt::format(" and so on, {} sessions", circle.size());
+    for (std::size_t i = 0; i < std::min(circle.size(), most_told); ++i) told += " → " + judging.id(circle[i].to);
+    const std::string_view code = circle.size() > most_told ? "fault.circle-more" : "fault.circle";
     // Where the circle closes, named by the relations that make it.
     std::vector<std::size_t> relations;
     for (const RelationLink& link : circle) relations.push_back(link.relation);
@@ -153,9 +153,12 @@ void report_precedence_cycles(const Judging& judging, Errors& errors) {
     relations.erase(std::unique(relations.begin(), relations.end()), relations.end());
     std::vector<std::string> pointers;
     for (const std::size_t relation : relations) pointers.push_back(judging.relations[relation]);
-    errors.push_back({pointers.back(), "", "sessions would be before themselves: " + told, "an order without a circle",
-                      relations.size() == 1 ? "remove a session from it"
-                                            : fmt::format("remove one of {}", fmt::join(pointers, ", "))});
+    errors.push_back({pointers.back(),
+                      "",
+                      {code, {{"circle", told}, {"count", circle.size()}}},
+                      {"allow.order", {}},
+                      relations.size() == 1 ? Message{"mend.remove-session", {}}
+                                            : Message{"mend.remove-from", {{"relations", pointers}}}});
   }
 }
 

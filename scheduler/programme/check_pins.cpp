@@ -20,7 +20,7 @@ using Stay = calendar::Interval<Instant>;
 
 /// Reports a start that clocks skip or repeat. A document cannot say which of the two it means.
 void report_unreal(const std::string& pin, const calendar::Zone& zone, LocalTime start, Error error, Errors& errors) {
-  if (std::holds_alternative<calendar::Fold>(zone.resolve(start))) error.fix = "an hour earlier or later";
+  if (std::holds_alternative<calendar::Fold>(zone.resolve(start))) error.fix = {"mend.hour-apart", {}};
   error.where = child(pin, "start");
   errors.push_back(std::move(error));
 }
@@ -48,7 +48,7 @@ class PinnedStart {
   }
 
  private:
-  void refuse(std::string message, std::string allowed, std::string fix = {}) {
+  void refuse(Message message, Message allowed, Message fix = {}) {
     errors_.push_back(
         {child(pin_, "start"), calendar::to_iso(start_), std::move(message), std::move(allowed), std::move(fix)});
     is_right_ = false;
@@ -59,39 +59,36 @@ class PinnedStart {
     const auto origin = *calendar::to_instant(problem_.zone, calendar::midnight(problem_.window.first),
                                               calendar::ResolvePolicy::compatible);
     if ((instant - origin) % problem_.grid == minutes{0}) return;
-    refuse("this pin lies off the grid",
-           fmt::format("steps of {} from midnight on", calendar::to_iso_duration(problem_.grid)));
+    refuse({"fault.pin-grid", {}}, {"allow.grid-steps", {{"length", calendar::to_iso_duration(problem_.grid)}}});
   }
 
   void check_window() {
     const DateWindow& window = session_.window;
     if (begins_within(window, start_)) return;
-    refuse("this pin lies outside the session's window",
-           calendar::to_iso(window.first) + " to " + calendar::to_iso(window.last));
+    refuse({"fault.pin-window", {}},
+           {"allow.from-to", {{"first", calendar::to_iso(window.first)}, {"last", calendar::to_iso(window.last)}}});
   }
 
   void check_hours(LocalTime end) {
     if (!session_.hours || lies_within(*session_.hours, start_, end)) return;
-    refuse(fmt::format("a session of {} that is pinned here leaves its hours",
-                       calendar::to_iso_duration(session_.duration)),
+    refuse({"fault.pin-hours", {{"length", calendar::to_iso_duration(session_.duration)}}},
            fmt::format("{}–{}", calendar::to_clock(session_.hours->start), calendar::to_clock(session_.hours->end)));
   }
 
   void check_deadline(LocalTime end) {
     if (!session_.deadline || ends_by(*session_.deadline, end)) return;
-    refuse("this pin lies after the session's deadline",
-           "an end on " + calendar::to_iso(*session_.deadline) + " or before");
+    refuse({"fault.pin-deadline", {}}, {"allow.end-by", {{"date", calendar::to_iso(*session_.deadline)}}});
   }
 
   void check_lunch(Stay stay) {
     const City* city = problem_.find_city(*session_.city);
     if (!problem_.lunch || session_.over_lunch || city == nullptr) return;
     if (leaves_free(*problem_.lunch, city->zone, stay)) return;
-    refuse(fmt::format("a session of {} that is pinned here runs into lunch in {}",
-                       calendar::to_iso_duration(session_.duration), city->name.en),
-           fmt::format("outside of {}–{}", calendar::to_clock(problem_.lunch->start),
-                       calendar::to_clock(problem_.lunch->end)),
-           "state \"over_lunch\": true");
+    refuse({"fault.pin-lunch", {{"length", calendar::to_iso_duration(session_.duration)}, {"city", city->name}}},
+           {"allow.outside",
+            {{"hours", fmt::format("{}–{}", calendar::to_clock(problem_.lunch->start),
+                                   calendar::to_clock(problem_.lunch->end))}}},
+           {"mend.over-lunch", {}});
   }
 
   std::string pin_;
@@ -102,29 +99,29 @@ class PinnedStart {
   bool is_right_ = true;
 };
 
-std::string missing_features(const PlannedSession& session, const ConferenceRoom& room) {
+std::vector<std::string> missing_features(const PlannedSession& session, const ConferenceRoom& room) {
   std::vector<std::string> missing;
   std::ranges::set_difference(session.features, room.features, std::back_inserter(missing));
-  return fmt::format("{}", fmt::join(missing, ", "));
+  return missing;
 }
 
 void check_pinned_room(const std::string& pin, const ProgrammeProblem& problem, const PlannedSession& session,
                        Errors& errors) {
   const ConferenceRoom* room = problem.find_room(*session.pin.room);
   if (room == nullptr) return;
-  const auto refuse = [&](std::string message, std::string allowed, const char* fix = "pin it to another room") {
-    errors.push_back({child(pin, "room"), room->id.value, std::move(message), std::move(allowed), fix});
+  const auto refuse = [&](Message message, Message allowed, Message fix = {"mend.pin-other-room", {}}) {
+    errors.push_back({child(pin, "room"), room->id.value, std::move(message), std::move(allowed), std::move(fix)});
   };
-  if (!session.in_person()) return refuse("a virtual session has no room", "", "leave it out or change \"mode\"");
+  if (!session.in_person()) return refuse({"fault.virtual-room", {}}, {}, {"mend.change-mode", {}});
   if (!session.city) return;
   if (room->city != *session.city) {
-    return refuse(fmt::format("this room is in {}, the session in {}", room->city.value, session.city->value),
-                  "a room in " + session.city->value);
+    return refuse({"fault.room-city", {{"room", room->city.value}, {"session", session.city->value}}},
+                  {"allow.room-in", {{"city", session.city->value}}});
   }
   if (room->seats < session.seats)
-    refuse(fmt::format("this room has {} seats, the session needs {}", room->seats, session.seats), "");
+    refuse({"fault.room-seats", {{"seats", room->seats}, {"needed", std::to_string(session.seats)}}}, {});
   if (const auto missing = missing_features(session, *room); !missing.empty())
-    refuse("this room lacks what the session needs: " + missing, "");
+    refuse({"fault.room-features", {{"features", missing}}}, {});
 }
 
 std::string quoted(const ProgrammeProblem& problem, std::size_t session) {
@@ -177,16 +174,16 @@ void report_pins_at_once(const Judging& judging, Errors& errors) {
   const auto list = [&](const Pinned& others) {
     std::vector<std::string> names;
     for (const auto& other : others) names.push_back(quoted(problem, other.second));
-    return fmt::format("{}", fmt::join(names, ", "));
+    return names;
   };
-  const auto refuse = [&](std::size_t session, std::string message, std::string fix) {
+  const auto refuse = [&](std::size_t session, Message message, Message fix) {
     errors.push_back({child(judging.sessions[session].pointer, "pin"), "", std::move(message), "", std::move(fix)});
   };
   for (const auto& [room, pinned] : by_room) {
     each_crowd(pinned, 1, [&, name = room](std::size_t session, const Pinned& others) {
       refuse(session,
-             fmt::format("{} is pinned to \"{}\" at the time of {}", quoted(problem, session), name, list(others)),
-             "pin one of them elsewhere");
+             {"fault.pinned-room", {{"session", quoted(problem, session)}, {"room", name}, {"others", list(others)}}},
+             {"mend.pin-elsewhere", {}});
     });
   }
   for (const auto& [delegation, pinned] : by_delegation) {
@@ -194,19 +191,20 @@ void report_pins_at_once(const Judging& judging, Errors& errors) {
     each_crowd(pinned, static_cast<std::size_t>(people),
                [&, code = delegation.value](std::size_t session, const Pinned& others) {
                  refuse(session,
-                        fmt::format("{} must attend {} at the time of {}, and sends {} {}",
-                                    problem.dialogue->find(code)->name.en, quoted(problem, session), list(others),
-                                    people, people == 1 ? "person" : "people"),
-                        "pin one of them elsewhere or send more people");
+                        {"fault.pinned-people",
+                         {{"delegation", problem.dialogue->find(code)->name},
+                          {"session", quoted(problem, session)},
+                          {"others", list(others)},
+                          {"people", people}}},
+                        {"mend.pin-elsewhere-or-people", {}});
                });
   }
   if (!problem.links || *problem.links == 0) return;
   each_crowd(online, static_cast<std::size_t>(*problem.links), [&](std::size_t session, const Pinned& others) {
-    refuse(
-        session,
-        fmt::format("{} is pinned online at the time of {}, and there {} {} {}", quoted(problem, session), list(others),
-                    *problem.links == 1 ? "is" : "are", *problem.links, *problem.links == 1 ? "link" : "links"),
-        "pin one of them elsewhere");
+    refuse(session,
+           {"fault.pinned-links",
+            {{"session", quoted(problem, session)}, {"others", list(others)}, {"links", *problem.links}}},
+           {"mend.pin-elsewhere", {}});
   });
 }
 

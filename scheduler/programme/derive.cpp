@@ -147,9 +147,9 @@ class Deriving {
       busy_times_ += participant.busy.parts().size();
       for (const Delegate& delegate : participant.delegates) busy_times_ += delegate.busy.parts().size();
     }
-    limit(pointer, invitations_, Limits::invitations, "invitations");
-    limit(pointer, calendars_, Limits::calendars, "calendars of delegates");
-    limit(pointer, busy_times_, Limits::busy_times, "busy times");
+    limit(pointer, invitations_, Limits::invitations, "fault.too-many-invitations");
+    limit(pointer, calendars_, Limits::calendars, "fault.too-many-calendars");
+    limit(pointer, busy_times_, Limits::busy_times, "fault.too-many-busy");
   }
 
   std::shared_ptr<const Venue> venue_at(const CityId& id) {
@@ -159,12 +159,14 @@ class Deriving {
     return venue;
   }
 
-  void limit(const std::string& pointer, std::size_t count, std::size_t most, const char* what) {
+  void limit(const std::string& pointer, std::size_t count, std::size_t most, std::string_view code) {
     if (count <= most) return;
     is_full_ = true;
-    errors_.push_back({pointer, std::to_string(count),
-                       fmt::format("too many {}, counted in each session up to this one", what),
-                       fmt::format("at most {}", most), "split the programme"});
+    errors_.push_back({pointer,
+                       std::to_string(count),
+                       {code, {}},
+                       {"allow.at-most", {{"most", most}}},
+                       {"mend.split-programme", {}}});
   }
 
   /// The programme's window, or from the first day on which a session may begin to the last.
@@ -214,8 +216,8 @@ class Deriving {
 void report_unplannable(const Programme& programme, const Derivation& derivation, Errors& errors) {
   const auto refuse_ledger_floors = [&](const std::optional<Floors>& floors, const std::string& pointer) {
     if (!floors || (!floors->ledger.most_twice && !floors->ledger.free)) return;
-    errors.push_back({child(pointer, "floors"), "", "a plan keeps no floors over a ledger", "\"most_points\"",
-                      "propose the session by itself, or leave them out"});
+    errors.push_back(
+        {child(pointer, "floors"), "", {"fault.no-floors", {}}, "\"most_points\"", {"mend.propose-alone", {}}});
   };
   refuse_ledger_floors(programme.floors, "");
   for (std::size_t i = 0; i < derivation.sources.size(); ++i) {
@@ -224,9 +226,11 @@ void report_unplannable(const Programme& programme, const Derivation& derivation
     if (i > 0 && derivation.pointers[i] == derivation.pointers[i - 1]) continue;
     refuse_ledger_floors(wish.floors, pointer);
     if (wish.duration && *wish.duration % programme.grid != std::chrono::minutes{0}) {
-      errors.push_back({child(pointer, "duration"), calendar::to_iso_duration(*wish.duration),
-                        fmt::format("is no multiple of the grid, {}", calendar::to_iso_duration(programme.grid)),
-                        "whole steps of the grid", "make the grid finer, or the session longer"});
+      errors.push_back({child(pointer, "duration"),
+                        calendar::to_iso_duration(*wish.duration),
+                        {"fault.multiple", {{"grid", calendar::to_iso_duration(programme.grid)}}},
+                        {"allow.whole-steps", {}},
+                        {"mend.finer-grid", {}}});
     }
   }
 }
@@ -323,8 +327,8 @@ Checked<ProgrammeProblem> problem_of(const Programme& programme, const Dialogue&
   Errors errors;
   Derivation derivation = derive(programme, dialogue, shipped, zone.value_or(calendar::Zone::utc()), errors);
   if (derivation.problem.sessions.empty()) {
-    errors.push_back({"/sessions", "", "there is nothing to plan", "at least one session with a \"wish\"",
-                      "state what is wished of a session"});
+    errors.push_back(
+        {"/sessions", "", {"fault.nothing-to-plan", {}}, {"allow.wished", {}}, {"question.state-wish", {}}});
   }
   if (to_be_planned) report_unplannable(programme, derivation, errors);
   if (!errors.empty()) return unexpected(std::move(errors));

@@ -69,11 +69,10 @@ void report_unready(const Programme& programme, std::size_t index, Errors& error
   const PublicSession& told = programme.sessions[index].told;
   const std::string pointer = child("/sessions", index);
   if (told.title.en.empty()) {
-    errors.push_back({pointer, told.id.value, "a session that is released has a \"title\"", "", "add \"title\""});
+    errors.push_back({pointer, told.id.value, {"fault.title-session", {}}, "", {"json.add", {{"name", "title"}}}});
   }
   if (!programme.sessions[index].is_stamped) {
-    errors.push_back({pointer, told.id.value, "a session that is released has a \"revision\" with its \"stamp\"", "",
-                      "add \"revision\": {\"sequence\": 0, \"stamp\": …}, or make the session a draft"});
+    errors.push_back({pointer, told.id.value, {"fault.stamp-needed", {}}, "", {"mend.add-revision", {}}});
   }
 }
 
@@ -111,11 +110,10 @@ Release told_of(const Programme& programme, const Dialogue& dialogue) {
 Checked<Release> release_of(const Programme& programme, const Dialogue& dialogue) {
   Errors errors;
   if (!programme.edition) {
-    errors.push_back({"", "", "this programme has not been released", "\"release\" with \"number\" and \"published\"",
-                      "add \"release\", and the \"status\" and \"revision\" of what is decided"});
+    errors.push_back({"", "", {"fault.not-released", {}}, {"allow.release", {}}, {"mend.add-release", {}}});
   }
   if (programme.title.en.empty())
-    errors.push_back({"", "", "a programme that is released has a \"title\"", "", "add \"title\""});
+    errors.push_back({"", "", {"fault.title-programme", {}}, "", {"json.add", {{"name", "title"}}}});
   std::size_t count = 0;
   for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
     if (programme.sessions[i].told.is_draft()) continue;
@@ -123,8 +121,11 @@ Checked<Release> release_of(const Programme& programme, const Dialogue& dialogue
     report_unready(programme, i, errors);
   }
   if (count > ProgrammeLimits::published_sessions) {
-    errors.push_back({"/sessions", std::to_string(count), "too many sessions to publish",
-                      "at most " + std::to_string(ProgrammeLimits::published_sessions), "split the programme"});
+    errors.push_back({"/sessions",
+                      std::to_string(count),
+                      {"fault.too-many-published", {}},
+                      {"allow.at-most", {{"most", ProgrammeLimits::published_sessions}}},
+                      {"mend.split-programme", {}}});
   }
   if (!errors.empty()) return unexpected(std::move(errors));
   return told_of(programme, dialogue);

@@ -36,10 +36,9 @@ std::optional<Asked> find_asked(const Programme& programme, std::string_view id)
 Errors no_such_session(const Programme& programme, std::string_view id) {
   const auto ids = askable_sessions(programme);
   if (programme.find(id) != nullptr) {
-    return {{"--session", printable(id), "nothing is wished of this session", list_names(ids),
-             "state its \"wish\" in the document"}};
+    return {{"--session", printable(id), {"fault.nothing-wished", {}}, list_names(ids), {"mend.state-wish", {}}}};
   }
-  return {{"--session", printable(id), "is not a session of the programme", list_names(ids), nearest_name(id, ids)}};
+  return {{"--session", printable(id), {"programme.no-session", {}}, list_names(ids), nearest_name(id, ids)}};
 }
 
 /// One window, or of a series the whole reach of its windows.
@@ -72,9 +71,11 @@ std::vector<std::string> askable_sessions(const Programme& programme) {
 Result<void> check_ledger(const Ledger& ledger, const Problem& problem) {
   for (const PastSession& session : ledger.sessions) {
     if (!session.date || *session.date < problem.window.first) continue;
-    return unexpected(Error{"/ledger", fmt::format("{} on {}", printable(session.id), calendar::to_iso(*session.date)),
-                            "this session is not before the window of the one to be placed",
-                            fmt::format("before {}", calendar::to_iso(problem.window.first)), ""});
+    return unexpected(Error{"/ledger",
+                            fmt::format("{}, {}", printable(session.id), calendar::to_iso(*session.date)),
+                            {"fault.ledger-late", {}},
+                            {"allow.before", {{"what", calendar::to_iso(problem.window.first)}}},
+                            ""});
   }
   return {};
 }

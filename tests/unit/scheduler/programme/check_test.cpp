@@ -151,21 +151,21 @@ TEST_CASE("All faults of a programme are told at once", "[programme]") {
   CHECK(told(document) == R"(/rooms/1/seats: "0" this number is out of range. Allowed: a whole number from 1 to 100,000
 /sessions/0/wish/city: "pari" is not a city of this document. Allowed: paris, dakar. Fix: paris
 /relations/0/sessions/1: "d" is not a session of this document. Allowed: a, b, c. Fix: a
-/sessions/2/wish/duration: "PT10H" the session is longer than the programme's hours, 09:00–18:00. Allowed: at most PT9H. Fix: widen the hours or shorten the session)");
+/sessions/2/wish/duration: "PT10H" the session is longer than the programme’s hours, 09:00–18:00. Allowed: at most PT9H. Fix: widen the hours or shorten the session)");
 }
 
 TEST_CASE("A circle of precedence is spelled out", "[programme]") {
   CHECK(
       told(related(
           R"([{"kind": "before", "sessions": ["a", "b", "c"]}, {"kind": "before", "sessions": ["c", "a"]}])")) ==
-      R"(/relations/1: sessions would be before themselves: a before b before c before a. Allowed: an order without a circle. Fix: remove one of /relations/0, /relations/1)");
+      R"(/relations/1: sessions would be before themselves: a → b → c → a. Allowed: an order without a circle. Fix: remove one of /relations/0 and /relations/1)");
   CHECK(
       told(related(R"([{"kind": "opens", "sessions": ["a", "b"]}, {"kind": "closes", "sessions": ["a", "b"]}])")) ==
-      R"(/relations/1: sessions would be before themselves: a before b before a. Allowed: an order without a circle. Fix: remove one of /relations/0, /relations/1)");
+      R"(/relations/1: sessions would be before themselves: a → b → a. Allowed: an order without a circle. Fix: remove one of /relations/0 and /relations/1)");
   CHECK(
       told(related(
           R"([{"kind": "before", "sessions": ["a", "b"]}, {"kind": "consecutive_days", "sessions": ["b", "a"]}])")) ==
-      R"(/relations/1: sessions would be before themselves: a before b before a. Allowed: an order without a circle. Fix: remove one of /relations/0, /relations/1)");
+      R"(/relations/1: sessions would be before themselves: a → b → a. Allowed: an order without a circle. Fix: remove one of /relations/0 and /relations/1)");
 }
 
 TEST_CASE("Relations that exclude each other are named with the pair", "[programme]") {
@@ -200,7 +200,7 @@ TEST_CASE("A pin within a session's own rules", "[programme]") {
       R"(/sessions/0/wish/pin/start: "2027-10-19T09:10" this pin lies off the grid. Allowed: steps of PT15M from midnight on)");
   CHECK(
       told(pinned({"2027-11-01T09:00"})) ==
-      R"(/sessions/0/wish/pin/start: "2027-11-01T09:00" this pin lies outside the session's window. Allowed: 2027-10-19 to 2027-10-31)");
+      R"(/sessions/0/wish/pin/start: "2027-11-01T09:00" this pin lies outside the session’s window. Allowed: 2027-10-19 to 2027-10-31)");
   CHECK(
       told(pinned({"2027-10-19T17:00"})) ==
       R"(/sessions/0/wish/pin/start: "2027-10-19T17:00" a session of PT2H that is pinned here leaves its hours. Allowed: 09:00–18:00)");
@@ -209,7 +209,7 @@ TEST_CASE("A pin within a session's own rules", "[programme]") {
       R"(/sessions/0/wish/pin/start: "2027-10-19T12:00" a session of PT2H that is pinned here runs into lunch in Paris. Allowed: outside of 12:30–14:00. Fix: state "over_lunch": true)");
   CHECK(
       told(with("/sessions/0/wish/deadline", "2027-10-20", pinned({"2027-10-21T09:00"}))) ==
-      R"(/sessions/0/wish/pin/start: "2027-10-21T09:00" this pin lies after the session's deadline. Allowed: an end on 2027-10-20 or before)");
+      R"(/sessions/0/wish/pin/start: "2027-10-21T09:00" this pin lies after the session’s deadline. Allowed: an end on 2027-10-20 or before)");
   // On 31 October 2027 clocks in Paris go from 03:00 back to 02:00, on 28 March from 02:00 to 03:00.
   CHECK(
       told(pinned({"2027-10-31T02:30"})) ==
@@ -359,7 +359,7 @@ TEST_CASE("More than the stated limits", "[programme]") {
   }
   CHECK(
       told(delegates) ==
-      R"(/sessions/5: "119994" too many calendars of delegates, counted in each session up to this one. Allowed: at most 10,0000. Fix: split the programme)");
+      R"(/sessions/5: "119994" too many calendars of delegates, counted in each session up to this one. Allowed: at most 100,000. Fix: split the programme)");
 }
 
 TEST_CASE("A session of whole steps, and margins in one city", "[programme]") {
