@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "calendar/message.hpp"
 #include "scheduler/explain/drift.hpp"
-#include "scheduler/json/message.hpp"
 
 namespace plenary::scheduler {
 

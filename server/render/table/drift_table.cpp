@@ -27,13 +27,12 @@ std::string drift_table(const std::vector<scheduler::Drift>& drifts, Language la
     }
     for (const auto& session : drift.sessions) {
       if (session.day.empty()) continue;
-      text += "    " +
-              in_words({"drift.day",
-                        {{"date", session.date},
-                         {"day", within(session.day)},
-                         {"points", session.of_day.shown_points()}}},
-                       language) +
-              '\n';
+      text +=
+          "    " +
+          in_words({"drift.day",
+                    {{"date", session.date}, {"day", within(session.day)}, {"points", session.of_day.shown_points()}}},
+                   language) +
+          '\n';
     }
   }
   return text;
