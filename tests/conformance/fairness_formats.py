@@ -158,7 +158,7 @@ class FairnessFormats(unittest.TestCase):
             self.assertNotIn(b"\n", text.replace(b"\r\n", b""))
             rows = list(csv.reader(io.StringIO(text.decode(), newline=""), strict=True))
             self.assertEqual(rows[0], ["session", "date", "delegation", "role", "points", "table"])
-            self.assertTrue(all(len(row) == 5 for row in rows))
+            self.assertTrue(all(len(row) == 6 for row in rows))
         whole = json.loads(self.fairness(self.year, "json"))
         first = self.path / "first.csv"
         first.write_bytes(self.fairness(self.year, "csv", "--before", "2021-07-01"))

@@ -4,7 +4,9 @@ UID, SEQUENCE and stamps. Words may change.
 
 Since then, on purpose: what a day costs is added to what its hour costs (the slots asked about in november-webinar and
 report-presentation cost and rank otherwise, and a place far down the latter's ranking), and who meets in Paris lives by
-the clock of Paris (paris-sequence and impossible-groups begin when offices there open). All else is as it was.
+the clock of Paris (paris-sequence and impossible-groups begin when offices there open); plans are compared by what
+countries carry, the heaviest first, no longer by the total (virtual-year, paris-sequence, and the changes offered for
+the two that are impossible). All else is as it was.
 
 Usage: same_answers.py PLENARY [--write SAMPLES]   (--write: make the golden file from answers about other samples)
 """
@@ -70,11 +72,14 @@ def of_plan(answer):
     def places(plan):
         return [[one["session"], one["start"], one.get("room")] for one in plan]
 
-    return {"status": answer["status"], "plan": places(answer.get("plan", [])), "score": answer.get("score"),
-            "bound": answer.get("bound"), "terms": [[one["term"], one["amount"]] for one in answer.get("terms", [])],
-            "partial": places(answer.get("partial_plan", [])), "nodes": answer["effort"]["nodes"],
-            "relaxations": [[one["cost"] if "cost" in one else None, one.get("score")]
-                            for one in answer.get("relaxations", [])]}
+    fairness = answer.get("fairness")
+    return {"status": answer["status"], "plan": places(answer.get("plan", [])),
+            "fairness": fairness and {**fairness, "burdens": {one["delegation"]: one["after"]
+                                                              for one in fairness["burdens"] if one["after"]}},
+            "tidiness": answer.get("tidiness"),
+            "terms": [[one["term"], one["amount"]] for one in answer.get("terms", [])],
+            "partial": places(answer.get("partial_plan", [])),
+            "relaxations": [[one["price"], one["heaviest"], one["total"]] for one in answer.get("relaxations", [])]}
 
 
 def of_report(answer):

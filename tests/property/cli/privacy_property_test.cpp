@@ -97,7 +97,7 @@ const std::vector<Secret>& secrets() {
        [](auto& programme, auto&, auto&) {
          decided(programme)["wish"]["floors"] = {{"most_points", 77117}};
          decided(programme)["wish"]["quorum"] = {{"overall", 1}, {"regions", {{"West Africa", 1}}}};
-         programme["policy"] = {{{"term", "burden"}, {"level", "soft"}, {"weight", 717}}};
+         programme["policy"] = {{{"term", "breaks"}, {"level", "soft"}, {"weight", 717}}};
        }},
       {"people, rooms and cities that are not used",
        [](auto& programme, auto& text, auto&) {
