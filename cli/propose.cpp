@@ -4,37 +4,20 @@
 #include <chrono>
 #include <memory>
 #include <ostream>
+#include <variant>
 
-#include "calendar/ical/event/writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/ledger.hpp"
 #include "cli/programme.hpp"
 #include "cli/question.hpp"
-#include "scheduler/explain/answer.hpp"
-#include "scheduler/explain/certificate.hpp"
-#include "scheduler/explain/series_answer.hpp"
-#include "scheduler/explain/series_certificate.hpp"
-#include "scheduler/json/answer.hpp"
-#include "scheduler/json/series_answer.hpp"
-#include "scheduler/slot/exhaustive.hpp"
+#include "server/ask/proposal.hpp"
 #include "server/release/sha256.hpp"
-#include "server/render/calendar/proposal_calendar.hpp"
-#include "server/render/chart/heat_map.hpp"
-#include "server/render/table/answer_table.hpp"
-#include "server/render/table/series_table.hpp"
 #include "server/render/words/catalogue.hpp"
-#include "verify/seal.hpp"
 
 namespace plenary::cli {
 
 namespace {
-
-using scheduler::Problem;
-using scheduler::SeriesProblem;
-using scheduler::SeriesStatus;
-
-constexpr std::size_t most_proposals = 1000;
 
 struct Options {
   std::string file;
@@ -48,54 +31,29 @@ struct Options {
   std::string certificate;
 };
 
-/// What is handed out: the answer, and what proves it if that was asked for.
-struct Output {
-  std::string text;
-  std::string certificate;
-  bool found = true;  ///< a slot, or one for every session
-};
-
-/// What an answer rests on: files by their digests, and all of it together.
-struct Basis : scheduler::CertificateBasis {
-  std::string digest;
-};
-
 /// The command that takes what was proposed into the document; what comes from standard input has no file to change.
-std::string how_to_choose(const Options& options, std::string_view which, const Basis& basis, const Context& context) {
+std::string how_to_choose(const Options& options, std::string_view which, const server::ProposalBasis& basis,
+                          const Context& context) {
   if (options.file == "-") return {};
   const std::string command =
       fmt::format("plenary choose {}{}{} --of {}", options.file, options.which.as_options(), which, basis.digest);
   return '\n' + server::in_words({"propose.choose-with", {{"command", command}}}, context.language) + '\n';
 }
 
-Result<Output> answer(const Problem& problem, const Options& options, const Basis& basis, const Context& context) {
-  const auto solution = scheduler::solve(problem);
-  const auto answer = scheduler::explain(problem, solution, options.top);
-  Output output{{}, {}, answer.feasible > 0};
-  if (options.format == "json") {
-    output.text =
-        scheduler::write_answer(problem, answer, {basis.tzdata, basis.digest}, server::wording(context.language));
-  } else if (options.format == "svg") {
-    output.text = server::heat_map(problem, solution, answer, context.language);
-  } else if (options.format == "ics") {
-    auto calendar = calendar::ical::write(server::proposal_calendar(problem, answer, context.language));
-    if (!calendar) return unexpected(calendar.error());
-    output.text = std::move(*calendar);
-  } else {
-    output.text = server::answer_table(problem, answer, basis.tzdata, context.language);
-    if (output.found) output.text += how_to_choose(options, " --proposal 1", basis, context);
-  }
-  if (!options.certificate.empty()) output.certificate = scheduler::write_certificate(problem, solution, basis);
-  return output;
+server::ProposalFormat format_of(const std::string& name) {
+  if (name == "json") return server::ProposalFormat::json;
+  if (name == "ics") return server::ProposalFormat::ics;
+  return name == "svg" ? server::ProposalFormat::svg : server::ProposalFormat::table;
 }
 
-Result<Output> answer(const SeriesProblem& series, const Options& options, const Basis& basis, const Context& context) {
-  if (options.format == "svg")
-    return unexpected(
-        Error{"--format", "svg", {"propose.no-chart-of-series", {}}, {"propose.formats-of-series", {}}, ""});
-  scheduler::SeriesLimits limits;
-  limits.most_work = options.work;
-  limits.go_on = [&, next = std::chrono::steady_clock::now() + std::chrono::seconds{1}](std::size_t work) mutable {
+server::ProposalOrder order_of(const Options& options, Context& context) {
+  server::ProposalOrder order;
+  order.format = format_of(options.format);
+  order.language = context.language;
+  order.top = options.top;
+  order.work = options.work;
+  order.certificate = !options.certificate.empty();
+  order.go_on = [&, next = std::chrono::steady_clock::now() + std::chrono::seconds{1}](std::size_t work) mutable {
     // What is over within a second needs no words.
     if (const auto now = std::chrono::steady_clock::now(); now >= next) {
       next = now + std::chrono::seconds{1};
@@ -104,31 +62,7 @@ Result<Output> answer(const SeriesProblem& series, const Options& options, const
     }
     return true;
   };
-  const auto solution = scheduler::solve(series, limits);
-  const SeriesStatus status = solution.result.status;
-  const bool proved = status == SeriesStatus::optimal || status == SeriesStatus::infeasible;
-  if (!options.certificate.empty() && !proved) {
-    return unexpected(Error{"--certificate",
-                            options.certificate,
-                            {"propose.nothing-proved", {}},
-                            {"propose.more-work", {{"work", options.work}}},
-                            {"propose.allow-more", {}}});
-  }
-  const auto answer = scheduler::explain(series, solution, limits);
-  Output output{{}, {}, !answer.sessions.empty()};
-  if (options.format == "json") {
-    output.text = scheduler::write_answer(series, solution, answer, {basis.tzdata, basis.digest},
-                                          server::wording(context.language));
-  } else if (options.format == "ics") {
-    auto calendar = calendar::ical::write(server::proposal_calendar(series, answer, context.language));
-    if (!calendar) return unexpected(calendar.error());
-    output.text = std::move(*calendar);
-  } else {
-    output.text = server::series_table(series, solution, answer, basis.tzdata, context.language);
-    if (output.found) output.text += how_to_choose(options, "", basis, context);
-  }
-  if (!options.certificate.empty()) output.certificate = verify::sealed(scheduler::write_certificate(solution, basis));
-  return output;
+  return order;
 }
 
 void propose(Context& context, const Options& options) {
@@ -142,11 +76,17 @@ void propose(Context& context, const Options& options) {
   if (!tzdata) return;
 
   const std::string ledger_hash = ledger->bytes ? server::sha256(*ledger->bytes) : "none";
-  const Basis basis{{server::sha256(file->bytes), ledger_hash, server::sha256(shipped_data()), *tzdata},
-                    digest_of(file->programme, ledger->bytes.value_or(""), options.decay, *tzdata)};
-  const auto output =
-      std::visit([&](const auto& problem) { return answer(problem, options, basis, context); }, *document);
-  if (!output) return report(context, file->source, {output.error()});
+  const server::ProposalBasis basis{{server::sha256(file->bytes), ledger_hash, server::sha256(shipped_data()), *tzdata},
+                                    digest_of(file->programme, ledger->bytes.value_or(""), options.decay, *tzdata)};
+  auto output = server::propose(*document, order_of(options, context), basis);
+  if (!output) {
+    if (output.error().where == "--certificate") output.error().value = options.certificate;
+    return report(context, file->source, {output.error()});
+  }
+  if (options.format == "table" && output->found) {
+    const bool one = std::holds_alternative<scheduler::Problem>(*document);
+    output->text += how_to_choose(options, one ? " --proposal 1" : "", basis, context);
+  }
   if (!options.certificate.empty() && !deliver(context, options.certificate, output->certificate)) return;
   // A calendar without an event says nothing, and would replace one that did.
   const bool nothing_to_subscribe = options.format == "ics" && !output->found;
@@ -164,7 +104,7 @@ void add_propose(CLI::App& app, Context& context) {
   command->add_option("FILE", options->file, "Programme (JSON), or - for standard input")->required();
   options->which.add_to(*command);
   command->add_option("--top", options->top, "How many proposals")
-      ->check(CLI::Range(std::size_t{1}, most_proposals))
+      ->check(CLI::Range(std::size_t{1}, server::most_proposals))
       ->capture_default_str();
   command->add_option("--work", options->work, "For a series: how many candidates the proof may look at")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000'000}))
