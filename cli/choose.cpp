@@ -92,7 +92,7 @@ void add_choose(CLI::App& app, Context& context) {
   options->document.add_to(*command);
   options->which.add_to(*command);
   auto* proposal = command->add_option("--proposal", options->proposal, "Its number in what `propose` lists")
-                       ->check(CLI::Range(std::size_t{1}, most_proposals));
+                       ->check(CLI::Range(std::size_t{1}, server::most_proposals));
   command->add_option("--of", options->of,
                       "The digest that `propose` printed: refuses if the question has changed since");
   command->add_option("--start", options->start, "Another time, on the programme's clock: 2027-03-04T14:00")
