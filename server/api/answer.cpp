@@ -64,7 +64,7 @@ Response answer_again(const Call& call, const RememberedAnswer& remembered) {
 
 RememberedAnswer remembered_of(const Call& call, const std::string& key, const Response& response) {
   std::string fields;
-  for (const auto& [name, value] : response.headers) fields += name + ": " + value + "\n";
+  for (const auto& [name, value] : response.headers) fields.append(name).append(": ").append(value).append("\n");
   return {call.token->id, key, request_digest(call.request), response.status, fields, std::string(response.content()),
           call.api.now()};
 }
