@@ -11,22 +11,15 @@
 #include "cli/document.hpp"
 #include "cli/ledger.hpp"
 #include "cli/question.hpp"
-#include "scheduler/explain/answer.hpp"
-#include "scheduler/explain/series_answer.hpp"
 #include "scheduler/programme/decide.hpp"
-#include "scheduler/slot/exhaustive.hpp"
 
 namespace plenary::cli {
 
 namespace {
 
 using scheduler::Decision;
-using scheduler::Problem;
 using scheduler::Programme;
-using scheduler::SeriesProblem;
 using scheduler::SessionStatus;
-
-constexpr std::size_t most_proposals = 1000;
 
 struct Options {
   EditedDocument document;
@@ -43,41 +36,6 @@ struct Options {
 
 unexpected<Errors> refuse(Error error) { return unexpected(Errors{std::move(error)}); }
 
-/// The times that were proposed, worked out again: the same question has the same answer.
-Checked<std::vector<Decision>> proposed(const Problem& problem, const Options& options) {
-  if (options.proposal == 0)
-    return refuse({"--proposal", "", {"choose.which", {}}, "", {"choose.proposal-or-start", {}}});
-  const auto solution = scheduler::solve(problem);
-  const auto answer = scheduler::explain(problem, solution, options.proposal);
-  if (answer.proposals.size() < options.proposal) {
-    return refuse({"--proposal",
-                   std::to_string(options.proposal),
-                   {"choose.no-such-proposal", {}},
-                   {"choose.proposals", {{"count", answer.proposals.size()}}},
-                   ""});
-  }
-  const auto& slot = answer.proposals[options.proposal - 1];
-  return std::vector<Decision>{{{problem.id}, problem.zone.to_local(slot.when.start), std::nullopt}};
-}
-
-Checked<std::vector<Decision>> proposed(const SeriesProblem& series, const Options& options) {
-  if (options.proposal > 1) {
-    return refuse({"--proposal", std::to_string(options.proposal), {"choose.one-series", {}}, "1", ""});
-  }
-  scheduler::SeriesLimits limits;
-  limits.most_work = options.work;
-  const auto solution = scheduler::solve(series, limits);
-  const auto answer = scheduler::explain(series, solution, limits);
-  if (answer.sessions.empty())
-    return refuse({"--series", options.which.series, {"choose.nothing-fits", {}}, "", {"choose.propose-says", {}}});
-  std::vector<Decision> decisions;
-  for (std::size_t k = 0; k < answer.sessions.size(); ++k) {
-    const auto& session = series.sessions[k];
-    decisions.push_back({{session.id}, session.zone.to_local(answer.sessions[k].when.start), std::nullopt});
-  }
-  return decisions;
-}
-
 /// The times of the proposal that is meant, unless the question is another one than when it was made.
 Checked<std::vector<Decision>> from_proposals(Context& context, const Programme& programme, const Options& options) {
   auto question = question_of(programme, options.which);
@@ -89,7 +47,13 @@ Checked<std::vector<Decision>> from_proposals(Context& context, const Programme&
   if (!options.of.empty() && options.of != digest) {
     return refuse({"--of", printable(options.of), {"choose.changed-since", {}}, digest, {"choose.propose-again", {}}});
   }
-  return std::visit([&](const auto& problem) { return proposed(problem, options); }, *question);
+  auto decisions = server::decisions_of(*question, options.proposal, options.work);
+  if (!decisions) {
+    for (Error& error : decisions.error()) {
+      if (error.where == "--series") error.value = options.which.series;
+    }
+  }
+  return decisions;
 }
 
 /// The time that is stated, for the only session that can be meant.
@@ -128,7 +92,7 @@ void add_choose(CLI::App& app, Context& context) {
   options->document.add_to(*command);
   options->which.add_to(*command);
   auto* proposal = command->add_option("--proposal", options->proposal, "Its number in what `propose` lists")
-                       ->check(CLI::Range(std::size_t{1}, most_proposals));
+                       ->check(CLI::Range(std::size_t{1}, server::most_proposals));
   command->add_option("--of", options->of,
                       "The digest that `propose` printed: refuses if the question has changed since");
   command->add_option("--start", options->start, "Another time, on the programme's clock: 2027-03-04T14:00")

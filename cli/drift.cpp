@@ -4,11 +4,11 @@
 
 #include "calendar/civil/iso.hpp"
 #include "cli/command.hpp"
-#include "cli/delegations.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/explain/drift.hpp"
 #include "scheduler/json/drift.hpp"
 #include "scheduler/model/limits.hpp"
+#include "server/ask/delegations.hpp"
 #include "server/render/table/drift_table.hpp"
 #include "server/render/words/catalogue.hpp"
 
@@ -48,7 +48,7 @@ void run(Context& context, const Options& options) {
                     {"drift.longest", {{"count", scheduler::longest_window.count()}}},
                     ""}});
   }
-  const auto delegations = find_delegations(shipped_dialogue(), options.whom);
+  const auto delegations = server::find_delegations(shipped_dialogue(), options.whom);
   if (!delegations) return report(context, "plenary", delegations.error());
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;

@@ -12,13 +12,9 @@
 #include "cli/programme.hpp"
 #include "cli/question.hpp"
 #include "scheduler/explain/fairness_report.hpp"
-#include "scheduler/json/fairness.hpp"
 #include "scheduler/programme/derive.hpp"
 #include "scheduler/programme/publish.hpp"
-#include "server/render/chart/fairness_chart.hpp"
-#include "server/render/page/fairness_page.hpp"
-#include "server/render/table/fairness_csv.hpp"
-#include "server/render/table/fairness_table.hpp"
+#include "server/ask/fairness.hpp"
 #include "server/render/words/catalogue.hpp"
 
 namespace plenary::cli {
@@ -174,13 +170,11 @@ std::optional<FairnessReport> make_report(Context& context, const Request& quest
   return of_wished(context, question, *programme);
 }
 
-std::string render(const FairnessReport& report, const std::string& format, const std::string& tzdata,
-                   Language language) {
-  if (format == "json") return scheduler::write_fairness(report, tzdata, server::wording(language));
-  if (format == "csv") return server::fairness_csv(report);
-  if (format == "svg") return server::fairness_chart(report, language);
-  if (format == "html") return server::fairness_page(report, tzdata, language);
-  return server::fairness_table(report, tzdata, language);
+server::FairnessFormat format_of(const std::string& name) {
+  if (name == "json") return server::FairnessFormat::json;
+  if (name == "csv") return server::FairnessFormat::csv;
+  if (name == "svg") return server::FairnessFormat::svg;
+  return name == "html" ? server::FairnessFormat::html : server::FairnessFormat::table;
 }
 
 void run(Context& context, const Options& options) {
@@ -190,7 +184,8 @@ void run(Context& context, const Options& options) {
   if (!result) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
-  deliver(context, options.output, render(*result, options.format, *tzdata, context.language));
+  deliver(context, options.output,
+          server::fairness_text(*result, format_of(options.format), *tzdata, context.language));
 }
 
 }  // namespace

@@ -4,40 +4,20 @@
 #include <chrono>
 #include <memory>
 #include <ostream>
+#include <variant>
 
-#include "calendar/ical/event/writer.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/ledger.hpp"
 #include "cli/programme.hpp"
 #include "cli/question.hpp"
-#include "scheduler/burden/projection.hpp"
-#include "scheduler/explain/answer.hpp"
-#include "scheduler/explain/certificate.hpp"
-#include "scheduler/explain/series_answer.hpp"
-#include "scheduler/explain/series_certificate.hpp"
-#include "scheduler/json/answer.hpp"
-#include "scheduler/json/programme.hpp"
-#include "scheduler/json/series_answer.hpp"
-#include "scheduler/programme/change_wish.hpp"
-#include "scheduler/programme/derive.hpp"
-#include "scheduler/slot/exhaustive.hpp"
+#include "server/ask/proposal.hpp"
 #include "server/release/sha256.hpp"
-#include "server/render/calendar/proposal_calendar.hpp"
-#include "server/render/chart/heat_map.hpp"
-#include "server/render/table/answer_table.hpp"
-#include "server/render/table/series_table.hpp"
 #include "server/render/words/catalogue.hpp"
 
 namespace plenary::cli {
 
 namespace {
-
-using scheduler::Problem;
-using scheduler::SeriesProblem;
-using scheduler::SeriesStatus;
-
-constexpr std::size_t most_proposals = 1000;
 
 struct Options {
   std::string file;
@@ -50,97 +30,31 @@ struct Options {
   std::string decay;
   std::string certificate;
   std::size_t apply = 0;  ///< the number of the change to make; 0: none
-
-  std::string source() const { return file == "-" ? "standard input" : file; }
-};
-
-/// A change of what is wished of a session, as answers number them.
-struct OfferedChange {
-  std::string session;
-  scheduler::WishChange change;
-};
-
-/// The document that is asked about.
-struct Asked {
-  const std::string& bytes;
-  const scheduler::Programme& programme;
-
-  /// Its text after a change.
-  std::string text_with(const OfferedChange& offered) const {
-    return scheduler::rewrite_programme(bytes, programme,
-                                        scheduler::with_change(programme, offered.session, offered.change));
-  }
-  /// What is asked after a change that the document can take: the changed text is read again.
-  std::optional<Problem> after(const OfferedChange& offered) const {
-    const auto changed = scheduler::read_programme(text_with(offered), shipped_dialogue());
-    if (!changed) return std::nullopt;
-    auto question = scheduler::question_of(*changed, offered.session, shipped_dialogue(), shipped_burden_table());
-    auto* problem = question ? std::get_if<Problem>(&*question) : nullptr;
-    return problem == nullptr ? std::nullopt : std::optional{std::move(*problem)};
-  }
-};
-
-/// Changes as the document takes them, with the ledger that came with the question.
-scheduler::Changing changing(const Asked& asked, const scheduler::Ledger& ledger) {
-  return [&](const std::string& session, const scheduler::WishChange& change) {
-    auto problem = asked.after({session, change});
-    if (problem) scheduler::set_ledger(*problem, ledger);
-    return problem;
-  };
-}
-
-/// What is handed out: the answer, and what proves it if that was asked for.
-struct Output {
-  std::string text;
-  std::string certificate;
-  bool found = true;  ///< a slot, or one for every session
-  std::vector<OfferedChange> changes = {};
-};
-
-/// What an answer rests on: files by their digests, and all of it together.
-struct Basis : scheduler::CertificateBasis {
-  std::string digest;
 };
 
 /// The command that takes what was proposed into the document; what comes from standard input has no file to change.
-std::string how_to_choose(const Options& options, std::string_view which, const Basis& basis, const Context& context) {
+std::string how_to_choose(const Options& options, std::string_view which, const server::ProposalBasis& basis,
+                          const Context& context) {
   if (options.file == "-") return {};
   const std::string command =
       fmt::format("plenary choose {}{}{} --of {}", options.file, options.which.as_options(), which, basis.digest);
   return '\n' + server::in_words({"propose.choose-with", {{"command", command}}}, context.language) + '\n';
 }
 
-Result<Output> answer(const Problem& problem, const Asked& asked, const Options& options, const Basis& basis,
-                      const Context& context) {
-  const auto solution = scheduler::solve(problem);
-  const auto answer = scheduler::explain(problem, solution, options.top, changing(asked, problem.ledger));
-  Output output{{}, {}, answer.feasible > 0};
-  for (const auto& relaxation : answer.relaxations) output.changes.push_back({problem.id, relaxation.made});
-  if (options.format == "json") {
-    output.text =
-        scheduler::write_answer(problem, answer, {basis.tzdata, basis.digest}, server::wording(context.language));
-  } else if (options.format == "svg") {
-    output.text = server::heat_map(problem, solution, answer, context.language);
-  } else if (options.format == "ics") {
-    auto calendar = calendar::ical::write(server::proposal_calendar(problem, answer, context.language));
-    if (!calendar) return unexpected(calendar.error());
-    output.text = std::move(*calendar);
-  } else {
-    output.text = server::answer_table(problem, answer, basis.tzdata, context.language);
-    if (output.found) output.text += how_to_choose(options, " --proposal 1", basis, context);
-  }
-  if (!options.certificate.empty()) output.certificate = scheduler::write_certificate(problem, solution, basis);
-  return output;
+server::ProposalFormat format_of(const std::string& name) {
+  if (name == "json") return server::ProposalFormat::json;
+  if (name == "ics") return server::ProposalFormat::ics;
+  return name == "svg" ? server::ProposalFormat::svg : server::ProposalFormat::table;
 }
 
-Result<Output> answer(const SeriesProblem& series, const Asked& asked, const Options& options, const Basis& basis,
-                      const Context& context) {
-  if (options.format == "svg")
-    return unexpected(
-        Error{"--format", "svg", {"propose.no-chart-of-series", {}}, {"propose.formats-of-series", {}}, ""});
-  scheduler::SeriesLimits limits;
-  limits.most_work = options.work;
-  limits.go_on = [&, next = std::chrono::steady_clock::now() + std::chrono::seconds{1}](std::size_t work) mutable {
+server::ProposalOrder order_of(const Options& options, Context& context) {
+  server::ProposalOrder order;
+  order.format = format_of(options.format);
+  order.language = context.language;
+  order.top = options.top;
+  order.work = options.work;
+  order.certificate = !options.certificate.empty();
+  order.go_on = [&, next = std::chrono::steady_clock::now() + std::chrono::seconds{1}](std::size_t work) mutable {
     // What is over within a second needs no words.
     if (const auto now = std::chrono::steady_clock::now(); now >= next) {
       next = now + std::chrono::seconds{1};
@@ -149,52 +63,23 @@ Result<Output> answer(const SeriesProblem& series, const Asked& asked, const Opt
     }
     return true;
   };
-  const auto solution = scheduler::solve(series, limits);
-  const SeriesStatus status = solution.result.status;
-  const bool proved = status == SeriesStatus::optimal || status == SeriesStatus::infeasible;
-  if (!options.certificate.empty() && !proved) {
-    return unexpected(Error{"--certificate",
-                            options.certificate,
-                            {"propose.nothing-proved", {}},
-                            {"propose.more-work", {{"work", options.work}}},
-                            {"propose.allow-more", {}}});
-  }
-  const auto answer = scheduler::explain(series, solution, limits, changing(asked, series.sessions.front().ledger));
-  Output output{{}, {}, !answer.sessions.empty()};
-  for (const auto& impossible : answer.impossible) {
-    for (const auto& relaxation : impossible.relaxations)
-      output.changes.push_back({series.sessions[impossible.session].id, relaxation.made});
-  }
-  if (answer.broken_floors) {
-    for (const auto& change : answer.broken_floors->changes) output.changes.push_back({series.id, change.made});
-  }
-  if (options.format == "json") {
-    output.text = scheduler::write_answer(series, solution, answer, {basis.tzdata, basis.digest},
-                                          server::wording(context.language));
-  } else if (options.format == "ics") {
-    auto calendar = calendar::ical::write(server::proposal_calendar(series, answer, context.language));
-    if (!calendar) return unexpected(calendar.error());
-    output.text = std::move(*calendar);
-  } else {
-    output.text = server::series_table(series, solution, answer, basis.tzdata, context.language);
-    if (output.found) output.text += how_to_choose(options, "", basis, context);
-  }
-  if (!options.certificate.empty()) output.certificate = server::sealed(scheduler::write_certificate(solution, basis));
-  return output;
+  return order;
 }
 
 /// Makes the change of that number in the document.
-void apply(Context& context, const Asked& asked, const Output& output, const Options& options) {
-  if (options.apply > output.changes.size()) {
-    return report(context, options.source(),
+void apply(Context& context, const std::string& source, const server::AskedDocument& asked,
+           const server::Proposals& proposals, const Options& options) {
+  if (options.apply > proposals.changes.size()) {
+    return report(context, source,
                   {{"--apply",
                     std::to_string(options.apply),
                     {"propose.nothing-to-apply", {}},
-                    {"propose.changes-offered", {{"count", output.changes.size()}}},
+                    {"propose.changes-offered", {{"count", proposals.changes.size()}}},
                     ""}});
   }
   const bool to_file = options.output == "-" && options.file != "-";
-  deliver(context, to_file ? options.file : options.output, asked.text_with(output.changes[options.apply - 1]));
+  deliver(context, to_file ? options.file : options.output,
+          server::text_with(asked, proposals.changes[options.apply - 1]));
 }
 
 void propose(Context& context, const Options& options) {
@@ -208,13 +93,19 @@ void propose(Context& context, const Options& options) {
   if (!tzdata) return;
 
   const std::string ledger_hash = ledger->bytes ? server::sha256(*ledger->bytes) : "none";
-  const Basis basis{{server::sha256(file->bytes), ledger_hash, server::sha256(shipped_data()), *tzdata},
-                    digest_of(file->programme, ledger->bytes.value_or(""), options.decay, *tzdata)};
-  const Asked asked{file->bytes, file->programme};
-  const auto output =
-      std::visit([&](const auto& problem) { return answer(problem, asked, options, basis, context); }, *document);
-  if (!output) return report(context, file->source, {output.error()});
-  if (options.apply > 0) return apply(context, asked, *output, options);
+  const server::ProposalBasis basis{{server::sha256(file->bytes), ledger_hash, server::sha256(shipped_data()), *tzdata},
+                                    digest_of(file->programme, ledger->bytes.value_or(""), options.decay, *tzdata)};
+  const server::AskedDocument asked{file->bytes, file->programme, shipped_dialogue(), shipped_burden_table()};
+  auto output = server::propose(*document, asked, order_of(options, context), basis);
+  if (!output) {
+    if (output.error().where == "--certificate") output.error().value = options.certificate;
+    return report(context, file->source, {output.error()});
+  }
+  if (options.apply > 0) return apply(context, file->source, asked, *output, options);
+  if (options.format == "table" && output->found) {
+    const bool one = std::holds_alternative<scheduler::Problem>(*document);
+    output->text += how_to_choose(options, one ? " --proposal 1" : "", basis, context);
+  }
   if (!options.certificate.empty() && !deliver(context, options.certificate, output->certificate)) return;
   // A calendar without an event says nothing, and would replace one that did.
   const bool nothing_to_subscribe = options.format == "ics" && !output->found;
@@ -232,7 +123,7 @@ void add_propose(CLI::App& app, Context& context) {
   command->add_option("FILE", options->file, "Programme (JSON), or - for standard input")->required();
   options->which.add_to(*command);
   command->add_option("--top", options->top, "How many proposals")
-      ->check(CLI::Range(std::size_t{1}, most_proposals))
+      ->check(CLI::Range(std::size_t{1}, server::most_proposals))
       ->capture_default_str();
   command->add_option("--work", options->work, "For a series: how many candidates the proof may look at")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000'000}))

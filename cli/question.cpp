@@ -3,10 +3,8 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/dialogue.hpp"
-#include "scheduler/json/programme.hpp"
 #include "scheduler/model/suggestion.hpp"
 #include "scheduler/programme/derive.hpp"
-#include "server/release/sha256.hpp"
 
 namespace plenary::cli {
 
@@ -38,12 +36,7 @@ std::string WhichSession::as_options() const {
 
 std::string digest_of(const scheduler::Programme& programme, std::string_view ledger, std::string_view decay,
                       std::string_view tzdata) {
-  std::string all = scheduler::write_programme(scheduler::wishes_of(programme));
-  for (const std::string_view part : {ledger, decay, tzdata, std::string_view{shipped_data()}}) {
-    all += '\0';
-    all += part;
-  }
-  return server::sha256(all).substr(0, 12);
+  return server::question_digest(programme, {ledger, decay, shipped_data(), tzdata});
 }
 
 Checked<ProblemOrSeries> question_of(const scheduler::Programme& programme, const WhichSession& which) {

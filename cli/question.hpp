@@ -2,16 +2,15 @@
 
 #include <optional>
 #include <string>
-#include <variant>
 
 #include "calendar/result.hpp"
 #include "cli/command.hpp"
 #include "scheduler/model/programme.hpp"
-#include "scheduler/model/series_problem.hpp"
+#include "server/ask/proposal.hpp"
 
 namespace plenary::cli {
 
-using ProblemOrSeries = std::variant<scheduler::Problem, scheduler::SeriesProblem>;
+using ProblemOrSeries = server::Question;
 
 /// Which session of a programme is meant: options that commands about one session share.
 struct WhichSession {

@@ -1,17 +1,13 @@
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
-#include "calendar/civil/iso.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/ledger.hpp"
 #include "cli/programme.hpp"
 #include "cli/question.hpp"
-#include "verify/certificate.hpp"
-#include "verify/series.hpp"
+#include "server/ask/verification.hpp"
 
 namespace plenary::cli {
 
@@ -24,27 +20,6 @@ struct Options {
   std::string ledger;
   std::string decay;
 };
-
-Result<std::string> checked(const scheduler::Problem& problem, std::string_view certificate,
-                            const verify::Basis& basis) {
-  const auto verified = verify::check(certificate, problem, basis);
-  if (!verified) return unexpected(verified.error());
-  if (!verified->winner)
-    return fmt::format("verified: none of {} slots is feasible (tzdata {})\n", verified->slots, basis.tzdata);
-  return fmt::format("verified: {} is the best of {} feasible slots among {} (tzdata {})\n",
-                     calendar::to_iso(*verified->winner), verified->feasible, verified->slots, basis.tzdata);
-}
-
-Result<std::string> checked(const scheduler::SeriesProblem& series, std::string_view certificate,
-                            const verify::Basis& basis) {
-  const auto verified = verify::check(certificate, series, basis);
-  if (!verified) return unexpected(verified.error());
-  const std::size_t sessions = series.sessions.size();
-  if (verified->winner.empty())
-    return fmt::format("verified: no plan of {} sessions is possible (tzdata {})\n", sessions, basis.tzdata);
-  return fmt::format("verified: no plan of {} sessions among {} candidates is fairer; {} nodes (tzdata {})\n", sessions,
-                     verified->candidates, verified->nodes, basis.tzdata);
-}
 
 void run(Context& context, const Options& options) {
   const auto certificate = input_of(context, options.certificate);
@@ -59,7 +34,7 @@ void run(Context& context, const Options& options) {
   if (!tzdata) return;
   verify::Basis basis{file->bytes, std::nullopt, shipped_data(), *tzdata};
   if (ledger->bytes) basis.ledger = *ledger->bytes;
-  const auto told = std::visit([&](const auto& problem) { return checked(problem, *certificate, basis); }, *document);
+  const auto told = server::verified(*document, *certificate, basis);
   if (told) {
     context.out << *told;
     return;

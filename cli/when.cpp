@@ -4,9 +4,9 @@
 
 #include "calendar/civil/iso.hpp"
 #include "cli/command.hpp"
-#include "cli/delegations.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/json/local_times.hpp"
+#include "server/ask/delegations.hpp"
 #include "server/render/table/moment_table.hpp"
 
 namespace plenary::cli {
@@ -28,7 +28,7 @@ void when(Context& context, const Options& options) {
   if (!asked) return refuse(asked.error());
   const auto instant = calendar::to_instant(asked->zone, asked->local, calendar::ResolvePolicy::reject);
   if (!instant) return refuse(instant.error());
-  const auto delegations = find_delegations(shipped_dialogue(), options.whom);
+  const auto delegations = server::find_delegations(shipped_dialogue(), options.whom);
   if (!delegations) return report(context, "plenary", delegations.error());
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "scheduler/model/suggestion.hpp"
 #include "server/http/conditional.hpp"
 #include "server/http/representation.hpp"
 #include "server/http/text.hpp"
@@ -63,7 +64,7 @@ Response answer_again(const Call& call, const RememberedAnswer& remembered) {
 
 RememberedAnswer remembered_of(const Call& call, const std::string& key, const Response& response) {
   std::string fields;
-  for (const auto& [name, value] : response.headers) fields += name + ": " + value + "\n";
+  for (const auto& [name, value] : response.headers) fields.append(name).append(": ").append(value).append("\n");
   return {call.token->id, key, request_digest(call.request), response.status, fields, std::string(response.content()),
           call.api.now()};
 }
@@ -190,6 +191,23 @@ Response change(const Call& call, const std::function<Response(Writing&)>& effec
   });
   if (response.status < 300) call.api.changed();
   return response;
+}
+
+Errors without_dashes(Errors errors, std::string_view prefix) {
+  for (Error& error : errors) {
+    if (error.where.starts_with("--")) error.where.replace(0, 2, prefix);
+  }
+  return errors;
+}
+
+Response no_choice(const Call& call, std::string_view name, std::string_view wanted,
+                   const std::vector<std::string>& choices) {
+  return problem(call, 400,
+                 Errors{{std::string{name},
+                         printable(wanted),
+                         {"json.no-choice", {}},
+                         scheduler::list_names(choices),
+                         scheduler::nearest_name(wanted, choices)}});
 }
 
 std::optional<std::int64_t> whole_number(std::string_view text) noexcept {

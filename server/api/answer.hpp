@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "calendar/result.hpp"
 #include "server/api/context.hpp"
@@ -52,6 +54,28 @@ struct Paging {
 };
 /// A refusal if "most" is not from 1 to 200.
 tl::expected<Paging, Response> paging_of(const Call& call);
+
+/// `errors` of a command as those of a request: what a command calls "--start" is "start" in a query (`prefix` empty),
+/// "/start" in a document.
+Errors without_dashes(Errors errors, std::string_view prefix);
+
+/// A refusal that names the choices.
+Response no_choice(const Call& call, std::string_view name, std::string_view wanted,
+                   const std::vector<std::string>& choices);
+
+/// The choice of the query's parameter `name` among `choices` (name, value), the first of which it is if it is absent.
+template <class T>
+tl::expected<T, Response> choice_of(const Call& call, std::string_view name,
+                                    const std::vector<std::pair<std::string_view, T>>& choices) {
+  const std::string wanted = call.request.query_parameter(name);
+  if (wanted.empty()) return choices.front().second;
+  std::vector<std::string> names;
+  for (const auto& [known, value] : choices) {
+    if (known == wanted) return value;
+    names.emplace_back(known);
+  }
+  return unexpected(no_choice(call, name, wanted, names));
+}
 
 /// A whole number in the query or a part of the path; nothing if it is none.
 std::optional<std::int64_t> whole_number(std::string_view text) noexcept;

@@ -30,6 +30,7 @@ class ApiContext {
   Store& store;
   std::shared_ptr<const scheduler::Dialogue> dialogue;
   scheduler::BurdenTable table;
+  std::string data;  ///< the bytes that the two rest on: what certificates name
   std::function<calendar::Instant()> now;
   std::function<void()> changed;
   TokenTable tokens;

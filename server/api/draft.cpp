@@ -17,7 +17,8 @@ std::optional<Draft> draft_of(const Call& call, std::optional<Revision> revision
   return draft;
 }
 
-Response edit_draft(const Call& call, const DraftTag& tag_of, const DraftEdit& edit, const DraftAnswer& answer) {
+Response edit_draft(const Call& call, const DraftTag& tag_of, const DraftEdit& edit, const DraftAnswer& answer,
+                    Match match) {
   // Worked out before the store is locked, and again if somebody else was quicker; whose tag fits no more is told so.
   constexpr int most_tries = 10;
   for (int i = 0; i < most_tries; ++i) {
@@ -25,7 +26,7 @@ Response edit_draft(const Call& call, const DraftTag& tag_of, const DraftEdit& e
     if (!draft) return not_found(call);
     const std::string etag = tag_of(*draft);
     if (etag.empty()) return not_found(call);
-    if (call.request.method != Method::post) {
+    if (match == Match::needed) {
       if (auto refused = check_match(call, etag)) return std::move(*refused);
     }
     const auto text = edit(draft->text);
@@ -70,14 +71,14 @@ Response put_draft(const Call& call) {
   return edit_draft(
       call, etag_of,
       [&](const std::string& draft) { return replaced_draft(draft, call.request.content, *call.api.dialogue); },
-      draft_answer);
+      draft_answer, Match::needed);
 }
 
 Response patch_draft(const Call& call) {
   return edit_draft(
       call, etag_of,
       [&](const std::string& draft) { return patched_draft(draft, call.request.content, *call.api.dialogue); },
-      draft_answer);
+      draft_answer, Match::needed);
 }
 
 Response list_revisions(const Call& call) {

@@ -19,8 +19,12 @@ using DraftEdit = std::function<Checked<std::string>(const std::string&)>;
 /// What is told of the draft as it then is.
 using DraftAnswer = std::function<Response(const Draft&)>;
 
+/// Whether the request must say which state it saw; what adds to whatever is there need not.
+enum class Match { needed, not_needed };
+
 /// Changes the draft if the caller saw the state that it is in. Whoever changes one part while somebody changes
 /// another loses nothing: only the part's own tag is compared.
-Response edit_draft(const Call& call, const DraftTag& tag_of, const DraftEdit& edit, const DraftAnswer& answer);
+Response edit_draft(const Call& call, const DraftTag& tag_of, const DraftEdit& edit, const DraftAnswer& answer,
+                    Match match);
 
 }  // namespace plenary::server::api

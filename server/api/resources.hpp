@@ -45,6 +45,21 @@ Response list_tokens(const Call& call);
 Response create_token(const Call& call);
 Response revoke_token(const Call& call);
 
+// proposals.cpp
+Response get_proposals(const Call& call);
+Response get_certificate(const Call& call);
+Response verify_certificate(const Call& call);
+Response choose(const Call& call);
+
+// fairness.cpp
+Response draft_fairness(const Call& call);
+Response release_fairness(const Call& call);
+
+// facts.cpp
+Response local_times(const Call& call);
+Response holidays(const Call& call);
+Response countries(const Call& call);
+
 // openapi.cpp
 Response openapi(const Call& call);
 

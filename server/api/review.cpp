@@ -1,5 +1,6 @@
 #include "scheduler/review/review.hpp"
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,13 +21,9 @@ namespace {
 
 constexpr std::string_view plain_text = "text/plain; charset=utf-8";
 
-/// "format": json unless text is wanted; a refusal for anything else.
+/// "format": json unless text is wanted.
 tl::expected<bool, Response> wants_text(const Call& call) {
-  const std::string format = call.request.query_parameter("format");
-  if (format.empty() || format == "json") return false;
-  if (format == "text") return true;
-  return unexpected(
-      problem(call, 400, Errors{{"format", printable(format), {"json.no-choice", {}}, "json, text", ""}}));
+  return choice_of<bool>(call, "format", {{"json", false}, {"text", true}});
 }
 
 /// What a document of the store says to the public.

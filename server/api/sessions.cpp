@@ -50,7 +50,7 @@ Response add_session(const Call& call) {
   return edit_draft(
       call, etag_of,
       [&](const std::string& draft) { return with_session(draft, call.request.content, *call.api.dialogue); },
-      session_answer(201, id));
+      session_answer(201, id), Match::not_needed);
 }
 
 Response put_session(const Call& call) {
@@ -58,7 +58,7 @@ Response put_session(const Call& call) {
   return edit_draft(
       call, tag_of_session(id),
       [&](const std::string& draft) { return replaced_session(draft, id, call.request.content, *call.api.dialogue); },
-      session_answer(200, id));
+      session_answer(200, id), Match::needed);
 }
 
 Response patch_session(const Call& call) {
@@ -66,7 +66,7 @@ Response patch_session(const Call& call) {
   return edit_draft(
       call, tag_of_session(id),
       [&](const std::string& draft) { return patched_session(draft, id, call.request.content, *call.api.dialogue); },
-      session_answer(200, id));
+      session_answer(200, id), Match::needed);
 }
 
 Response remove_session(const Call& call) {
@@ -74,7 +74,7 @@ Response remove_session(const Call& call) {
   return edit_draft(
       call, tag_of_session(id),
       [&](const std::string& draft) { return without_session(draft, id, *call.api.dialogue); },
-      [](const Draft&) { return changed(204, {}, {}); });
+      [](const Draft&) { return changed(204, {}, {}); }, Match::needed);
 }
 
 }  // namespace plenary::server::api

@@ -31,6 +31,9 @@ StoreService::StoreService(Store& store, Website& site, std::function<void(const
       on_trouble_(std::move(on_trouble)) {
   api_->dialogue = shipped_dialogue();
   api_->table = shipped_table();
+  for (const auto part : {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(),
+                          data::ramadan_json(), data::burden_table_json()})
+    api_->data += part;
   const auto seen = store_.state();  // before it is read: what comes in between is looked at again
   refresh();
   watcher_ = std::thread([this, seen] { watch(seen); });

@@ -51,6 +51,17 @@ const std::vector<ApiRoute>& api_table() {
       {M::del, "/api/v1/programmes/{programme}/draft/sessions/{session}", N::secretariat, api::remove_session,
        "Remove a session that was never released"},
 
+      {M::get, "/api/v1/programmes/{programme}/draft/sessions/{session}/proposals", N::secretariat, api::get_proposals,
+       "The slots of a session ranked, or those of a series chosen together, with reasons", "format top work"},
+      {M::get, "/api/v1/programmes/{programme}/draft/sessions/{session}/certificate", N::co_chair, api::get_certificate,
+       "What lets anybody check the proposals", "work"},
+      {M::post, "/api/v1/programmes/{programme}/draft/sessions/{session}/verification", N::co_chair,
+       api::verify_certificate, "Check a certificate by counting again", "", "text/plain"},
+      {M::post, "/api/v1/programmes/{programme}/draft/sessions/{session}/choice", N::secretariat, api::choose,
+       "Decide when a session is held: a proposal, or another time", "", json},
+      {M::get, "/api/v1/programmes/{programme}/draft/fairness", N::co_chair, api::draft_fairness,
+       "Who would carry what by the sessions that are decided", "format before"},
+
       {M::get, "/api/v1/programmes/{programme}/releases", N::anyone, api::list_releases, "Releases, the newest first",
        "after most"},
       {M::post, "/api/v1/programmes/{programme}/releases", N::secretariat, api::make_release,
@@ -59,8 +70,15 @@ const std::vector<ApiRoute>& api_table() {
        "One release, or the current one"},
       {M::get, "/api/v1/programmes/{programme}/releases/{number}/difference", N::anyone, api::release_difference,
        "What a release changed for whom", "format"},
+      {M::get, "/api/v1/programmes/{programme}/releases/{number}/fairness", N::co_chair, api::release_fairness,
+       "Who carries what by the sessions that were released", "format before"},
       {M::get, "/api/v1/programmes/{programme}/changes", N::secretariat, api::list_programme_changes,
        "Who changed what and when", "after most"},
+
+      {M::get, "/api/v1/when", N::anyone, api::local_times, "What the clocks show at one time", "time for format"},
+      {M::get, "/api/v1/holidays", N::anyone, api::holidays, "Public holidays of a country in a year",
+       "country year format"},
+      {M::get, "/api/v1/countries", N::anyone, api::countries, "Countries and organisations, with their seats"},
 
       {M::get, "/api/v1/changes", N::administrator, api::list_changes, "The same, of everything", "after most"},
       {M::get, "/api/v1/tokens", N::administrator, api::list_tokens, "Tokens without their secrets"},

@@ -70,14 +70,15 @@ Response create_token(const Call& call) {
   if (!order) return problem(call, status_of(order.error()), order.error());
   // Nobody gives more than they hold.
   const bool wider = !call.token->programme.empty() && order->programme != call.token->programme;
-  const Response unknown =
-      problem(call, 422, Errors{{"/programme", printable(order->programme), {"store.no-programme", {}}, "", ""}});
-  if (wider) return unknown;
+  const auto unknown = [&] {
+    return problem(call, 422, Errors{{"/programme", printable(order->programme), {"store.no-programme", {}}, "", ""}});
+  };
+  if (wider) return unknown();
   if (!call.request.header("Idempotency-Key").empty())
     return problem(call, 400, "A secret is shown once, so this cannot be repeated: leave Idempotency-Key out.");
   const NewToken made = make_token(*order);
   return change(call, [&](Writing& writing) {
-    if (!order->programme.empty() && !writing.programme(order->programme)) return unknown;
+    if (!order->programme.empty() && !writing.programme(order->programme)) return unknown();
     writing.add_token(call.act(), made.entry);
     Json json = entry_of(call, made.entry);
     json["secret"] = made.secret;

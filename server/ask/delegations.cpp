@@ -1,11 +1,11 @@
-#include "cli/delegations.hpp"
+#include "server/ask/delegations.hpp"
 
 #include <set>
 #include <sstream>
 
 #include "scheduler/json/reader.hpp"
 
-namespace plenary::cli {
+namespace plenary::server {
 
 Checked<std::vector<const scheduler::Delegation*>> find_delegations(const scheduler::Dialogue& dialogue,
                                                                     const std::string& words) {
@@ -35,4 +35,4 @@ Checked<std::vector<const scheduler::Delegation*>> find_delegations(const schedu
   return found;
 }
 
-}  // namespace plenary::cli
+}  // namespace plenary::server
