@@ -1,43 +1,19 @@
 #include "cli/dialogue.hpp"
 
-#include <stdexcept>
-
-#include "data/embedded.hpp"
-#include "scheduler/json/reference_data.hpp"
+#include "scheduler/world/shipped.hpp"
 
 namespace plenary::cli {
 
 namespace {
 
-template <class T>
-T or_throw(Checked<T> read, const char* what) {
-  if (!read) throw std::runtime_error(std::string("the ") + what + " in the program: " + to_text(read.error().front()));
-  return std::move(*read);
-}
+constexpr std::string_view default_dialogue = "rabat";
 
 }  // namespace
 
-const scheduler::Dialogue& shipped_dialogue() {
-  static const auto dialogue = or_throw(scheduler::read_dialogue({data::partners_json(), data::holiday_rules_json(),
-                                                                  data::holiday_concepts_json(), data::ramadan_json()}),
-                                        "reference data");
-  return dialogue;
-}
+const scheduler::Dialogue& shipped_dialogue() { return scheduler::shipped_dialogue(default_dialogue); }
 
-const std::string& shipped_data() {
-  static const std::string bytes = [] {
-    std::string all;
-    for (const auto part : {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(),
-                            data::ramadan_json(), data::burden_table_json()})
-      all += part;
-    return all;
-  }();
-  return bytes;
-}
+const std::string& shipped_data() { return scheduler::shipped_basis(default_dialogue); }
 
-const scheduler::BurdenTable& shipped_burden_table() {
-  static const auto table = or_throw(scheduler::read_burden_table(data::burden_table_json()), "burden table");
-  return table;
-}
+const scheduler::BurdenTable& shipped_burden_table() { return scheduler::shipped_burden_table(); }
 
 }  // namespace plenary::cli

@@ -2,17 +2,15 @@
 
 #include <string_view>
 
-/// The reference data that the binary carries, byte for byte as in `data/`; sources in `data/SOURCES.md`.
+/// The data that the binary carries; sources in `data/SOURCES.md`.
 namespace plenary::data {
 
-std::string_view partners_json() noexcept;          ///< data/partners.json
-std::string_view holiday_rules_json() noexcept;     ///< data/holidays/rules.json
-std::string_view holiday_concepts_json() noexcept;  ///< data/holidays/concepts.json
-std::string_view ramadan_json() noexcept;           ///< data/ramadan.json
-std::string_view burden_table_json() noexcept;      ///< data/burden/table.json
-std::string_view words_en_json() noexcept;          ///< data/words/en.json
-std::string_view words_fr_json() noexcept;          ///< data/words/fr.json
-std::string_view words_pt_json() noexcept;          ///< data/words/pt.json
-std::string_view words_ar_json() noexcept;          ///< data/words/ar.json
+/// Countries, dialogues and what they share, packed by data/pack.cpp; scheduler/world/archive.hpp unpacks them.
+std::string_view reference_archive() noexcept;
+std::string_view burden_table_json() noexcept;  ///< data/burden/table.json
+std::string_view words_en_json() noexcept;      ///< data/words/en.json
+std::string_view words_fr_json() noexcept;      ///< data/words/fr.json
+std::string_view words_pt_json() noexcept;      ///< data/words/pt.json
+std::string_view words_ar_json() noexcept;      ///< data/words/ar.json
 
 }  // namespace plenary::data

@@ -3,28 +3,25 @@
 #include <utility>
 
 #include "calendar/civil/tzdata.hpp"
-#include "data/embedded.hpp"
 #include "scheduler/json/programme.hpp"
-#include "scheduler/json/reference_data.hpp"
 #include "scheduler/programme/publish.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "server/render/calendar/feed.hpp"
 #include "server/site/feeds.hpp"
 
 namespace plenary::server {
 
 Checked<std::shared_ptr<const Snapshot>> make_snapshot(const SiteDocuments& documents) {
-  auto dialogue = scheduler::read_dialogue(
-      {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(), data::ramadan_json()});
-  if (!dialogue) return unexpected(std::move(dialogue.error()));
-  auto programme = scheduler::read_programme(documents.programme, *dialogue);
+  const scheduler::Dialogue& dialogue = scheduler::shipped_dialogue("rabat");
+  auto programme = scheduler::read_programme(documents.programme, dialogue);
   if (!programme) return unexpected(std::move(programme.error()));
   const auto version = calendar::system_tzdata_version();
   if (!version) return unexpected(Errors{version.error()});
-  auto release = scheduler::release_of(*programme, *dialogue);
+  auto release = scheduler::release_of(*programme, dialogue);
   if (!release) return unexpected(std::move(release.error()));
 
   auto made = std::make_shared<Snapshot>();
-  made->dialogue = std::move(*dialogue);
+  made->dialogue = dialogue;
   made->programme = std::move(*release);
   made->base_url = documents.base_url;
   made->tzdata = version->text();

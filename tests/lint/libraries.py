@@ -23,7 +23,7 @@ LIBRARIES = [
     Library("fmt", ("fmt/*",), ("*.cpp", "server/*", "cli/*"), r"(?<![\w:])fmt::|\bnamespace fmt\b"),
     Library("tl::expected", ("tl/*",), ("calendar/result.hpp",)),
     Library("CLI11", ("CLI/*",), ("cli/*",), r"\bCLI::|\bnamespace CLI\b"),
-    Library("zlib", ("zlib.h",), ("server/*.cpp",), r"\bz_stream\b|\bgzFile\b"),
+    Library("zlib", ("zlib.h",), ("server/*.cpp", "scheduler/world/*.cpp", "data/pack.cpp"), r"\bz_stream\b|\bgzFile\b"),
     Library("OpenSSL", ("openssl/*",), ("server/*.cpp", "server/http/*"), r"\bSSL_\w+|\bEVP_\w+"),
     Library("SQLite", ("sqlite3.h",), ("server/store/*",), r"\bsqlite3\w*"),
     Library("libpq", ("libpq-fe.h", "libpq/*"), ("server/store/*",), r"\bPG(conn|result)\b"),
