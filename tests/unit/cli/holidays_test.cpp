@@ -86,9 +86,3 @@ TEST_CASE("holidays: an unknown country and a year beyond the data are refused t
   CHECK(outcome.err.find("Senegal\n") != std::string::npos);
   CHECK(outcome.err.find("2015 to 2035") != std::string::npos);
 }
-
-TEST_CASE("holidays: a country without data is not a country without holidays") {
-  const auto outcome = run(cli::add_holidays, {"holidays", "--country", "IS", "--year", "2026"});
-  CHECK(outcome.exit == Exit::bad_input);
-  CHECK(outcome.err.find("no holidays are known for this country") != std::string::npos);
-}
