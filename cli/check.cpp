@@ -27,7 +27,7 @@ void check(Context& context, const Options& options) {
   if (!programme) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
-  const auto review = scheduler::review(*programme, shipped_dialogue(), shipped_burden_table());
+  const auto review = scheduler::review(*programme, dialogue_of(*programme), shipped_burden_table());
   if (!review) return report(context, source, review.error());
   const std::string text = options.format == "json" ? server::write_review(*review, *tzdata, context.language)
                                                     : server::review_text(*programme, *review, context.language);

@@ -30,14 +30,14 @@ std::optional<scheduler::Release> told(Context& context, const std::string& path
   }
   const auto programme = read_programme(context, path == "-" ? "standard input" : path, *bytes);
   if (!programme) return std::nullopt;
-  return scheduler::told_of(*programme, shipped_dialogue());
+  return scheduler::told_of(*programme, dialogue_of(*programme));
 }
 
 void diff(Context& context, const Options& options) {
   const auto before = told(context, options.before);
   const auto after = told(context, options.after);
   if (!before || !after) return;
-  const auto& dialogue = shipped_dialogue();
+  const auto& dialogue = dialogue_of(*after);
   const auto difference = scheduler::difference(*before, *after, dialogue);
   const std::string text = options.format == "json"
                                ? server::write_difference(difference, *before, *after, dialogue, context.language)

@@ -27,7 +27,7 @@ const scheduler::Programme* EditedDocument::read(Context& context) {
 void EditedDocument::write(Context& context, const scheduler::Programme& changed) {
   const std::string text = scheduler::rewrite_programme(bytes_, *programme_, changed);
   // What is written is what the next command reads.
-  if (const auto again = scheduler::read_programme(text, shipped_dialogue()); !again)
+  if (const auto again = scheduler::read_programme(text, scheduler::dialogue_for(text)); !again)
     return report(context, source(), again.error());
   if (const auto written = write_output(context, output_.empty() ? file_ : output_, text); !written) {
     report(context, "plenary", {written.error()});

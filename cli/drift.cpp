@@ -111,8 +111,8 @@ void run(Context& context, const Options& options) {
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
   std::vector<scheduler::Drift> drifts;
-  for (const auto* delegation : *delegations)
-    drifts.push_back(scheduler::drift(shipped_dialogue(), shipped_burden_table(), *delegation, series));
+  for (const Named& named : *delegations)
+    drifts.push_back(scheduler::drift(*named.dialogue, shipped_burden_table(), *named.delegation, series));
   context.out << (options.format == "json" ? as_json(drifts, *tzdata) : as_table(drifts, context.language));
 }
 

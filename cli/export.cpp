@@ -93,12 +93,12 @@ calendar::Calendar calendar_of(const Options& options, const scheduler::Release&
 }
 
 Checked<std::string> exported(Context& context, const Options& options) {
-  const scheduler::Dialogue& dialogue = shipped_dialogue();
   if (Errors errors = contradictions(options); !errors.empty()) return unexpected(std::move(errors));
   const auto bytes = read_input(context, options.file);
   if (!bytes) return unexpected(Errors{bytes.error()});
   const auto programme = read_release(*bytes);
   if (!programme) return unexpected(programme.error());
+  const scheduler::Dialogue& dialogue = dialogue_of(*programme);
   const auto feed = feed_options(options, *programme, dialogue, context.language);
   if (!feed) return unexpected(feed.error());
   auto text = calendar::ical::write(calendar_of(options, *programme, dialogue, *feed));

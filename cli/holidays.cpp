@@ -5,11 +5,10 @@
 #include <array>
 #include <memory>
 
-#include "calendar/ascii.hpp"
 #include "calendar/civil/iso.hpp"
 #include "calendar/csv.hpp"
 #include "cli/command.hpp"
-#include "cli/dialogue.hpp"
+#include "cli/countries.hpp"
 #include "scheduler/json/reader.hpp"
 #include "server/render/words/catalogue.hpp"
 #include "server/render/words/columns.hpp"
@@ -58,39 +57,27 @@ std::string remarks(const Holiday& holiday, Language language) {
   return fmt::format("{}", fmt::join(all, "; "));
 }
 
-/// The state with this code, or with this name in any of the languages.
-Result<const scheduler::Delegation*> find_country(const scheduler::Dialogue& dialogue, const std::string& word) {
-  const std::string wanted = ascii::lower(word);
-  std::vector<std::string> names;
-  std::vector<std::string> codes;
-  for (const auto& delegation : dialogue.delegations) {
-    if (delegation.kind != scheduler::DelegationKind::state) continue;
-    if (ascii::lower(delegation.id.value) == wanted) return &delegation;
-    for (const Language language : all_languages) {
-      if (ascii::lower(delegation.name.in(language)) == wanted) return &delegation;
-    }
-    codes.push_back(delegation.id.value);
-    names.push_back(delegation.name.en);
-  }
-  // Two letters resemble every other code, so only names are worth suggesting.
-  return unexpected(Error{"--country",
-                          printable(word),
-                          {"holidays.unknown-country", {}},
-                          {"holidays.code-or-name", {{"codes", within(scheduler::list_names(codes, codes.size()))}}},
-                          scheduler::nearest_name(word, names)});
+/// Whether the holidays of `year` are known, or whatever is listed of them may not be all.
+bool is_covered(const scheduler::Country& country, int year) {
+  return country.known_years && country.known_years->contains(calendar::year{year});
 }
 
-std::string as_table(const scheduler::Delegation& country, int year, std::span<const Holiday> holidays,
+Message not_covered(const scheduler::Country& country, int year) {
+  return {"holidays.not-covered", {{"country", country.name}, {"year", std::to_string(year)}}};
+}
+
+std::string as_table(const scheduler::Country& country, int year, std::span<const Holiday> holidays,
                      Language language) {
   const auto tentative = std::count_if(holidays.begin(), holidays.end(), [](const Holiday& h) { return h.tentative; });
   std::string text = server::in_words({"holidays.heading",
                                        {{"country", country.name},
-                                        {"code", country.id.value},
+                                        {"code", country.code},
                                         {"year", std::to_string(year)},
                                         {"days", within({"count.days", {{"count", holidays.size()}}})},
                                         {"tentative", tentative}}},
                                       language) +
                      '\n';
+  if (!is_covered(country, year)) text += server::in_words(not_covered(country, year), language) + '\n';
   constexpr std::size_t columns = 6;
   std::vector<std::array<std::string, columns>> rows;
   for (const Holiday& holiday : holidays) {
@@ -124,12 +111,13 @@ scheduler::Json text_as_json(const LocalizedText& text) {
   return json;
 }
 
-std::string as_json(const scheduler::Delegation& country, int year, std::span<const Holiday> holidays) {
+std::string as_json(const scheduler::Country& country, int year, std::span<const Holiday> holidays) {
   scheduler::Json json;
   json["format"] = "plenary-holidays/1";
-  json["country"] = country.id.value;
+  json["country"] = country.code;
   json["name"] = text_as_json(country.name);
   json["year"] = year;
+  json["known"] = is_covered(country, year);
   json["holidays"] = scheduler::Json::array();
   for (const Holiday& holiday : holidays) {
     scheduler::Json entry;
@@ -175,9 +163,8 @@ std::string as_csv(std::span<const Holiday> holidays) {
 }
 
 void holidays(Context& context, const Options& options) {
-  const auto& dialogue = shipped_dialogue();
   Errors errors;
-  const auto country = find_country(dialogue, options.country);
+  const auto country = find_country(options.country, "--country");
   if (!country) errors.push_back(country.error());
   const calendar::YearSpan known = calendar::holiday_years;
   if (!known.contains(calendar::year{options.year})) {
@@ -191,8 +178,8 @@ void holidays(Context& context, const Options& options) {
   }
   if (!errors.empty()) return report(context, "plenary", errors);
 
-  const calendar::HolidayCalendar& calendar = dialogue.holidays_of(**country);
-  if (calendar.all().empty()) {
+  const calendar::HolidayCalendar& calendar = (*country)->holidays;
+  if (!(*country)->known_years) {
     return report(context, "plenary", {{"--country", printable(options.country), {"holidays.none-known", {}}, "", ""}});
   }
   const calendar::year in{options.year};
@@ -200,6 +187,8 @@ void holidays(Context& context, const Options& options) {
   if (options.format == "json") {
     context.out << as_json(**country, options.year, found);
   } else if (options.format == "csv") {
+    if (!is_covered(**country, options.year))
+      context.err << "plenary: " << server::in_words(not_covered(**country, options.year), context.language) << '\n';
     context.out << as_csv(found);
   } else {
     context.out << as_table(**country, options.year, found, context.language);
@@ -211,7 +200,7 @@ void holidays(Context& context, const Options& options) {
 void add_holidays(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("holidays", "Public holidays of a country, with what is not certain yet");
   const auto options = std::make_shared<Options>();
-  command->add_option("--country", options->country, "A code such as SN, or a name such as Senegal")->required();
+  command->add_option("--country", options->country, "A code such as SN or SEN, or a name such as Senegal")->required();
   command->add_option("--year", options->year, "From 2015 to 2035")->required();
   add_language(*command, context);
   command->add_option("--format", options->format, "table, json or csv; json and csv give every language")

@@ -10,6 +10,7 @@
 
 #include "calendar/ical/event/writer.hpp"
 #include "cli/command.hpp"
+#include "cli/coverage.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/question.hpp"
 #include "scheduler/json/programme.hpp"
@@ -150,7 +151,8 @@ void apply(Context& context, const std::string& source, const std::string& file,
     if (place.room) decision.room = problem.rooms[*place.room].id;
     decisions.push_back(std::move(decision));
   }
-  const auto changed = scheduler::decide(programme, shipped_dialogue(), decisions, scheduler::SessionStatus::confirmed);
+  const auto changed =
+      scheduler::decide(programme, dialogue_of(programme), decisions, scheduler::SessionStatus::confirmed);
   if (!changed) return report(context, source, changed.error());
   const std::string text = scheduler::rewrite_programme(bytes, programme, *changed);
   if (const auto written = write_output(context, file, text); !written) {
@@ -173,8 +175,9 @@ void plan(Context& context, const Options& options) {
   const std::string source = options.file == "-" ? "standard input" : options.file;
   const auto programme = read_programme(context, source, *bytes);
   if (!programme) return;
-  const auto problem = scheduler::programme_problem_of(*programme, shipped_dialogue(), shipped_burden_table());
+  const auto problem = scheduler::programme_problem_of(*programme, dialogue_of(*programme), shipped_burden_table());
   if (!problem) return report(context, source, problem.error());
+  tell_unknown_holidays(context, *problem);
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
 

@@ -7,6 +7,7 @@
 
 #include "calendar/ical/event/writer.hpp"
 #include "cli/command.hpp"
+#include "cli/coverage.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/ledger.hpp"
 #include "cli/question.hpp"
@@ -148,14 +149,16 @@ void propose(Context& context, const Options& options) {
   if (!programme) return;
   auto document = question_of(*programme, options.which);
   if (!document) return report(context, options.source(), document.error());
+  std::visit([&](const auto& problem) { tell_unknown_holidays(context, problem); }, *document);
   const auto ledger = add_ledger_file(context, options.ledger, options.decay, *document);
   if (!ledger) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
 
   const std::string ledger_hash = ledger->bytes ? server::sha256(*ledger->bytes) : "none";
-  const Basis basis{{server::sha256(*bytes), ledger_hash, server::sha256(shipped_data()), *tzdata},
-                    digest_of(*programme, ledger->bytes.value_or(""), options.decay, *tzdata)};
+  const Basis basis{
+      {server::sha256(*bytes), ledger_hash, server::sha256(shipped_data(dialogue_of(*programme))), *tzdata},
+      digest_of(*programme, ledger->bytes.value_or(""), options.decay, *tzdata)};
   const auto output =
       std::visit([&](const auto& problem) { return answer(problem, options, basis, context); }, *document);
   if (!output) return report(context, options.source(), {output.error()});

@@ -96,7 +96,7 @@ void publish(Context& context, const Options& options) {
   if (!now) return report(context, "plenary", {now.error()});
   const auto stated = with_exceptions(options, *draft);
   if (!stated) return report(context, source, stated.error());
-  const auto made = server::release(*stated, published, {shipped_dialogue(), shipped_burden_table()}, *now);
+  const auto made = server::release(*stated, published, {dialogue_of(*draft), shipped_burden_table()}, *now);
   if (!made) return report(context, source, made.error());
   const auto& edition = *made->document.edition;
   if (const auto written = write_output(context, options.output, scheduler::write_programme(made->document));

@@ -39,7 +39,7 @@ std::string WhichSession::as_options() const {
 std::string digest_of(const scheduler::Programme& programme, std::string_view ledger, std::string_view decay,
                       std::string_view tzdata) {
   std::string all = scheduler::write_programme(scheduler::wishes_of(programme));
-  for (const std::string_view part : {ledger, decay, tzdata, std::string_view{shipped_data()}}) {
+  for (const std::string_view part : {ledger, decay, tzdata, std::string_view{shipped_data(dialogue_of(programme))}}) {
     all += '\0';
     all += part;
   }
@@ -48,7 +48,7 @@ std::string digest_of(const scheduler::Programme& programme, std::string_view le
 
 std::optional<scheduler::Programme> read_programme(Context& context, const std::string& source,
                                                    const std::string& bytes) {
-  auto programme = scheduler::read_programme(bytes, shipped_dialogue());
+  auto programme = scheduler::read_programme(bytes, scheduler::dialogue_for(bytes));
   if (programme) return std::move(*programme);
   report(context, source, programme.error());
   return std::nullopt;
@@ -57,7 +57,7 @@ std::optional<scheduler::Programme> read_programme(Context& context, const std::
 Checked<ProblemOrSeries> question_of(const scheduler::Programme& programme, const WhichSession& which) {
   const auto id = session_of(programme, which);
   if (!id) return unexpected(Errors{id.error()});
-  return scheduler::question_of(programme, *id, shipped_dialogue(), shipped_burden_table());
+  return scheduler::question_of(programme, *id, dialogue_of(programme), shipped_burden_table());
 }
 
 std::optional<ProblemOrSeries> read_question(Context& context, const std::string& source, const std::string& bytes,

@@ -7,9 +7,9 @@
 namespace plenary::cli {
 
 Checked<scheduler::Release> read_release(std::string_view bytes) {
-  const auto programme = scheduler::read_programme(bytes, shipped_dialogue());
+  const auto programme = scheduler::read_programme(bytes, scheduler::dialogue_for(bytes));
   if (!programme) return unexpected(programme.error());
-  return scheduler::release_of(*programme, shipped_dialogue());
+  return scheduler::release_of(*programme, dialogue_of(*programme));
 }
 
 }  // namespace plenary::cli

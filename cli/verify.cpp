@@ -45,6 +45,11 @@ Result<std::string> checked(const scheduler::SeriesProblem& series, std::string_
                      verified->candidates, verified->nodes, basis.tzdata);
 }
 
+const scheduler::Dialogue& dialogue_in(const ProblemOrSeries& document) {
+  const auto* series = std::get_if<scheduler::SeriesProblem>(&document);
+  return *(series != nullptr ? series->sessions.front() : std::get<scheduler::Problem>(document)).dialogue;
+}
+
 void run(Context& context, const Options& options) {
   const auto certificate = read_input(context, options.certificate);
   const auto bytes = read_input(context, options.programme);
@@ -57,7 +62,7 @@ void run(Context& context, const Options& options) {
   if (!ledger) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
-  verify::Basis basis{*bytes, std::nullopt, shipped_data(), *tzdata};
+  verify::Basis basis{*bytes, std::nullopt, shipped_data(dialogue_in(*document)), *tzdata};
   if (ledger->bytes) basis.ledger = *ledger->bytes;
   const auto told = std::visit([&](const auto& problem) { return checked(problem, *certificate, basis); }, *document);
   if (told) {

@@ -24,8 +24,8 @@ struct Options {
   std::string format = "table";
 };
 
-std::string as_json(const calendar::ZonedTime& asked, calendar::Instant instant,
-                    const std::vector<const scheduler::Delegation*>& delegations, const std::string& tzdata) {
+std::string as_json(const calendar::ZonedTime& asked, calendar::Instant instant, const std::vector<Named>& delegations,
+                    const std::string& tzdata) {
   scheduler::Json json;
   json["format"] = "plenary-local-times/1";
   json["tzdata"] = tzdata;
@@ -33,10 +33,10 @@ std::string as_json(const calendar::ZonedTime& asked, calendar::Instant instant,
   json["zone"] = asked.zone.id();
   json["utc"] = to_iso(instant);
   json["delegations"] = scheduler::Json::array();
-  for (const auto* delegation : delegations) {
-    for (const auto& seat : delegation->seats) {
+  for (const Named& named : delegations) {
+    for (const auto& seat : named.delegation->seats) {
       scheduler::Json entry;
-      entry["delegation"] = delegation->id.value;
+      entry["delegation"] = named.delegation->id.value;
       entry["city"] = seat.city;
       entry["zone"] = seat.zone.id();
       entry["local"] = to_iso(seat.zone.to_local(instant));
@@ -66,7 +66,7 @@ void when(Context& context, const Options& options) {
   }
   // The capital speaks for a delegation; other zones of a country are in the JSON.
   std::vector<const scheduler::Seat*> seats;
-  for (const auto* delegation : *delegations) seats.push_back(&delegation->seats.front());
+  for (const Named& named : *delegations) seats.push_back(&named.delegation->seats.front());
   const auto date = calendar::date_of(asked->local);
   const auto groups = server::local_times(seats, *instant, context.language);
   context.out << server::in_words({"when.heading",

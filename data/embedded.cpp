@@ -21,6 +21,7 @@
   }
 
 PLENARY_EMBED(reference_archive, PLENARY_REFERENCE_ARCHIVE)
+PLENARY_EMBED(reference_names, PLENARY_REFERENCE_NAMES)
 PLENARY_EMBED(burden_table_json, PLENARY_DATA_DIR "/burden/table.json")
 PLENARY_EMBED(words_en_json, PLENARY_DATA_DIR "/words/en.json")
 PLENARY_EMBED(words_fr_json, PLENARY_DATA_DIR "/words/fr.json")

@@ -7,6 +7,8 @@ namespace plenary::data {
 
 /// Countries, dialogues and what they share, packed by data/pack.cpp; scheduler/world/archive.hpp unpacks them.
 std::string_view reference_archive() noexcept;
+/// What countries and dialogues are called, a line each, listed by data/pack.cpp; scheduler/json/known_names.hpp.
+std::string_view reference_names() noexcept;
 std::string_view burden_table_json() noexcept;  ///< data/burden/table.json
 std::string_view words_en_json() noexcept;      ///< data/words/en.json
 std::string_view words_fr_json() noexcept;      ///< data/words/fr.json

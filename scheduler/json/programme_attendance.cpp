@@ -102,8 +102,8 @@ class AttendanceReader {
       entry.report("as_of", {"", calendar::to_iso(*as_of),
                              fmt::format("no membership of \"{}\" is known that early", id), "a later date", ""});
     } else {
-      entry.report(
-          "set", {"", printable(id), "is not a partner set of the dialogue", list_names(names), right_word(id, names)});
+      entry.report("set", {"", printable(id), "is not a partner set of the dialogue", list_names(names),
+                           set_meant(id, dialogue_)});
     }
     return false;
   }

@@ -107,7 +107,7 @@ void read_invited(const Json& value, ObjectReader& session, const ProgrammeScope
       std::vector<std::string> names;
       for (const PartnerSet& known : scope.dialogue.sets) names.push_back(known.id);
       object.report("set", {"", printable(id), "no such set of partners at that date", list_names(names),
-                            nearest_name(id, names)});
+                            set_meant(id, scope.dialogue)});
     }
   }
   std::sort(invited.begin(), invited.end());

@@ -16,6 +16,16 @@ void pass_over(ObjectReader& reader, std::initializer_list<const char*> names) {
   for (const char* name : names) reader.optional(name);
 }
 
+std::vector<std::string> read_strings(ObjectReader& reader, const char* name) {
+  std::vector<std::string> texts;
+  reader.each_element(name, false, [&](const Json& value, std::string pointer) {
+    auto text = reader.parsed(value, std::move(pointer),
+                              [](std::string_view word) -> Result<std::string> { return std::string{word}; });
+    if (text) texts.push_back(std::move(*text));
+  });
+  return texts;
+}
+
 LocalizedText read_name(ObjectReader& reader) {
   reader.required("name");
   return reader.optional_text("name").value_or(LocalizedText{});

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "scheduler/json/programme_words.hpp"
 #include "scheduler/json/reference_data_parts.hpp"
@@ -64,11 +65,8 @@ std::vector<std::string> read_other_names(ObjectReader& reader) {
   reader.each_member("official_name", [&](const std::string&, const Json& name, std::string) {
     if (name.is_string()) names.push_back(name.get<std::string>());
   });
-  reader.each_element("aliases", false, [&](const Json& name, std::string pointer) {
-    const auto text = reader.parsed(name, std::move(pointer),
-                                    [](std::string_view word) -> Result<std::string> { return std::string{word}; });
-    if (text) names.push_back(*text);
-  });
+  auto aliases = read_strings(reader, "aliases");
+  std::ranges::move(aliases, std::back_inserter(names));
   return names;
 }
 

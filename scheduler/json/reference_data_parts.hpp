@@ -34,6 +34,9 @@ calendar::WorkingWeek default_week();
 /// Reads the places in member `name`: at least one.
 std::vector<Seat> read_seats(ObjectReader& reader, const char* name);
 
+/// A list of texts, which may be absent.
+std::vector<std::string> read_strings(ObjectReader& reader, const char* name);
+
 /// Member "name", in English at least.
 LocalizedText read_name(ObjectReader& reader);
 

@@ -17,6 +17,8 @@ class NameIndex {
   void add_code(std::string_view code, std::string_view id);
   void add_name(std::string_view name, std::string_view id);
 
+  /// What has this code, or nothing.
+  std::string with_code(std::string_view code) const;
   /// Ids of what is called `text`, sorted: by its code or by a name in use. Several, where a name is of several.
   std::vector<std::string> called(std::string_view text) const;
   /// The same; if there is none, those whose name differs from `text` by the fewest slips of the pen, or else begins
@@ -26,7 +28,7 @@ class NameIndex {
  private:
   using Ids = std::set<std::string, std::less<>>;
 
-  std::map<std::string, std::string, std::less<>> codes_;  ///< folded
+  std::map<std::string, std::string, std::less<>> codes_;  ///< in small letters; "R.-U." is no code
   std::map<std::string, Ids, std::less<>> names_;          ///< folded
 };
 

@@ -95,7 +95,6 @@ constexpr OtherWord other_words[] = {
     {"friday", "friday_prayer"},
     {"prayer", "friday_prayer"},
     // sets
-    {"cedeao", "ecowas"},
     {"all", "partners"},
     // members
     {"timezone", "zone"},

@@ -12,8 +12,16 @@ namespace plenary::scheduler {
 
 const World& shipped_world();
 
-/// Throws std::out_of_range if there is no dialogue `id`.
+/// The dialogue `id`, shipped or added, or what "khartoum+rabat+LB" joins (joined_dialogue.hpp); made once, it stays.
+/// Throws std::out_of_range if one of them is unknown.
 const Dialogue& shipped_dialogue(std::string_view id);
+
+/// What the programme in `json` joins. Where it names a dialogue that nobody knows, the one that is almost called so,
+/// or the United Nations: reading the programme with it tells of that, and of all else that is wrong.
+const Dialogue& dialogue_for(std::string_view json);
+
+/// Reads a dialogue that somebody wrote. From then on it is known by its id, in this process.
+Errors add_dialogue(const NamedText& document);
 
 /// data/burden/table.json.
 const BurdenTable& shipped_burden_table();

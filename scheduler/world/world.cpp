@@ -3,6 +3,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "scheduler/model/joined_dialogue.hpp"
+
 namespace plenary::scheduler {
 
 namespace {
@@ -55,9 +57,15 @@ const Country* World::country(std::string_view code) const {
   return countries_.emplace(code, std::move(read)).first->second.get();
 }
 
+std::string World::country_text(std::string_view code) const { return archive_.text(country_name(code)); }
+
+std::string World::dialogue_text(std::string_view id) const { return archive_.text(dialogue_name(id)); }
+
 std::vector<std::string> World::codes() const { return ids_in(archive_, "countries/"); }
 
 std::vector<std::string> World::dialogues() const { return ids_in(archive_, "dialogues/"); }
+
+bool World::has_dialogue(std::string_view id) const { return archive_.contains(dialogue_name(id)); }
 
 Dialogue World::dialogue(std::string_view id) const {
   const std::string name = dialogue_name(id);
@@ -74,7 +82,9 @@ std::string World::basis_of(const Dialogue& dialogue) const {
   std::string all;
   for (const std::string_view name : {hijri_name, ramadan_name, holidays_name, regions_name})
     all += archive_.text(name);
-  all += archive_.text(dialogue_name(dialogue.id));
+  for (const std::string& id : DialogueChoice::of(dialogue.id).dialogues) {
+    if (has_dialogue(id)) all += archive_.text(dialogue_name(id));
+  }
   for (const auto& [code, holidays] : dialogue.holidays) {
     if (archive_.contains(country_name(code))) all += archive_.text(country_name(code));
   }

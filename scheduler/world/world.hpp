@@ -22,11 +22,16 @@ class World {
 
   /// The country with this alpha-2 code, or null if there is none. Throws if its document is broken.
   const Country* country(std::string_view code) const;
+  /// The document of a country as it lies in data/countries. Throws std::out_of_range if there is none.
+  std::string country_text(std::string_view code) const;
+  /// The document of a dialogue as it lies in data/dialogues. Throws likewise.
+  std::string dialogue_text(std::string_view id) const;
   /// Codes of all countries and territories, sorted.
   std::vector<std::string> codes() const;
   /// Ids of all dialogues, sorted.
   std::vector<std::string> dialogues() const;
 
+  bool has_dialogue(std::string_view id) const;
   /// The shipped dialogue `id`. Throws std::out_of_range if there is none, std::runtime_error if it is broken.
   Dialogue dialogue(std::string_view id) const;
   /// A dialogue that somebody wrote.

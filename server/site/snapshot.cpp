@@ -12,7 +12,7 @@
 namespace plenary::server {
 
 Checked<std::shared_ptr<const Snapshot>> make_snapshot(const SiteDocuments& documents) {
-  const scheduler::Dialogue& dialogue = scheduler::shipped_dialogue("rabat");
+  const scheduler::Dialogue& dialogue = scheduler::dialogue_for(documents.programme);
   auto programme = scheduler::read_programme(documents.programme, dialogue);
   if (!programme) return unexpected(std::move(programme.error()));
   const auto version = calendar::system_tzdata_version();

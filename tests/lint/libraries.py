@@ -18,7 +18,7 @@ LIBRARIES = [
     Library("libical", ("libical/*", "ical.h"), ("calendar/ical/libical/*",),
             r"\bical(component|property|parameter|timezone|value|parser|recur|time|array)\w*"),
     Library("Hinnant's date", ("date/*",), ("calendar/civil/*.cpp",), r"(?<![\w:])date::|\bnamespace date\b"),
-    Library("nlohmann's json", ("nlohmann/*",), ("scheduler/json/*", "calendar/ical/jcal/*.cpp", "server/*", "cli/*"),
+    Library("nlohmann's json", ("nlohmann/*",), ("scheduler/json/*", "calendar/ical/jcal/*.cpp", "data/pack.cpp", "server/*", "cli/*"),
             r"\bnlohmann\b"),
     Library("fmt", ("fmt/*",), ("*.cpp", "server/*", "cli/*"), r"(?<![\w:])fmt::|\bnamespace fmt\b"),
     Library("tl::expected", ("tl/*",), ("calendar/result.hpp",)),

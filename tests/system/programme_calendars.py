@@ -125,7 +125,7 @@ class Reference:
                        for code in taking_part}
         self.organisations = {one["id"]: one for one in dialogue["delegations"]}
         self.dialogue = dialogue["id"]
-        self.sets = [{"members": dialogue["members"], **one} for one in dialogue["sets"]]
+        self.sets = [{"id": "partners", "members": dialogue["members"]}, *dialogue["sets"]]
         self.table = json.loads((DATA / "burden" / "table.json").read_text())
         self.ramadans = [(datetime.date.fromisoformat(year["first_day"]), datetime.date.fromisoformat(year["eid_al_fitr"]))
                          for year in json.loads((DATA / "ramadan.json").read_text())["years"]]

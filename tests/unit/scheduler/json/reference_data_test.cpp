@@ -366,11 +366,11 @@ TEST_CASE("every mistake of a dialogue is reported, with its place") {
   CHECK(places(read.error()) == std::vector<std::string>{
                                     "mine.json#/members/1",
                                     "mine.json#/members/2/country",
-                                    "mine.json#/regions/0/members/1",
-                                    "mine.json#/regions/1/members/0",
                                     "mine.json#/delegations/0/kind",
                                     "mine.json#/delegations/0/country",
                                     "mine.json#/delegations/0/seats",
+                                    "mine.json#/regions/0/members/1",
+                                    "mine.json#/regions/1/members/0",
                                     "mine.json#/sets/0/members/0",
                                     "mine.json#/sets/1/id",
                                 });
