@@ -65,7 +65,7 @@ Checked<Programme> amended(const Programme& programme, const Options& options, A
     change.start = *start;
   }
   if (!options.room.empty()) change.room = scheduler::RoomId{options.room};
-  return scheduler::move(programme, shipped_dialogue(), change);
+  return scheduler::move(programme, dialogue_of(programme), change);
 }
 
 void add_amendment(CLI::App& app, Context& context, const char* name, const char* what, Amendment amendment,

@@ -24,7 +24,7 @@ void check(Context& context, const Options& options) {
   if (!file) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
-  const auto review = scheduler::review(file->programme, shipped_dialogue(), shipped_burden_table());
+  const auto review = scheduler::review(file->programme, dialogue_of(file->programme), shipped_burden_table());
   if (!review) return report(context, file->source, review.error());
   const std::string text = options.format == "json" ? server::write_review(*review, *tzdata, context.language)
                                                     : server::review_text(file->programme, *review, context.language);

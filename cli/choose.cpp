@@ -79,7 +79,7 @@ void choose(Context& context, Options& options) {
     for (Decision& decision : *decisions) decision.room = scheduler::RoomId{options.room};
   }
   const auto status = options.status == "tentative" ? SessionStatus::tentative : SessionStatus::confirmed;
-  const auto changed = scheduler::decide(*programme, shipped_dialogue(), *decisions, status);
+  const auto changed = scheduler::decide(*programme, dialogue_of(*programme), *decisions, status);
   if (!changed) return report(context, options.document.source(), changed.error());
   options.document.write(context, *changed);
 }

@@ -72,6 +72,7 @@ void add_check(CLI::App& app, Context& context);
 void add_choose(CLI::App& app, Context& context);
 void add_convert(CLI::App& app, Context& context);
 void add_bench(CLI::App& app, Context& context);
+void add_countries(CLI::App& app, Context& context);
 void add_diff(CLI::App& app, Context& context);
 void add_drift(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);

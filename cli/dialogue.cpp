@@ -1,43 +1,43 @@
 #include "cli/dialogue.hpp"
 
-#include <stdexcept>
-
-#include "data/embedded.hpp"
-#include "scheduler/json/reference_data.hpp"
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
 
 namespace plenary::cli {
 
 namespace {
 
-template <class T>
-T or_throw(Checked<T> read, const char* what) {
-  if (!read) throw std::runtime_error(std::string("the ") + what + " in the program: " + to_text(read.error().front()));
-  return std::move(*read);
+constexpr std::string_view default_dialogue = "rabat";
+
+void read_files(Context& context, const std::vector<std::string>& files) {
+  for (const std::string& file : files) {
+    const auto bytes = read_input(context, file);
+    if (!bytes) {
+      report(context, "plenary", {bytes.error()});
+    } else if (const Errors errors = scheduler::add_dialogue({"", *bytes}); !errors.empty()) {
+      report(context, file, errors);
+    } else {
+      continue;
+    }
+    throw CLI::RuntimeError(static_cast<int>(context.exit));
+  }
 }
 
 }  // namespace
 
-const scheduler::Dialogue& shipped_dialogue() {
-  static const auto dialogue = or_throw(scheduler::read_dialogue({data::partners_json(), data::holiday_rules_json(),
-                                                                  data::holiday_concepts_json(), data::ramadan_json()}),
-                                        "reference data");
-  return dialogue;
+void add_dialogue_files(CLI::App& app, Context& context) {
+  app.add_option_function<std::vector<std::string>>(
+         "--dialogue", [&context](const std::vector<std::string>& files) { read_files(context, files); },
+         "A file with a dialogue of your own (data/schema/dialogue.schema.json), which programmes name by its id")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
 }
 
-const std::string& shipped_data() {
-  static const std::string bytes = [] {
-    std::string all;
-    for (const auto part : {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(),
-                            data::ramadan_json(), data::burden_table_json()})
-      all += part;
-    return all;
-  }();
-  return bytes;
-}
+const scheduler::Dialogue& shipped_dialogue() { return scheduler::shipped_dialogue(default_dialogue); }
 
-const scheduler::BurdenTable& shipped_burden_table() {
-  static const auto table = or_throw(scheduler::read_burden_table(data::burden_table_json()), "burden table");
-  return table;
-}
+const std::string& shipped_data(const scheduler::Dialogue& dialogue) { return scheduler::shipped_basis(dialogue.id); }
+
+const scheduler::BurdenTable& shipped_burden_table() { return scheduler::shipped_burden_table(); }
 
 }  // namespace plenary::cli

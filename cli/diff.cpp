@@ -25,14 +25,14 @@ struct Options {
 std::optional<scheduler::Release> told(Context& context, const std::string& path) {
   const auto file = read_programme_file(context, path);
   if (!file) return std::nullopt;
-  return scheduler::told_of(file->programme, shipped_dialogue());
+  return scheduler::told_of(file->programme, dialogue_of(file->programme));
 }
 
 void diff(Context& context, const Options& options) {
   const auto before = told(context, options.before);
   const auto after = told(context, options.after);
   if (!before || !after) return;
-  const auto& dialogue = shipped_dialogue();
+  const auto& dialogue = dialogue_of(*after);
   const auto difference = scheduler::difference(*before, *after, dialogue);
   const std::string text = options.format == "json"
                                ? server::write_difference(difference, *before, *after, dialogue, context.language)

@@ -20,7 +20,7 @@ const scheduler::Programme* EditedDocument::read(Context& context) {
 void EditedDocument::write(Context& context, const scheduler::Programme& changed) {
   const std::string text = scheduler::rewrite_programme(file_->bytes, file_->programme, changed);
   // What is written is what the next command reads.
-  if (const auto again = scheduler::read_programme(text, shipped_dialogue()); !again)
+  if (const auto again = scheduler::read_programme(text, scheduler::dialogue_for(text)); !again)
     return report(context, source(), again.error());
   deliver(context, output_.empty() ? path_ : output_, text);
 }

@@ -53,8 +53,8 @@ void run(Context& context, const Options& options) {
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
   std::vector<scheduler::Drift> drifts;
-  for (const auto* delegation : *delegations)
-    drifts.push_back(scheduler::drift(shipped_dialogue(), shipped_burden_table(), *delegation, series));
+  for (const server::Named& named : *delegations)
+    drifts.push_back(scheduler::drift(*named.dialogue, shipped_burden_table(), *named.delegation, series));
   context.out << (options.format == "json" ? scheduler::write_drift(drifts, *tzdata, server::wording(context.language))
                                            : server::drift_table(drifts, context.language));
 }

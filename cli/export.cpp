@@ -93,7 +93,7 @@ calendar::Calendar calendar_of(const Options& options, const scheduler::Release&
 }
 
 Checked<std::string> exported(const scheduler::Release& programme, const Options& options, Language language) {
-  const scheduler::Dialogue& dialogue = shipped_dialogue();
+  const scheduler::Dialogue& dialogue = dialogue_of(programme);
   if (Errors errors = contradictions(options); !errors.empty()) return unexpected(std::move(errors));
   const auto feed = feed_options(options, programme, dialogue, language);
   if (!feed) return unexpected(feed.error());

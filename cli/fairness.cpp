@@ -98,14 +98,15 @@ Result<void> check_order(const scheduler::Ledger& ledger, const FairnessReport& 
 std::optional<FairnessReport> of_decided(Context& context, const Request& question, const scheduler::Release& told) {
   const auto make = [&](scheduler::Ledger before) {
     before.decay = question.decay.value_or(scheduler::Decay{});
-    return scheduler::fairness_report(told, shipped_dialogue(), shipped_burden_table(), std::move(before),
+    return scheduler::fairness_report(told, dialogue_of(told), shipped_burden_table(), std::move(before),
                                       question.before);
   };
   auto alone = make({});
   if (!question.ledger) return alone;
   std::optional<calendar::Instant> begin;
   if (!alone.sessions.empty()) begin = alone.sessions.front().when.start;
-  auto ledger = read_ledger(context, question.ledger_path, *question.ledger, begin, shipped_burden_table());
+  auto ledger =
+      read_ledger(context, question.ledger_path, *question.ledger, {begin, dialogue_of(told), shipped_burden_table()});
   if (!ledger) return std::nullopt;
   if (const auto fits = check_order(*ledger, alone); !fits) {
     report(context, question.ledger_path, {fits.error()});
@@ -164,7 +165,7 @@ std::optional<FairnessReport> make_report(Context& context, const Request& quest
   const auto programme = read_programme(context, question.source, question.bytes);
   if (!programme) return std::nullopt;
   const bool is_named = !question.which.session.empty() || !question.which.series.empty();
-  const auto told = scheduler::told_of(*programme, shipped_dialogue());
+  const auto told = scheduler::told_of(*programme, dialogue_of(*programme));
   const bool nothing_is_wished = scheduler::askable_sessions(*programme).empty();
   if (!is_named && (nothing_is_wished || !told.sessions.empty())) return of_decided(context, question, told);
   return of_wished(context, question, *programme);

@@ -133,7 +133,7 @@ Checked<calendar::Event> event_of(const scheduler::Release& programme, const Opt
                    scheduler::list_names(ids),
                    scheduler::nearest_name(options.session, ids)});
   }
-  const auto feed = server::to_calendar(programme, shipped_dialogue(), {language, std::nullopt, ""});
+  const auto feed = server::to_calendar(programme, dialogue_of(programme), {language, std::nullopt, ""});
   const std::string uid = server::uid_of(programme, session->id);
   const auto event = std::ranges::find(feed.events, uid, &calendar::Event::uid);
   if (event == feed.events.end()) {
@@ -161,10 +161,11 @@ Result<calendar::Calendar> message_of(calendar::Event event, const Options& opti
   return ical::invite(std::move(event), context);
 }
 
-std::string text_for(const calendar::Calendar& message, const scheduler::PublicSession& session, Language language) {
+std::string text_for(const calendar::Calendar& message, const scheduler::PublicSession& session,
+                     const scheduler::Dialogue& dialogue, Language language) {
   std::vector<const scheduler::Seat*> seats;
-  for (const auto& delegation : shipped_dialogue().delegations) {
-    if (scheduler::concerns(session, shipped_dialogue(), delegation.id)) seats.push_back(&delegation.seats.front());
+  for (const auto& delegation : dialogue.delegations) {
+    if (scheduler::concerns(session, dialogue, delegation.id)) seats.push_back(&delegation.seats.front());
   }
   return server::invitation_text(message, seats, language);
 }
@@ -192,7 +193,7 @@ Checked<std::string> invited(Context& context, const scheduler::Release& program
   auto message = message_of(std::move(*event), options, message_context);
   if (!message) return refuse(as_option(std::move(message.error())));
   if (options.format == "text") {
-    return text_for(*message, *programme.find(options.session), message_context.language);
+    return text_for(*message, *programme.find(options.session), dialogue_of(programme), message_context.language);
   }
   auto text = ical::print_message(*message);
   if (!text) return refuse(std::move(text.error()));

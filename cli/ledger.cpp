@@ -64,21 +64,20 @@ Result<scheduler::Decay> parse_decay(const std::string& text) {
 }
 
 std::optional<scheduler::Ledger> read_ledger(Context& context, const std::string& path, const std::string& bytes,
-                                             std::optional<calendar::Instant> before,
-                                             const scheduler::BurdenTable& table) {
+                                             const LedgerScope& scope) {
   if (!is_json(bytes)) {
-    auto ledger = scheduler::read_ledger_csv(bytes, shipped_dialogue(), table);
+    auto ledger = scheduler::read_ledger_csv(bytes, scope.dialogue, scope.table);
     if (!ledger) {
       report(context, path, ledger.error());
       return std::nullopt;
     }
-    note_tables(context, path, *ledger, table);
+    note_tables(context, path, *ledger, scope.table);
     return std::move(*ledger);
   }
   const auto programme = read_programme(context, path, bytes);
   if (!programme) return std::nullopt;
-  const auto told = scheduler::told_of(*programme, shipped_dialogue());
-  auto result = scheduler::ledger_of(told, shipped_dialogue(), table, before);
+  const auto told = scheduler::told_of(*programme, dialogue_of(*programme));
+  auto result = scheduler::ledger_of(told, dialogue_of(*programme), scope.table, scope.before);
   for (const auto& skipped : result.skipped)
     context.err << path << ": "
                 << server::in_words(
@@ -96,7 +95,7 @@ bool add_ledger(Context& context, const std::string& path, const std::string& by
   }
   const auto begin =
       calendar::to_instant(problem.zone, calendar::midnight(problem.window.first), calendar::ResolvePolicy::compatible);
-  auto ledger = read_ledger(context, path, bytes, *begin, problem.table);
+  auto ledger = read_ledger(context, path, bytes, {*begin, *problem.dialogue, problem.table});
   if (!ledger) return false;
   ledger->decay = decay;
   if (const auto fits = scheduler::check_ledger(*ledger, problem); !fits) {

@@ -13,11 +13,17 @@ namespace plenary::cli {
 /// everything is.
 Result<scheduler::Decay> parse_decay(const std::string& text);
 
-/// The ledger in `bytes`, which were read from `path`: a table, or a published programme whose sessions before `before`
-/// count (what does not is told on the error stream), priced by `table`. Nothing after reporting a mistake.
+/// What of a ledger counts, and at which prices.
+struct LedgerScope {
+  std::optional<calendar::Instant> before;  ///< sessions of a published programme that begin then or later do not count
+  const scheduler::Dialogue& dialogue;      ///< whose delegations a table names
+  const scheduler::BurdenTable& table;
+};
+
+/// The ledger in `bytes`, which were read from `path`: a table, or a published programme (what of it does not count is
+/// told on the error stream). Nothing after reporting a mistake.
 std::optional<scheduler::Ledger> read_ledger(Context& context, const std::string& path, const std::string& bytes,
-                                             std::optional<calendar::Instant> before,
-                                             const scheduler::BurdenTable& table);
+                                             const LedgerScope& scope);
 
 /// Lets `problem` go on from the ledger in `bytes`, as `read_ledger` reads it up to the window, with `decay`. False
 /// after reporting a mistake.

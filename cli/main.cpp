@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/dialogue.hpp"
 #include "scheduler/json/reader.hpp"
 
 namespace {
@@ -41,6 +42,9 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   Context context{std::cin, std::cout, std::cerr, isatty(STDOUT_FILENO) != 0,
                   isatty(STDIN_FILENO) != 0 && isatty(STDERR_FILENO) != 0};
+  // A file of the dialogue may be named before or after the command.
+  app.fallthrough();
+  add_dialogue_files(app, context);
   add_propose(app, context);
   add_plan(app, context);
   add_choose(app, context);
@@ -61,6 +65,7 @@ int main(int argc, char** argv) {
   add_reply(app, context);
   add_lint(app, context);
   add_vtimezone(app, context);
+  add_countries(app, context);
   add_holidays(app, context);
   add_tzdata(app, context);
   add_bench(app, context);

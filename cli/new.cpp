@@ -8,6 +8,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "calendar/civil/iso.hpp"
@@ -15,6 +16,7 @@
 #include "cli/dialogue.hpp"
 #include "cli/programme.hpp"
 #include "cli/question.hpp"
+#include "scheduler/json/delegation_names.hpp"
 #include "scheduler/json/programme.hpp"
 #include "scheduler/model/suggestion.hpp"
 #include "scheduler/programme/renew.hpp"
@@ -85,12 +87,21 @@ std::vector<std::string> parts_of(const std::string& list) {
   return parts;
 }
 
-/// "SN,ecowas" as entries of an attendance; a name that is neither stays, and the reader says what it may be.
+/// A set or a delegation of the dialogue: what is written exactly goes before names.
+std::pair<std::string_view, std::string> invited_as(const std::string& name) {
+  const auto& dialogue = shipped_dialogue();
+  if (dialogue.find_set(name, std::nullopt) != nullptr) return {"set", name};
+  if (dialogue.find(name) != nullptr) return {"delegation", name};
+  if (std::string set = scheduler::set_called(name, dialogue); !set.empty()) return {"set", std::move(set)};
+  const auto* meant = scheduler::delegation_meant(name, dialogue);
+  return {"delegation", meant != nullptr ? meant->id.value : name};
+}
+
+/// "SN,ecowas,Ivory Coast" as entries of an attendance; a name of nobody stays, and the reader says what it may be.
 void add_entries(const std::string& list, std::string_view role, std::vector<std::string>& entries) {
   for (const std::string& name : parts_of(list)) {
-    const bool is_set = shipped_dialogue().find_set(name, std::nullopt) != nullptr;
-    entries.push_back(
-        fmt::format(R"({{ "{}": {}, "role": "{}" }})", is_set ? "set" : "delegation", as_json(name), role));
+    const auto [kind, id] = invited_as(name);
+    entries.push_back(fmt::format(R"({{ "{}": {}, "role": "{}" }})", kind, as_json(id), role));
   }
 }
 
@@ -177,7 +188,8 @@ Checked<std::string> made(Context& context, Options& options) {
   if (!errors.empty()) return unexpected(std::move(errors));
   std::string text = Document{context.language}.write(options);
   // What is wrong with an answer is said as of a document: it names the member that the answer went into.
-  if (const auto read = scheduler::read_programme(text, shipped_dialogue()); !read) return unexpected(read.error());
+  if (const auto read = scheduler::read_programme(text, scheduler::dialogue_for(text)); !read)
+    return unexpected(read.error());
   return text;
 }
 

@@ -10,6 +10,7 @@
 
 #include "calendar/ical/event/writer.hpp"
 #include "cli/command.hpp"
+#include "cli/coverage.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/programme.hpp"
 #include "scheduler/json/programme.hpp"
@@ -151,7 +152,7 @@ void apply(Context& context, const std::string& path, const ProgrammeFile& file,
     decisions.push_back(std::move(decision));
   }
   const auto changed =
-      scheduler::decide(file.programme, shipped_dialogue(), decisions, scheduler::SessionStatus::confirmed);
+      scheduler::decide(file.programme, dialogue_of(file.programme), decisions, scheduler::SessionStatus::confirmed);
   if (!changed) return report(context, file.source, changed.error());
   deliver(context, path, scheduler::rewrite_programme(file.bytes, file.programme, *changed));
 }
@@ -167,8 +168,10 @@ void plan(Context& context, const Options& options) {
   }
   const auto file = read_programme_file(context, options.file);
   if (!file) return;
-  const auto problem = scheduler::programme_problem_of(file->programme, shipped_dialogue(), shipped_burden_table());
+  const auto problem =
+      scheduler::programme_problem_of(file->programme, dialogue_of(file->programme), shipped_burden_table());
   if (!problem) return report(context, file->source, problem.error());
+  tell_unknown_holidays(context, *problem);
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
 

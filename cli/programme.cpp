@@ -10,7 +10,7 @@ namespace plenary::cli {
 
 std::optional<scheduler::Programme> read_programme(Context& context, const std::string& source,
                                                    const std::string& bytes) {
-  auto programme = scheduler::read_programme(bytes, shipped_dialogue());
+  auto programme = scheduler::read_programme(bytes, scheduler::dialogue_for(bytes));
   if (programme) return std::move(*programme);
   report(context, source, programme.error());
   return std::nullopt;
@@ -28,7 +28,7 @@ std::optional<ProgrammeFile> read_programme_file(Context& context, const std::st
 std::optional<scheduler::Release> read_release(Context& context, const std::string& path) {
   const auto file = read_programme_file(context, path);
   if (!file) return std::nullopt;
-  auto release = scheduler::release_of(file->programme, shipped_dialogue());
+  auto release = scheduler::release_of(file->programme, dialogue_of(file->programme));
   if (release) return std::move(*release);
   report(context, file->source, release.error());
   return std::nullopt;

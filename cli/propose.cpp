@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "cli/command.hpp"
+#include "cli/coverage.hpp"
 #include "cli/dialogue.hpp"
 #include "cli/ledger.hpp"
 #include "cli/programme.hpp"
@@ -87,15 +88,17 @@ void propose(Context& context, const Options& options) {
   if (!file) return;
   auto document = question_of(file->programme, options.which);
   if (!document) return report(context, file->source, document.error());
+  std::visit([&](const auto& problem) { tell_unknown_holidays(context, problem); }, *document);
   const auto ledger = add_ledger_file(context, options.ledger, options.decay, *document);
   if (!ledger) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
 
   const std::string ledger_hash = ledger->bytes ? server::sha256(*ledger->bytes) : "none";
-  const server::ProposalBasis basis{{server::sha256(file->bytes), ledger_hash, server::sha256(shipped_data()), *tzdata},
-                                    digest_of(file->programme, ledger->bytes.value_or(""), options.decay, *tzdata)};
-  const server::AskedDocument asked{file->bytes, file->programme, shipped_dialogue(), shipped_burden_table()};
+  const server::ProposalBasis basis{
+      {server::sha256(file->bytes), ledger_hash, server::sha256(shipped_data(dialogue_of(file->programme))), *tzdata},
+      digest_of(file->programme, ledger->bytes.value_or(""), options.decay, *tzdata)};
+  const server::AskedDocument asked{file->bytes, file->programme, dialogue_of(file->programme), shipped_burden_table()};
   auto output = server::propose(*document, asked, order_of(options, context), basis);
   if (!output) {
     if (output.error().where == "--certificate") output.error().value = options.certificate;

@@ -67,7 +67,7 @@ void publish(Context& context, const Options& options) {
   if (!now) return report(context, "plenary", {now.error()});
   const auto stated = with_exceptions(options, file->programme);
   if (!stated) return report(context, file->source, stated.error());
-  const auto made = server::release(*stated, published, {shipped_dialogue(), shipped_burden_table()}, *now);
+  const auto made = server::release(*stated, published, {dialogue_of(file->programme), shipped_burden_table()}, *now);
   if (!made) return report(context, file->source, made.error());
   const auto& edition = *made->document.edition;
   if (!deliver(context, options.output, scheduler::write_programme(made->document))) return;

@@ -36,13 +36,13 @@ std::string WhichSession::as_options() const {
 
 std::string digest_of(const scheduler::Programme& programme, std::string_view ledger, std::string_view decay,
                       std::string_view tzdata) {
-  return server::question_digest(programme, {ledger, decay, shipped_data(), tzdata});
+  return server::question_digest(programme, {ledger, decay, shipped_data(dialogue_of(programme)), tzdata});
 }
 
 Checked<ProblemOrSeries> question_of(const scheduler::Programme& programme, const WhichSession& which) {
   const auto id = session_of(programme, which);
   if (!id) return unexpected(Errors{id.error()});
-  return scheduler::question_of(programme, *id, shipped_dialogue(), shipped_burden_table());
+  return scheduler::question_of(programme, *id, dialogue_of(programme), shipped_burden_table());
 }
 
 }  // namespace plenary::cli

@@ -45,7 +45,7 @@ void import(Context& context, const Options& options) {
   const auto now = stamp_of("", "--at");
   if (!now) return report(context, "plenary", {now.error()});
   const auto store = server::open_sqlite_store(options.store);
-  const auto added = server::import_programme(*store, *bytes, shipped_dialogue(), {"command line", *now});
+  const auto added = server::import_programme(*store, *bytes, scheduler::dialogue_for(*bytes), {"command line", *now});
   if (!added) return report(context, source_of(options.file), added.error());
   context.out << "The store has programme " << added->id;
   if (added->release) context.out << ", release " << *added->release;

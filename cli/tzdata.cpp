@@ -57,8 +57,9 @@ void impact(Context& context, const Options& options) {
   if (!release) return;
   const auto version = tzdata_in_use(context);
   if (!version) return;
-  const auto impacts = scheduler::zone_impact(
-      *release, shipped_dialogue(), [&](const calendar::Zone& zone) { return zone_in(context, options.folder, zone); });
+  const auto impacts = scheduler::zone_impact(*release, dialogue_of(*release), [&](const calendar::Zone& zone) {
+    return zone_in(context, options.folder, zone);
+  });
   if (!impacts) {
     report(context, "plenary", {impacts.error()});
     context.exit = Exit::environment;

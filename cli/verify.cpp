@@ -32,7 +32,7 @@ void run(Context& context, const Options& options) {
   if (!ledger) return;
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
-  verify::Basis basis{file->bytes, std::nullopt, shipped_data(), *tzdata};
+  verify::Basis basis{file->bytes, std::nullopt, shipped_data(dialogue_of(file->programme)), *tzdata};
   if (ledger->bytes) basis.ledger = *ledger->bytes;
   const auto told = server::verified(*document, *certificate, basis);
   if (told) {

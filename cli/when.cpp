@@ -32,7 +32,7 @@ void when(Context& context, const Options& options) {
   if (!delegations) return report(context, "plenary", delegations.error());
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
-  const scheduler::MomentFor moment{*asked, *instant, *delegations};
+  const scheduler::MomentFor moment{*asked, *instant, server::delegations_in(*delegations)};
   context.out << (options.format == "json" ? scheduler::write_local_times(moment, *tzdata)
                                            : server::moment_table(moment, *tzdata, context.language));
 }

@@ -69,13 +69,27 @@ function(plenary_room name)
   target_link_libraries(${name} PUBLIC ${room_PUBLIC} PRIVATE ${room_PRIVATE})
 endfunction()
 
-# plenary_data(NAME): the files under data/ that the binary carries, as bytes (see data/embedded.hpp).
+# plenary_data(NAME): the files under data/ that the binary carries, as bytes (see data/embedded.hpp); countries and
+# dialogues are packed, since all of them are carried and few are asked for.
 function(plenary_data name)
+  set(folder ${PROJECT_SOURCE_DIR}/data)
+  file(GLOB packed CONFIGURE_DEPENDS RELATIVE ${folder} ${folder}/*.json ${folder}/countries/*.json
+       ${folder}/dialogues/*.json ${folder}/holidays/*.json)
+  list(REMOVE_ITEM packed tz_cases.json)
+  list(TRANSFORM packed PREPEND ${folder}/ OUTPUT_VARIABLE packed_files)
+  add_executable(pack ${folder}/pack.cpp)
+  target_compile_options(pack PRIVATE ${PLENARY_WARNINGS})
+  target_link_libraries(pack PRIVATE ZLIB::ZLIB nlohmann_json::nlohmann_json)
+  set(archive ${PROJECT_BINARY_DIR}/reference.bin)
+  set(names ${PROJECT_BINARY_DIR}/reference_names.tsv)
+  add_custom_command(OUTPUT ${archive} ${names} COMMAND pack ${archive} ${names} ${folder} ${packed}
+                     DEPENDS pack ${packed_files} COMMENT "Packing countries and dialogues")
   add_library(${name} STATIC ${PROJECT_SOURCE_DIR}/data/embedded.cpp)
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_compile_options(${name} PRIVATE ${PLENARY_WARNINGS})
-  target_compile_definitions(${name} PRIVATE PLENARY_DATA_DIR="${PROJECT_SOURCE_DIR}/data")
+  target_compile_definitions(${name} PRIVATE PLENARY_DATA_DIR="${folder}"
+                             PLENARY_REFERENCE_ARCHIVE="${archive}" PLENARY_REFERENCE_NAMES="${names}")
   file(GLOB_RECURSE files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/*.json
        ${PROJECT_SOURCE_DIR}/data/*.sql)
-  set_source_files_properties(${PROJECT_SOURCE_DIR}/data/embedded.cpp PROPERTIES OBJECT_DEPENDS "${files}")
+  set_source_files_properties(${PROJECT_SOURCE_DIR}/data/embedded.cpp PROPERTIES OBJECT_DEPENDS "${files};${archive};${names}")
 endfunction()

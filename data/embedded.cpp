@@ -8,7 +8,7 @@
       "\n"                                                                                      \
       ".global plenary_embedded_" #name                                                         \
       "_end\n"                                                                                  \
-      "plenary_embedded_" #name ":\n.incbin \"" PLENARY_DATA_DIR "/" path                       \
+      "plenary_embedded_" #name ":\n.incbin \"" path                                            \
       "\"\n"                                                                                    \
       "plenary_embedded_" #name "_end:\n.byte 0\n.previous\n");                                 \
   extern "C" const char plenary_embedded_##name[];                                              \
@@ -20,13 +20,11 @@
   }                                                                                             \
   }
 
-PLENARY_EMBED(partners_json, "partners.json")
-PLENARY_EMBED(holiday_rules_json, "holidays/rules.json")
-PLENARY_EMBED(holiday_concepts_json, "holidays/concepts.json")
-PLENARY_EMBED(ramadan_json, "ramadan.json")
-PLENARY_EMBED(burden_table_json, "burden/table.json")
-PLENARY_EMBED(words_en_json, "words/en.json")
-PLENARY_EMBED(words_fr_json, "words/fr.json")
-PLENARY_EMBED(words_pt_json, "words/pt.json")
-PLENARY_EMBED(words_ar_json, "words/ar.json")
-PLENARY_EMBED(sqlite_0001_sql, "store/sqlite/0001.sql")
+PLENARY_EMBED(reference_archive, PLENARY_REFERENCE_ARCHIVE)
+PLENARY_EMBED(reference_names, PLENARY_REFERENCE_NAMES)
+PLENARY_EMBED(burden_table_json, PLENARY_DATA_DIR "/burden/table.json")
+PLENARY_EMBED(words_en_json, PLENARY_DATA_DIR "/words/en.json")
+PLENARY_EMBED(words_fr_json, PLENARY_DATA_DIR "/words/fr.json")
+PLENARY_EMBED(words_pt_json, PLENARY_DATA_DIR "/words/pt.json")
+PLENARY_EMBED(words_ar_json, PLENARY_DATA_DIR "/words/ar.json")
+PLENARY_EMBED(sqlite_0001_sql, PLENARY_DATA_DIR "/store/sqlite/0001.sql")

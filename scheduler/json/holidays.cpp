@@ -37,9 +37,10 @@ Json text_as_json(const LocalizedText& text) {
 std::string write_holidays(const HolidayYear& year) {
   Json json;
   json["format"] = "plenary-holidays/1";
-  json["country"] = year.country.id.value;
+  json["country"] = year.country.code;
   json["name"] = text_as_json(year.country.name);
   json["year"] = year.year;
+  json["known"] = year.is_known();
   json["holidays"] = Json::array();
   for (const Holiday& holiday : year.holidays) {
     Json entry;

@@ -8,6 +8,7 @@
 #include "calendar/civil/iso.hpp"
 #include "scheduler/json/burden_table.hpp"
 #include "scheduler/json/delegation_names.hpp"
+#include "scheduler/json/dialogue_choice.hpp"
 #include "scheduler/json/ledger_parts.hpp"
 #include "scheduler/json/programme_attendance.hpp"
 #include "scheduler/json/programme_kind.hpp"
@@ -241,14 +242,6 @@ std::vector<Waiver> read_waivers(ObjectReader& document, const Dialogue& dialogu
     waivers.push_back(std::move(waiver));
   });
   return waivers;
-}
-
-std::string read_dialogue_id(ObjectReader& document, const Dialogue& dialogue) {
-  const auto parse = [&](std::string_view text) -> Result<std::string> {
-    if (text == dialogue.id) return std::string(text);
-    return unexpected(Error{"", printable(text), {"fault.dialogue", {}}, dialogue.id, dialogue.id});
-  };
-  return document.required_parsed("dialogue", parse).value_or("");
 }
 
 /// The target within which `session` lies, if its relation points into the programme.

@@ -106,7 +106,7 @@ class AttendanceReader {
           "as_of",
           {"", calendar::to_iso(*as_of), {"fault.membership-early", {{"set", id}}}, {"allow.date-later", {}}, ""});
     } else {
-      entry.report("set", {"", printable(id), {"fault.set", {}}, list_names(names), right_word(id, names)});
+      entry.report("set", {"", printable(id), {"fault.set", {}}, list_names(names), set_meant(id, dialogue_)});
     }
     return false;
   }

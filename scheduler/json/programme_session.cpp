@@ -109,7 +109,8 @@ void read_invited(const Json& value, ObjectReader& session, const ProgrammeScope
     } else if (!id.empty()) {
       std::vector<std::string> names;
       for (const PartnerSet& known : scope.dialogue.sets) names.push_back(known.id);
-      object.report("set", {"", printable(id), {"fault.set-then", {}}, list_names(names), nearest_name(id, names)});
+      object.report("set",
+                    {"", printable(id), {"fault.set-then", {}}, list_names(names), set_meant(id, scope.dialogue)});
     }
   }
   std::sort(invited.begin(), invited.end());

@@ -10,6 +10,7 @@
 #include "scheduler/json/programme_words.hpp"
 #include "scheduler/json/rewrite.hpp"
 #include "scheduler/json/text.hpp"
+#include "scheduler/model/joined_dialogue.hpp"
 
 namespace plenary::scheduler {
 
@@ -132,7 +133,9 @@ Json to_json(const Programme& programme) {
   ObjectWriter out;
   out.set("format", std::string{programme_format});
   out.set("id", programme.id);
-  out.set("dialogue", programme.dialogue);
+  const DialogueChoice choice = DialogueChoice::of(programme.dialogue);
+  out.set("dialogue", choice.dialogues.size() == 1 ? Json(choice.dialogues.front()) : Json(choice.dialogues));
+  if (!choice.guests.empty()) out.set("guests", choice.guests);
   out.text("title", programme.title);
   out.text("description", programme.description);
   if (programme.edition) {

@@ -4,45 +4,53 @@
 
 namespace plenary::scheduler {
 
-namespace {
-
-/// Parses `text`, hands it to `read` and adds what is wrong to `all`, with the document's name.
-template <class Read>
-void read_document(std::string_view name, std::string_view text, Errors& all, Read read) {
-  Errors errors;
-  if (const auto document = parse_document(text)) {
-    read(*document, errors);
-  } else {
-    errors = document.error();
-  }
+void add_named(std::string_view name, Errors errors, Errors& all) {
   for (Error& error : errors) {
     const bool is_pointer = error.where.empty() || error.where.front() == '/';
-    error.where = std::string{name} + (is_pointer ? "#" : ", ") + error.where;
+    if (!name.empty()) error.where = std::string{name} + (is_pointer ? "#" : ", ") + error.where;
     all.push_back(std::move(error));
   }
 }
-
-}  // namespace
 
 void pass_over(ObjectReader& reader, std::initializer_list<const char*> names) {
   for (const char* name : names) reader.optional(name);
 }
 
-Checked<Dialogue> read_dialogue(const ReferenceDocuments& documents) {
-  Dialogue dialogue;
-  HolidayNames names;
-  Errors errors;
-  read_document("holidays/concepts.json", documents.holiday_concepts, errors,
-                [&](const Json& document, Errors& wrong) { names = read_holiday_names(document, wrong); });
-  read_document("holidays/rules.json", documents.holiday_rules, errors, [&](const Json& document, Errors& wrong) {
-    dialogue.holidays = read_holidays(document, names, wrong);
+std::vector<std::string> read_strings(ObjectReader& reader, const char* name) {
+  std::vector<std::string> texts;
+  reader.each_element(name, false, [&](const Json& value, std::string pointer) {
+    auto text = reader.parsed(value, std::move(pointer),
+                              [](std::string_view word) -> Result<std::string> { return std::string{word}; });
+    if (text) texts.push_back(std::move(*text));
   });
-  read_document("ramadan.json", documents.ramadan, errors,
-                [&](const Json& document, Errors& wrong) { dialogue.ramadan = read_ramadan(document, wrong); });
-  read_document("partners.json", documents.partners, errors,
-                [&](const Json& document, Errors& wrong) { read_partners(document, dialogue, wrong); });
-  if (!errors.empty()) return unexpected(std::move(errors));
-  return dialogue;
+  return texts;
+}
+
+LocalizedText read_name(ObjectReader& reader) {
+  reader.required("name");
+  return reader.optional_text("name").value_or(LocalizedText{});
+}
+
+Checked<Almanac> read_almanac(const AlmanacDocuments& documents) {
+  Almanac almanac;
+  Errors all;
+  const auto read = [&](const NamedText& document, const auto& into) {
+    Errors errors;
+    if (const auto json = parse_document(document.text)) {
+      into(*json, errors);
+    } else {
+      errors = json.error();
+    }
+    add_named(document.name, std::move(errors), all);
+  };
+  read(documents.hijri, [&](const Json& json, Errors& errors) { almanac.hijri = read_hijri(json, errors); });
+  read(documents.ramadan,
+       [&](const Json& json, Errors& errors) { almanac.ramadan = read_ramadan(json, almanac.hijri, errors); });
+  read(documents.holidays,
+       [&](const Json& json, Errors& errors) { almanac.holidays = read_holiday_names(json, errors); });
+  read(documents.regions, [&](const Json& json, Errors& errors) { almanac.regions = read_region_names(json, errors); });
+  if (!all.empty()) return unexpected(std::move(all));
+  return almanac;
 }
 
 }  // namespace plenary::scheduler

@@ -88,7 +88,7 @@ void read_pattern(ObjectReader& reader, HolidayRule& rule) {
   if (!stated.empty()) rule.pattern = std::move(stated);
 }
 
-HolidayRule read_rule(const std::string& country, const Json& value, std::string pointer, const HolidayNames& names,
+HolidayRule read_rule(const std::string& country, const Json& value, std::string pointer, const NamesById& names,
                       Errors& errors) {
   ObjectReader reader(value, std::move(pointer), errors);
   HolidayRule rule;
@@ -145,8 +145,8 @@ void read_hijri_year(const std::string& number, const Json& value, const std::st
 
 }  // namespace
 
-HolidayNames read_holiday_names(const Json& document, Errors& errors) {
-  HolidayNames names;
+NamesById read_holiday_names(const Json& document, Errors& errors) {
+  NamesById names;
   ObjectReader reader(document, "", errors);
   pass_over(reader, {"about", "concepts"});
   reader.required("concepts");
@@ -161,36 +161,53 @@ HolidayNames read_holiday_names(const Json& document, Errors& errors) {
   return names;
 }
 
-HolidaysByCountry read_holidays(const Json& document, const HolidayNames& names, Errors& errors) {
+NamesById read_region_names(const Json& document, Errors& errors) {
+  NamesById names;
   ObjectReader reader(document, "", errors);
-  pass_over(reader, {"about", "notation", "sources"});
-  std::vector<calendar::HijriYear> years;
-  reader.required("umm_al_qura");
-  reader.each_member("umm_al_qura", [&](const std::string& number, const Json& value, const std::string& pointer) {
-    read_hijri_year(number, value, pointer, years, errors);
-  });
-  const calendar::HijriCalendar hijri(std::move(years));
-
-  HolidaysByCountry holidays;
-  reader.required("countries");
-  reader.each_member("countries", [&](const std::string& country, const Json& value, const std::string& pointer) {
-    if (!value.is_array()) {
-      errors.push_back({pointer, "", "this is no list of rules", "an array", ""});
-      return;
-    }
-    std::vector<HolidayRule> rules;
-    rules.reserve(value.size());
-    for (std::size_t i = 0; i < value.size(); ++i) {
-      rules.push_back(read_rule(country, value[i], child(pointer, i), names, errors));
-    }
-    holidays.emplace(country,
-                     calendar::HolidayCalendar{calendar::expand_holidays(rules, hijri, calendar::holiday_years)});
+  pass_over(reader, {"about"});
+  reader.each_element("regions", true, [&](const Json& value, std::string pointer) {
+    ObjectReader region(value, std::move(pointer), errors);
+    std::string code = region.required_string("code");
+    LocalizedText name = read_name(region);
+    pass_over(region, {"continent"});
+    region.finish();
+    names.emplace(std::move(code), std::move(name));
   });
   reader.finish();
-  return holidays;
+  return names;
 }
 
-calendar::RamadanTable read_ramadan(const Json& document, Errors& errors) {
+calendar::HijriCalendar read_hijri(const Json& document, Errors& errors) {
+  std::vector<calendar::HijriYear> years;
+  ObjectReader reader(document, "", errors);
+  pass_over(reader, {"about"});
+  reader.required("years");
+  reader.each_member("years", [&](const std::string& number, const Json& value, const std::string& pointer) {
+    read_hijri_year(number, value, pointer, years, errors);
+  });
+  reader.finish();
+  return calendar::HijriCalendar{std::move(years)};
+}
+
+KnownHolidays read_holidays(ObjectReader& country, const std::string& code, const Almanac& almanac) {
+  const Json* value = country.required("holidays");
+  if (value == nullptr) return {};
+  ObjectReader reader(*value, child(country.pointer(), "holidays"), country.errors());
+  std::vector<HolidayRule> rules;
+  reader.each_element("rules", true, [&](const Json& rule, std::string pointer) {
+    rules.push_back(read_rule(code, rule, std::move(pointer), almanac.holidays, reader.errors()));
+  });
+  const auto since = read_year(reader, "covered_since");
+  const auto until = read_year(reader, "covered_until");
+  pass_over(reader, {"note"});
+  reader.finish();
+  KnownHolidays known;
+  known.calendar = calendar::HolidayCalendar{calendar::expand_holidays(rules, almanac.hijri, calendar::holiday_years)};
+  if (since && until) known.years = calendar::YearSpan{*since, *until};
+  return known;
+}
+
+calendar::RamadanTable read_ramadan(const Json& document, const calendar::HijriCalendar& hijri, Errors& errors) {
   std::vector<calendar::Ramadan> years;
   ObjectReader reader(document, "", errors);
   pass_over(reader, {"about"});
@@ -211,6 +228,11 @@ calendar::RamadanTable read_ramadan(const Json& document, Errors& errors) {
     years.push_back(ramadan);
   });
   reader.finish();
+  for (const calendar::HijriYear& year : hijri.years()) {
+    const bool announced = std::ranges::any_of(years, [&](const auto& one) { return one.hijri_year == year.number; });
+    constexpr std::size_t ramadan = 8;
+    if (!announced) years.push_back({year.number, {year.month_starts[ramadan], year.month_starts[ramadan + 1]}});
+  }
   return calendar::RamadanTable{std::move(years)};
 }
 

@@ -28,7 +28,7 @@ Result<std::bitset<7>> parse_days(std::string_view text) {
   const auto first = day_named(text.substr(0, dash));
   const auto last = dash == std::string_view::npos ? first : day_named(text.substr(dash + 1));
   if (!first || !last) {
-    return unexpected(Error{"", printable(text), "this names no days of the week", "\"fri\", \"mon-fri\"", ""});
+    return unexpected(Error{"", printable(text), {"reference.no-days", {}}, "\"fri\", \"mon-fri\"", ""});
   }
   std::bitset<7> found;
   for (std::size_t day = *first;; day = (day + 1) % 7) {
@@ -41,7 +41,7 @@ Result<std::bitset<7>> parse_days(std::string_view text) {
 Result<std::chrono::month_day> parse_month_day(std::string_view text) {
   // A leap year, so that 02-29 is a day too.
   const auto date = calendar::parse_date("2000-" + std::string{text});
-  if (!date) return unexpected(Error{"", printable(text), "this is no day of the year", "MM-DD", ""});
+  if (!date) return unexpected(Error{"", printable(text), {"reference.no-day", {}}, "MM-DD", ""});
   return date->month() / date->day();
 }
 
@@ -61,13 +61,14 @@ WeeklyHours read_hours(const Json& value, const std::string& pointer, Errors& er
     reader.each_element(name.c_str(), true, [&](const Json& span, std::string at) {
       if (const auto parsed = reader.parsed(span, at, parse_clock_span)) {
         if (!spans.empty() && parsed->start < spans.back().end)
-          errors.push_back({std::move(at), "", "this span starts before the last one has ended", "spans in order", ""});
+          errors.push_back({std::move(at), "", {"reference.spans-overlap", {}}, {"reference.spans-in-order", {}}, ""});
         spans.push_back(*parsed);
       }
     });
     for (std::size_t day = 0; day < 7; ++day) {
       if (!days->test(day)) continue;
-      if (!hours.by_weekday[day].empty()) reader.report(name.c_str(), {"", "", "this day has hours already", "", ""});
+      if (!hours.by_weekday[day].empty())
+        reader.report(name.c_str(), {"", "", {"reference.hours-twice", {}}, {"json.each-once", {}}, ""});
       hours.by_weekday[day] = spans;
     }
   }
@@ -105,7 +106,7 @@ WorkingPeriod read_period(const Json& value, std::string pointer, bool first, Er
   if (const Json* ramadan = reader.optional("ramadan")) {
     period.ramadan = read_hours(*ramadan, child(reader.pointer(), "ramadan"), errors);
   }
-  pass_over(reader, {"note", "source"});
+  pass_over(reader, {"note", "source", "confidence", "areas"});
   reader.finish();
   return period;
 }
@@ -118,8 +119,7 @@ Result<Interval<TimeOfDay>> parse_clock_span(std::string_view text) {
     const auto end = calendar::parse_time_of_day(text.substr(dash + 1));
     if (start && end && *start < *end) return Interval<TimeOfDay>{*start, *end};
   }
-  return unexpected(
-      Error{"", printable(text), "this is no span of the day", "HH:MM-HH:MM, the end after the start", ""});
+  return unexpected(Error{"", printable(text), {"reference.no-span", {}}, {"reference.span", {}}, ""});
 }
 
 std::optional<calendar::WorkingWeek> read_weeks(ObjectReader& state) {
@@ -128,7 +128,7 @@ std::optional<calendar::WorkingWeek> read_weeks(ObjectReader& state) {
     periods.push_back(read_period(value, std::move(pointer), periods.empty(), state.errors()));
   });
   if (!periods.empty()) return calendar::WorkingWeek{std::move(periods)};
-  if (state.has("weeks")) state.report("weeks", {"", "", "at least one working week is needed", "", ""});
+  if (state.has("weeks")) state.report("weeks", {"", "", {"reference.no-week", {}}, {"reference.one-or-more", {}}, ""});
   return std::nullopt;
 }
 

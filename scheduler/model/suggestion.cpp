@@ -1,35 +1,13 @@
 #include "scheduler/model/suggestion.hpp"
 
 #include <algorithm>
-#include <array>
-#include <numeric>
 
 #include "calendar/ascii.hpp"
+#include "scheduler/model/edit_distance.hpp"
 
 namespace plenary::scheduler {
 
 namespace {
-
-/// Levenshtein distance with insertions, deletions, substitutions and swaps of neighbours at cost 1.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before(b.size() + 1);
-  std::vector<std::size_t> row(b.size() + 1);
-  std::vector<std::size_t> next(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  const auto same = [](char x, char y) { return ascii::to_lower(x) == ascii::to_lower(y); };
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    next[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t change = same(a[i - 1], b[j - 1]) ? 0 : 1;
-      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + change});
-      if (i > 1 && j > 1 && same(a[i - 1], b[j - 2]) && same(a[i - 2], b[j - 1]))
-        next[j] = std::min(next[j], before[j - 2] + 1);
-    }
-    before.swap(row);
-    row.swap(next);
-  }
-  return row[b.size()];
-}
 
 struct OtherWord {
   std::string_view wrong;  ///< folded
@@ -140,14 +118,13 @@ constexpr OtherWord other_words[] = {
     {"arabic", "ar"},
     {"arabe", "ar"},
     {"ara", "ar"},
-    {"العربية", "ar"},
+    {"العربيه", "ar"},
     // days that are waived
     {"weekend", "rest_day"},
     {"publicholiday", "holiday"},
     {"friday", "friday_prayer"},
     {"prayer", "friday_prayer"},
     // sets
-    {"cedeao", "ecowas"},
     {"all", "partners"},
     // members
     {"timezone", "zone"},
@@ -175,6 +152,17 @@ char without_accent(char32_t letter) {
   return at < plain.size() ? plain[at] : '\0';
 }
 
+/// Forms of one Arabic letter that people write for each other, and vowel signs, which most leave out.
+std::string_view plain_arabic(char32_t letter, std::string_view as_written) {
+  constexpr char32_t first_sign = 0x064B;
+  constexpr char32_t last_sign = 0x0652;
+  constexpr char32_t tatweel = 0x0640;
+  if ((letter >= first_sign && letter <= last_sign) || letter == tatweel) return "";
+  if (letter == U'أ' || letter == U'إ' || letter == U'آ') return "ا";
+  if (letter == U'ى') return "ي";
+  return letter == U'ة' ? "ه" : as_written;
+}
+
 }  // namespace
 
 std::string folded(std::string_view text) {
@@ -193,8 +181,10 @@ std::string folded(std::string_view text) {
       const auto code = static_cast<char32_t>(((byte & 0x1F) << 6) | (static_cast<unsigned char>(letter[1]) & 0x3F));
       if (const char plain = without_accent(code); plain != '\0') {
         result += plain;
-        continue;
+      } else {
+        result += plain_arabic(code, letter);
       }
+      continue;
     }
     if (letter != "’" && letter != "‘" && letter != "–") result += letter;
   }

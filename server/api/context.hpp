@@ -25,12 +25,9 @@ class ApiContext {
   ApiContext(Store& kept_in, std::function<calendar::Instant()> clock, std::function<void()> on_change)
       : store(kept_in), now(std::move(clock)), changed(std::move(on_change)) {}
 
-  KnownFacts facts() const { return {*dialogue, table}; }
-
   Store& store;
-  std::shared_ptr<const scheduler::Dialogue> dialogue;
+  const scheduler::Dialogue* dialogue = nullptr;  ///< of questions that name no programme
   scheduler::BurdenTable table;
-  std::string data;  ///< the bytes that the two rest on: what certificates name
   std::function<calendar::Instant()> now;
   std::function<void()> changed;
   TokenTable tokens;

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "scheduler/world/shipped.hpp"
 #include "server/api/draft_edit.hpp"
 #include "server/api/json.hpp"
 #include "server/api/resources.hpp"
@@ -70,14 +71,18 @@ Response get_draft(const Call& call) {
 Response put_draft(const Call& call) {
   return edit_draft(
       call, etag_of,
-      [&](const std::string& draft) { return replaced_draft(draft, call.request.content, *call.api.dialogue); },
+      [&](const std::string& draft) {
+        return replaced_draft(draft, call.request.content, scheduler::dialogue_for(call.request.content));
+      },
       draft_answer, Match::needed);
 }
 
 Response patch_draft(const Call& call) {
   return edit_draft(
       call, etag_of,
-      [&](const std::string& draft) { return patched_draft(draft, call.request.content, *call.api.dialogue); },
+      [&](const std::string& draft) {
+        return patched_draft(draft, call.request.content, scheduler::dialogue_for(draft));
+      },
       draft_answer, Match::needed);
 }
 

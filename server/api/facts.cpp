@@ -44,7 +44,7 @@ Response local_times(const Call& call) {
   if (!delegations) return problem(call, 400, without_dashes(delegations.error(), ""));
   const auto tzdata = calendar::system_tzdata_version();
   if (!tzdata) return problem(call, 503, Errors{tzdata.error()});
-  const scheduler::MomentFor moment{*asked, *instant, *delegations};
+  const scheduler::MomentFor moment{*asked, *instant, delegations_in(*delegations)};
   return *format == FactFormat::json ? document(call, scheduler::write_local_times(moment, tzdata->text()))
                                      : document(call, moment_table(moment, tzdata->text(), call.language), plain_text);
 }
@@ -53,7 +53,7 @@ Response holidays(const Call& call) {
   const auto format = choice_of<FactFormat>(
       call, "format", {{"json", FactFormat::json}, {"csv", FactFormat::csv}, {"table", FactFormat::table}});
   if (!format) return format.error();
-  const auto asked = holidays_of(*call.api.dialogue, call.request.query_parameter("country"),
+  const auto asked = holidays_of(call.request.query_parameter("country"),
                                  whole_number(call.request.query_parameter("year")).value_or(0));
   if (!asked) return problem(call, 400, without_dashes(asked.error(), ""));
   if (*format == FactFormat::json) return document(call, scheduler::write_holidays(*asked));

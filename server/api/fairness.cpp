@@ -1,4 +1,5 @@
 #include "server/ask/fairness.hpp"
+#include "scheduler/world/shipped.hpp"
 
 #include <limits>
 #include <optional>
@@ -51,12 +52,13 @@ Response report_on(const Call& call, const std::string& text) {
     }
     before = *date;
   }
-  const auto programme = scheduler::read_programme(text, *call.api.dialogue);
+  const auto programme = scheduler::read_programme(text, scheduler::dialogue_for(text));
   if (!programme) return problem(call, 409, programme.error());
   const auto tzdata = calendar::system_tzdata_version();
   if (!tzdata) return problem(call, 503, Errors{tzdata.error()});
-  const auto told = scheduler::told_of(*programme, *call.api.dialogue);
-  const auto report = scheduler::fairness_report(told, *call.api.dialogue, call.api.table, {}, before);
+  const scheduler::Dialogue& dialogue = scheduler::shipped_dialogue(programme->dialogue);
+  const auto told = scheduler::told_of(*programme, dialogue);
+  const auto report = scheduler::fairness_report(told, dialogue, call.api.table, {}, before);
   return document(call, fairness_text(report, *format, tzdata->text(), call.language), type_of(*format));
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "calendar/civil/tzdata.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "server/api/json.hpp"
 #include "server/api/resources.hpp"
 #include "server/records/import.hpp"
@@ -68,7 +69,7 @@ Response list_programmes(const Call& call) {
 
 Response add_programme(const Call& call) {
   const std::string text{call.request.content};
-  const auto checked = check_programme_to_add(text, *call.api.dialogue);
+  const auto checked = check_programme_to_add(text, scheduler::dialogue_for(text));
   if (!checked) return problem(call, status_of(checked.error()), checked.error());
   if (!call.token->programme.empty() && call.token->programme != checked->added.id) return not_found(call);
   return change(call, [&](Writing& writing) {

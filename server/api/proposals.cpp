@@ -7,6 +7,7 @@
 #include "scheduler/json/programme.hpp"
 #include "scheduler/json/reader.hpp"
 #include "scheduler/programme/derive.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "server/api/draft_edit.hpp"
 #include "server/api/json.hpp"
 #include "server/api/resources.hpp"
@@ -32,20 +33,21 @@ struct Asked {
 Checked<Asked> asked_of(const Call& call, const scheduler::Programme& programme, const std::string& text) {
   const auto tzdata = calendar::system_tzdata_version();
   if (!tzdata) return unexpected(Errors{tzdata.error()});
-  auto question = scheduler::question_of(programme, call.path["session"], *call.api.dialogue, call.api.table);
+  const scheduler::Dialogue& dialogue = scheduler::shipped_dialogue(programme.dialogue);
+  auto question = scheduler::question_of(programme, call.path["session"], dialogue, call.api.table);
   if (!question) return unexpected(std::move(question.error()));
   const std::string version = tzdata->text();
   return Asked{programme,
                std::move(*question),
-               {{sha256(text), "none", sha256(call.api.data), version},
-                question_digest(programme, {"", "", call.api.data, version})}};
+               {{sha256(text), "none", sha256(scheduler::shipped_basis(dialogue.id)), version},
+                question_digest(programme, {"", "", scheduler::shipped_basis(dialogue.id), version})}};
 }
 
 /// The question of the path, or why there is none.
 tl::expected<std::pair<Asked, Draft>, Response> question_of(const Call& call) {
   auto draft = draft_of(call);
   if (!draft || session_in(draft->text, call.path["session"]).empty()) return unexpected(not_found(call));
-  const auto programme = scheduler::read_programme(draft->text, *call.api.dialogue);
+  const auto programme = scheduler::read_programme(draft->text, scheduler::dialogue_for(draft->text));
   if (!programme) return unexpected(problem(call, 409, programme.error()));
   auto asked = asked_of(call, *programme, draft->text);
   if (!asked) return unexpected(problem(call, 422, asked.error()));
@@ -53,7 +55,8 @@ tl::expected<std::pair<Asked, Draft>, Response> question_of(const Call& call) {
 }
 
 Result<Proposals> proposals_for(const Call& call, const std::pair<Asked, Draft>& asked, const ProposalOrder& order) {
-  const AskedDocument document{asked.second.text, asked.first.programme, *call.api.dialogue, call.api.table};
+  const AskedDocument document{asked.second.text, asked.first.programme,
+                               scheduler::shipped_dialogue(asked.first.programme.dialogue), call.api.table};
   return server::propose(asked.first.question, document, order, asked.first.basis);
 }
 
@@ -140,15 +143,16 @@ Checked<std::vector<scheduler::Decision>> decisions_of_choice(const Call& call, 
 }
 
 Checked<std::string> chosen(const Call& call, const std::string& text, const Choice& choice) {
-  const auto programme = scheduler::read_programme(text, *call.api.dialogue);
+  const auto programme = scheduler::read_programme(text, scheduler::dialogue_for(text));
   if (!programme) return unexpected(programme.error());
   const auto decisions = decisions_of_choice(call, *programme, text, choice);
   if (!decisions) return unexpected(decisions.error());
-  const auto decided = scheduler::decide(*programme, *call.api.dialogue, *decisions, choice.status);
+  const auto decided =
+      scheduler::decide(*programme, scheduler::shipped_dialogue(programme->dialogue), *decisions, choice.status);
   if (!decided) return unexpected(without_dashes(decided.error(), "/"));
   std::string changed = scheduler::rewrite_programme(text, *programme, *decided);
   // What is kept is what is read next.
-  if (const auto again = scheduler::read_programme(changed, *call.api.dialogue); !again)
+  if (const auto again = scheduler::read_programme(changed, scheduler::dialogue_for(changed)); !again)
     return unexpected(again.error());
   return changed;
 }
@@ -194,7 +198,8 @@ Response get_certificate(const Call& call) {
 Response verify_certificate(const Call& call) {
   const auto asked = question_of(call);
   if (!asked) return asked.error();
-  const verify::Basis basis{asked->second.text, std::nullopt, call.api.data, asked->first.basis.tzdata};
+  const verify::Basis basis{asked->second.text, std::nullopt, scheduler::shipped_basis(asked->first.programme.dialogue),
+                            asked->first.basis.tzdata};
   const auto told = server::verified(asked->first.question, call.request.content, basis);
   if (!told) return problem(call, 422, Errors{told.error()});
   return changed(200, text_of({{"verified", true}, {"says", *told}}), {});

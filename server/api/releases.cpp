@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "scheduler/json/reader.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "server/api/json.hpp"
 #include "server/api/resources.hpp"
 #include "server/http/representation.hpp"
@@ -97,7 +98,7 @@ Response make_release(const Call& call) {
     }
     refused = check_match(call, etag_of(*draft));
     if (refused) return;
-    auto made = prepare_release(reading, *order, call.api.facts(), act);
+    auto made = prepare_release(reading, *order, {scheduler::dialogue_for(draft->text), call.api.table}, act);
     if (made) {
       prepared = std::move(*made);
     } else {
@@ -106,8 +107,7 @@ Response make_release(const Call& call) {
   });
   if (refused) return std::move(*refused);
   // What cannot be written into calendars is no release.
-  if (const auto shown = make_snapshot({prepared->release.text, ""}, call.api.dialogue); !shown)
-    return problem(call, 422, shown.error());
+  if (const auto shown = make_snapshot({prepared->release.text, ""}); !shown) return problem(call, 422, shown.error());
   return change(call, [&](Writing& writing) {
     if (!write_release(writing, *prepared, act)) {
       return problem(

@@ -9,6 +9,7 @@
 #include "scheduler/json/programme.hpp"
 #include "scheduler/programme/difference.hpp"
 #include "scheduler/programme/publish.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "server/api/draft_edit.hpp"
 #include "server/api/json.hpp"
 #include "server/api/resources.hpp"
@@ -27,10 +28,10 @@ tl::expected<bool, Response> wants_text(const Call& call) {
 }
 
 /// What a document of the store says to the public.
-std::optional<scheduler::Release> told(const Call& call, const std::string& text) {
-  const auto programme = scheduler::read_programme(text, *call.api.dialogue);
+std::optional<scheduler::Release> told(const std::string& text) {
+  const auto programme = scheduler::read_programme(text, scheduler::dialogue_for(text));
   if (!programme) return std::nullopt;
-  return scheduler::told_of(*programme, *call.api.dialogue);
+  return scheduler::told_of(*programme, scheduler::shipped_dialogue(programme->dialogue));
 }
 
 /// What a programme said before it said anything.
@@ -48,12 +49,13 @@ scheduler::Release nothing_told(const scheduler::Release& after) {
 Response difference_between(const Call& call, const std::optional<std::string>& before, const std::string& after) {
   const auto text = wants_text(call);
   if (!text) return text.error();
-  const auto now = told(call, after);
-  const auto then = before ? told(call, *before) : now ? std::optional{nothing_told(*now)} : std::nullopt;
+  const auto now = told(after);
+  const auto then = before ? told(*before) : now ? std::optional{nothing_told(*now)} : std::nullopt;
   if (!now || !then) return problem(call, 409, "A document in the store cannot be read by this version.");
-  const auto difference = scheduler::difference(*then, *now, *call.api.dialogue);
-  return *text ? document(call, difference_text(difference, *then, *now, *call.api.dialogue, call.language), plain_text)
-               : document(call, write_difference(difference, *then, *now, *call.api.dialogue, call.language));
+  const scheduler::Dialogue& dialogue = scheduler::shipped_dialogue(now->dialogue);
+  const auto difference = scheduler::difference(*then, *now, dialogue);
+  return *text ? document(call, difference_text(difference, *then, *now, dialogue, call.language), plain_text)
+               : document(call, write_difference(difference, *then, *now, dialogue, call.language));
 }
 
 }  // namespace
@@ -63,11 +65,11 @@ Response check_draft(const Call& call) {
   if (!text) return text.error();
   const auto draft = draft_of(call);
   if (!draft) return not_found(call);
-  const auto programme = scheduler::read_programme(draft->text, *call.api.dialogue);
+  const auto programme = scheduler::read_programme(draft->text, scheduler::dialogue_for(draft->text));
   if (!programme) return problem(call, 409, programme.error());
   const auto tzdata = calendar::system_tzdata_version();
   if (!tzdata) return problem(call, 503, Errors{tzdata.error()});
-  const auto review = scheduler::review(*programme, *call.api.dialogue, call.api.table);
+  const auto review = scheduler::review(*programme, scheduler::shipped_dialogue(programme->dialogue), call.api.table);
   if (!review) return problem(call, 422, review.error());
   return *text ? document(call, review_text(*programme, *review, call.language), plain_text)
                : document(call, write_review(*review, tzdata->text(), call.language));

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "scheduler/json/reader.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "server/api/draft_edit.hpp"
 #include "server/api/json.hpp"
 #include "server/api/resources.hpp"
@@ -49,7 +50,9 @@ Response add_session(const Call& call) {
       sent.is_object() && sent.contains("id") && sent["id"].is_string() ? sent["id"].get<std::string>() : std::string{};
   return edit_draft(
       call, etag_of,
-      [&](const std::string& draft) { return with_session(draft, call.request.content, *call.api.dialogue); },
+      [&](const std::string& draft) {
+        return with_session(draft, call.request.content, scheduler::dialogue_for(draft));
+      },
       session_answer(201, id), Match::not_needed);
 }
 
@@ -57,7 +60,9 @@ Response put_session(const Call& call) {
   const std::string id = session_id(call);
   return edit_draft(
       call, tag_of_session(id),
-      [&](const std::string& draft) { return replaced_session(draft, id, call.request.content, *call.api.dialogue); },
+      [&](const std::string& draft) {
+        return replaced_session(draft, id, call.request.content, scheduler::dialogue_for(draft));
+      },
       session_answer(200, id), Match::needed);
 }
 
@@ -65,7 +70,9 @@ Response patch_session(const Call& call) {
   const std::string id = session_id(call);
   return edit_draft(
       call, tag_of_session(id),
-      [&](const std::string& draft) { return patched_session(draft, id, call.request.content, *call.api.dialogue); },
+      [&](const std::string& draft) {
+        return patched_session(draft, id, call.request.content, scheduler::dialogue_for(draft));
+      },
       session_answer(200, id), Match::needed);
 }
 
@@ -73,7 +80,7 @@ Response remove_session(const Call& call) {
   const std::string id = session_id(call);
   return edit_draft(
       call, tag_of_session(id),
-      [&](const std::string& draft) { return without_session(draft, id, *call.api.dialogue); },
+      [&](const std::string& draft) { return without_session(draft, id, scheduler::dialogue_for(draft)); },
       [](const Draft&) { return changed(204, {}, {}); }, Match::needed);
 }
 

@@ -5,8 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "data/embedded.hpp"
-#include "scheduler/json/reference_data.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "server/api/route.hpp"
 #include "server/records/current.hpp"
 
@@ -16,12 +15,6 @@ namespace {
 
 calendar::Instant clock() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
-scheduler::BurdenTable shipped_table() {
-  auto table = scheduler::read_burden_table(data::burden_table_json());
-  if (!table) throw std::runtime_error("the burden table in the program: " + to_text(table.error().front()));
-  return std::move(*table);
-}
-
 }  // namespace
 
 StoreService::StoreService(Store& store, Website& site, std::function<void(const std::string&)> on_trouble)
@@ -29,11 +22,8 @@ StoreService::StoreService(Store& store, Website& site, std::function<void(const
       site_(site),
       api_(std::make_shared<ApiContext>(store, clock, [this] { refresh(); })),
       on_trouble_(std::move(on_trouble)) {
-  api_->dialogue = shipped_dialogue();
-  api_->table = shipped_table();
-  for (const auto part : {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(),
-                          data::ramadan_json(), data::burden_table_json()})
-    api_->data += part;
+  api_->dialogue = &scheduler::shipped_dialogue("rabat");
+  api_->table = scheduler::shipped_burden_table();
   const auto seen = store_.state();  // before it is read: what comes in between is looked at again
   refresh();
   watcher_ = std::thread([this, seen] { watch(seen); });

@@ -4,14 +4,14 @@
 #include <string>
 
 #include "calendar/result.hpp"
-#include "scheduler/model/dialogue.hpp"
 #include "scheduler/model/holiday_year.hpp"
 
 namespace plenary::server {
 
-/// The public holidays of the country with this code, or with this name in any of the languages. Errors name the
-/// options of `plenary holidays`.
-Checked<scheduler::HolidayYear> holidays_of(const scheduler::Dialogue& dialogue, const std::string& country,
-                                            std::int64_t year);
+/// The country or territory that `word` names, by a code or by a name that people write. Errors name `option`.
+Result<const scheduler::Country*> find_country(const std::string& word, const char* option);
+
+/// The public holidays of the country that `country` names. Errors name the options of `plenary holidays`.
+Checked<scheduler::HolidayYear> holidays_of(const std::string& country, std::int64_t year);
 
 }  // namespace plenary::server

@@ -210,8 +210,7 @@ std::shared_ptr<const Service> Website::service(std::vector<Route> more, Recogni
 }
 
 Website::Website(std::string base_url, std::size_t cache_bytes)
-    : dialogue_(shipped_dialogue()),
-      base_url_(std::move(base_url)),
+    : base_url_(std::move(base_url)),
       catalogue_(std::make_shared<Catalogue>(Programmes{})),
       cache_(std::make_shared<RepresentationCache>(cache_bytes)) {}
 
@@ -222,7 +221,7 @@ Checked<Website> Website::open(const SiteDocuments& documents, std::size_t cache
 }
 
 Checked<void> Website::publish(const SiteDocuments& documents) {
-  auto next = make_snapshot(documents, dialogue_);
+  auto next = make_snapshot(documents);
   if (!next) return unexpected(std::move(next.error()));
   const std::string id = (*next)->programme.id;
   catalogue_->publish({{id, std::move(*next)}});
@@ -245,7 +244,7 @@ Errors Website::show(const CurrentReleases& current,
       shown.insert(*was);
       continue;
     }
-    auto made = make_snapshot({document_of(id), base_url_}, dialogue_, ProgrammeFeeds::when_asked);
+    auto made = make_snapshot({document_of(id), base_url_}, ProgrammeFeeds::when_asked);
     if (made) {
       next.emplace(id, std::move(*made));
       shown.emplace(id, mark);

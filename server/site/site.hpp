@@ -51,7 +51,6 @@ class Website {
               const std::function<std::string(const std::string& programme)>& document_of);
 
  private:
-  std::shared_ptr<const scheduler::Dialogue> dialogue_;
   std::string base_url_;
   std::shared_ptr<Catalogue> catalogue_;
   std::shared_ptr<RepresentationCache> cache_;

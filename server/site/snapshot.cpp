@@ -1,27 +1,18 @@
 #include "server/site/snapshot.hpp"
 
-#include <stdexcept>
 #include <utility>
 
 #include "calendar/civil/tzdata.hpp"
-#include "data/embedded.hpp"
 #include "scheduler/json/programme.hpp"
-#include "scheduler/json/reference_data.hpp"
 #include "scheduler/programme/publish.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "server/render/calendar/feed.hpp"
 #include "server/site/feeds.hpp"
 
 namespace plenary::server {
 
-std::shared_ptr<const scheduler::Dialogue> shipped_dialogue() {
-  auto dialogue = scheduler::read_dialogue(
-      {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(), data::ramadan_json()});
-  if (!dialogue) throw std::runtime_error("the reference data in the program: " + to_text(dialogue.error().front()));
-  return std::make_shared<const scheduler::Dialogue>(std::move(*dialogue));
-}
-
-Checked<SnapshotPtr> make_snapshot(const SiteDocuments& documents,
-                                   const std::shared_ptr<const scheduler::Dialogue>& dialogue, ProgrammeFeeds feeds) {
+Checked<SnapshotPtr> make_snapshot(const SiteDocuments& documents, ProgrammeFeeds feeds) {
+  const scheduler::Dialogue* dialogue = &scheduler::dialogue_for(documents.programme);
   auto programme = scheduler::read_programme(documents.programme, *dialogue);
   if (!programme) return unexpected(std::move(programme.error()));
   const auto version = calendar::system_tzdata_version();

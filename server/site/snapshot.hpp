@@ -27,7 +27,7 @@ struct SiteDocuments {
 /// One programme as it is in service: read and checked whole, then never changed. A request takes one and keeps it to
 /// its end, whatever is published meanwhile.
 struct Snapshot {
-  std::shared_ptr<const scheduler::Dialogue> dialogue;
+  const scheduler::Dialogue* dialogue = nullptr;  ///< shipped, so that it outlives everything
   scheduler::Release programme;
   std::string base_url;
   std::string tzdata;  ///< "2026f"
@@ -42,17 +42,12 @@ struct Snapshot {
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
-/// The countries, holidays and weeks that the program carries. Throws std::runtime_error if they cannot be read.
-std::shared_ptr<const scheduler::Dialogue> shipped_dialogue();
-
 /// Whether the feeds of the whole programme are made at once, and kept.
 enum class ProgrammeFeeds { at_once, when_asked };
 
 /// Fails with every mistake of the programme document, or with what the calendar writer refuses where feeds are made
 /// at once: every session can be written in every language.
-Checked<SnapshotPtr> make_snapshot(const SiteDocuments& documents,
-                                   const std::shared_ptr<const scheduler::Dialogue>& dialogue,
-                                   ProgrammeFeeds feeds = ProgrammeFeeds::at_once);
+Checked<SnapshotPtr> make_snapshot(const SiteDocuments& documents, ProgrammeFeeds feeds = ProgrammeFeeds::at_once);
 
 /// The programmes that are in service at one moment, by id.
 using Programmes = std::map<std::string, SnapshotPtr, std::less<>>;

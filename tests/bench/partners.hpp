@@ -3,14 +3,11 @@
 #include "data/embedded.hpp"
 #include "scheduler/json/reference_data.hpp"
 #include "scheduler/model/problem.hpp"
+#include "scheduler/world/shipped.hpp"
 
 namespace plenary::scheduler::bench {
 
-inline const Dialogue& dialogue() {
-  static const Dialogue value = *read_dialogue(
-      {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(), data::ramadan_json()});
-  return value;
-}
+inline const Dialogue& dialogue() { return shipped_dialogue("rabat"); }
 
 /// An hour in 2027 on Brussels' quarter hours, for the first `countries` partners in `role`.
 inline Problem partners_problem(Role role, std::size_t countries = 57) {

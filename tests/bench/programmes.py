@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 
-PARTNERS = pathlib.Path(__file__).parents[2] / "data/partners.json"
+DIALOGUE = pathlib.Path(__file__).parents[2] / "data/dialogues/rabat.json"
 DELEGATIONS = 57
 AXES = {
     "sessions": [(10, 7, 0), (10, 28, 0), (50, 91, 0), (200, 182, 0), (500, 365, 0), (1000, 365, 0), (2000, 731, 0)],
@@ -43,9 +43,9 @@ def delegates(code, people, first_day, days):
 
 def programme(sessions, days, people=0):
     rng = random.Random(sessions)
-    states = json.loads(PARTNERS.read_text(encoding="utf-8"))["states"]
-    africa = sorted(state["id"] for state in states if "Africa" in state["region"])
-    europe = sorted(state["id"] for state in states if state["region"] == "Europe")
+    regions = json.loads(DIALOGUE.read_text(encoding="utf-8"))["regions"]
+    africa = sorted(code for region in regions if "Africa" in region["id"] for code in region["members"])
+    europe = sorted(code for region in regions if region["id"] == "Europe" for code in region["members"])
     first_day = datetime.date(2027, 1, 4)
     day = lambda number: str(first_day + datetime.timedelta(days=min(number, days - 1)))
     document = {

@@ -5,6 +5,7 @@
 #include "scheduler/json/programme.hpp"
 #include "scheduler/programme/derive.hpp"
 #include "scheduler/programme/publish.hpp"
+#include "tests/fuzz/law.hpp"
 #include "tests/fuzz/reference.hpp"
 
 // Laws: every document is either read or refused with reasons; reading it again gives the same answer; what is read is
@@ -48,8 +49,7 @@ void question_is_sound(const scheduler::Programme& programme, const scheduler::B
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const auto table = scheduler::read_burden_table(data::burden_table_json());
-  fuzz::law(table.has_value(), "the embedded burden table cannot be read");
+  static const scheduler::BurdenTable& table = scheduler::shipped_burden_table();
   const std::string_view json{reinterpret_cast<const char*>(data), size};
   const auto programme = scheduler::read_programme(json, fuzz::dialogue());
   const auto again = scheduler::read_programme(json, fuzz::dialogue());
@@ -60,10 +60,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   canonical_form_is_stable(*programme);
-  const auto plan = scheduler::programme_problem_of(*programme, fuzz::dialogue(), *table);
+  const auto plan = scheduler::programme_problem_of(*programme, fuzz::dialogue(), table);
   if (plan) plan_is_sound(*plan);
   if (!plan) fuzz::explains_itself(plan.error());
-  question_is_sound(*programme, *table);
+  question_is_sound(*programme, table);
   for (const auto& session : scheduler::told_of(*programme, fuzz::dialogue()).sessions)
     fuzz::law(!session.is_draft(), "a draft is told");
   return 0;

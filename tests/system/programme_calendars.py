@@ -130,11 +130,16 @@ class Reference:
     """What data/ says of the partners and of the years."""
 
     def __init__(self):
-        partners = json.loads((DATA / "partners.json").read_text())
-        self.states = {state["id"]: state for state in partners["states"]}
-        self.organisations = {one["id"]: one for one in partners["organisations"]}
-        self.dialogue = partners["dialogue"]["id"]
-        self.sets = partners["sets"]
+        dialogue = json.loads((DATA / "dialogues" / "rabat.json").read_text())
+        countries = {path.stem: json.loads(path.read_text()) for path in (DATA / "countries").glob("*.json")}
+        regions = {code: region["id"] for region in dialogue["regions"] for code in region["members"]}
+        taking_part = dialogue["members"] + [one["country"] for one in dialogue["others"]]
+        self.weeks_of = {code: country["weeks"] for code, country in countries.items()}
+        self.states = {code: {**countries[code], "seats": countries[code]["zones"], "region": regions[code]}
+                       for code in taking_part}
+        self.organisations = {one["id"]: one for one in dialogue["delegations"]}
+        self.dialogue = dialogue["id"]
+        self.sets = [{"id": "partners", "members": dialogue["members"]}, *dialogue["sets"]]
         self.table = json.loads((DATA / "burden" / "table.json").read_text())
         self.ramadans = [(datetime.date.fromisoformat(year["first_day"]), datetime.date.fromisoformat(year["eid_al_fitr"]))
                          for year in json.loads((DATA / "ramadan.json").read_text())["years"]]
@@ -163,8 +168,7 @@ class Reference:
         return code if code in self.states else self.organisations[code]["country"]
 
     def weeks(self, code):
-        home = self.states.get(self.country(code))
-        return home["weeks"] if home else [{"rest": ["sat", "sun"], "hours": {"mon-fri": ["09:00-17:00"]}}]
+        return self.weeks_of[self.country(code)]
 
     def members(self, name, as_of):
         """Of the latest statement that is not younger than `as_of`; an undated one is the oldest."""

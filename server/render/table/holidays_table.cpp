@@ -50,16 +50,21 @@ std::string remarks(const Holiday& holiday, Language language) {
 
 }  // namespace
 
+Message not_covered(const scheduler::HolidayYear& year) {
+  return {"holidays.not-covered", {{"country", year.country.name}, {"year", std::to_string(year.year)}}};
+}
+
 std::string holidays_table(const scheduler::HolidayYear& year, Language language) {
   const auto tentative = std::ranges::count_if(year.holidays, [](const Holiday& h) { return h.tentative; });
   std::string text = in_words({"holidays.heading",
                                {{"country", year.country.name},
-                                {"code", year.country.id.value},
+                                {"code", year.country.code},
                                 {"year", std::to_string(year.year)},
                                 {"days", within({"count.days", {{"count", year.holidays.size()}}})},
                                 {"tentative", tentative}}},
                               language) +
                      '\n';
+  if (!year.is_known()) text += in_words(not_covered(year), language) + '\n';
   constexpr std::size_t count = 6;
   std::vector<std::array<std::string, count>> rows;
   for (const Holiday& holiday : year.holidays) {

@@ -5,6 +5,7 @@
 #include "random_problem.hpp"
 #include "scheduler/explain/certificate.hpp"
 #include "scheduler/json/reference_data.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "tests/question.hpp"
 #include "verify/certificate.hpp"
 #include "verify/sha256.hpp"
@@ -84,8 +85,7 @@ TEST_CASE("The checker adds up the ledger by itself") {
 }
 
 TEST_CASE("The checker rejects every one of 10,000 single mutations, and says why") {
-  const Dialogue dialogue = *read_dialogue({plenary::data::partners_json(), plenary::data::holiday_rules_json(),
-                                            plenary::data::holiday_concepts_json(), plenary::data::ramadan_json()});
+  const Dialogue& dialogue = shipped_dialogue("rabat");
   const BurdenTable table = *read_burden_table(plenary::data::burden_table_json());
   const std::string bytes = document;
   const auto problem = plenary::test::problem_in(bytes, dialogue, table);
@@ -145,8 +145,7 @@ TEST_CASE("Beyond the hash, a certificate holds for another problem only if that
 }
 
 TEST_CASE("A certificate that names the second-best slot is told which one is better") {
-  const Dialogue dialogue = *read_dialogue({plenary::data::partners_json(), plenary::data::holiday_rules_json(),
-                                            plenary::data::holiday_concepts_json(), plenary::data::ramadan_json()});
+  const Dialogue& dialogue = shipped_dialogue("rabat");
   const auto problem =
       plenary::test::problem_in(document, dialogue, *read_burden_table(plenary::data::burden_table_json()));
   REQUIRE(problem);

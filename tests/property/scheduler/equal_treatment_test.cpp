@@ -12,6 +12,7 @@
 #include "scheduler/explain/statement.hpp"
 #include "scheduler/json/reference_data.hpp"
 #include "scheduler/slot/exhaustive.hpp"
+#include "scheduler/world/shipped.hpp"
 
 using namespace plenary::scheduler;
 using namespace plenary::scheduler::testing;
@@ -226,8 +227,7 @@ TEST_CASE("Symmetric regions each take the odd hour the same number of times ove
 }
 
 TEST_CASE("The seed dialogue in July 2026: the least total and the fairest slot differ, and both are found") {
-  const Dialogue dialogue = *read_dialogue({plenary::data::partners_json(), plenary::data::holiday_rules_json(),
-                                            plenary::data::holiday_concepts_json(), plenary::data::ramadan_json()});
+  const Dialogue& dialogue = shipped_dialogue("rabat");
   Problem problem;
   problem.dialogue = &dialogue;
   problem.id = "july";

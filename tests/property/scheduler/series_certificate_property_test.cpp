@@ -5,6 +5,7 @@
 #include "random_problem.hpp"
 #include "scheduler/explain/series_certificate.hpp"
 #include "scheduler/json/reference_data.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "tests/question.hpp"
 #include "verify/seal.hpp"
 #include "verify/series.hpp"
@@ -123,8 +124,7 @@ TEST_CASE("The checker rejects every certificate that names another plan, howeve
 }
 
 TEST_CASE("The checker rejects every one of 10,000 single mutations of a series' certificate") {
-  const Dialogue dialogue = *read_dialogue({plenary::data::partners_json(), plenary::data::holiday_rules_json(),
-                                            plenary::data::holiday_concepts_json(), plenary::data::ramadan_json()});
+  const Dialogue& dialogue = shipped_dialogue("rabat");
   const BurdenTable table = *read_burden_table(plenary::data::burden_table_json());
   const SeriesProblem series = small_series(dialogue, table);
   const SeriesSolution solution = solve(series, {});

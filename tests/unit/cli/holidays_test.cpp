@@ -83,12 +83,72 @@ TEST_CASE("holidays: an unknown country and a year beyond the data are refused t
   CHECK(outcome.exit == Exit::bad_input);
   CHECK(outcome.out.empty());
   CHECK(outcome.err.find("--country: \"Senegall\"") != std::string::npos);
-  CHECK(outcome.err.find("Senegal\n") != std::string::npos);
+  CHECK(outcome.err.find("SN (Senegal)\n") != std::string::npos);
   CHECK(outcome.err.find("2015 to 2035") != std::string::npos);
 }
 
 TEST_CASE("holidays: a country without data is not a country without holidays") {
-  const auto outcome = run(cli::add_holidays, {"holidays", "--country", "IS", "--year", "2026"});
+  const auto outcome = run(cli::add_holidays, {"holidays", "--country", "IO", "--year", "2026"});
   CHECK(outcome.exit == Exit::bad_input);
   CHECK(outcome.err.find("no holidays are known for this country") != std::string::npos);
+}
+
+TEST_CASE("holidays: a year that is not known is not a year without holidays") {
+  const auto outcome = run(cli::add_holidays, {"holidays", "--country", "Ceylon", "--year", "2027"});
+  CHECK(outcome.exit == Exit::done);
+  CHECK(outcome.out.find("The holidays of Sri Lanka in 2027 are not known") != std::string::npos);
+  const auto known = run(cli::add_holidays, {"holidays", "--country", "LK", "--year", "2026"});
+  CHECK(known.out.find("not known") == std::string::npos);
+  const auto json = run(cli::add_holidays, {"holidays", "--country", "UA", "--year", "2025", "--format", "json"});
+  CHECK(json.out.find("\"known\": false") != std::string::npos);
+}
+
+TEST_CASE("holidays: every country of the world by the names that people write") {
+  const auto code = [](const std::string& name) {
+    const auto outcome = run(cli::add_holidays, {"holidays", "--country", name, "--year", "2026", "--format", "json"});
+    return outcome.exit == Exit::done ? outcome.out.substr(outcome.out.find("\"country\": \"") + 12, 2) : outcome.err;
+  };
+  const std::pair<const char*, const char*> all[] = {{"SEN", "SN"},
+                                                     {"NGA", "NG"},
+                                                     {"Ivory Coast", "CI"},
+                                                     {"Cote d'Ivoire", "CI"},
+                                                     {"DRC", "CD"},
+                                                     {"المغرب", "MA"},
+                                                     {"مغرب", "MA"},
+                                                     {"UK", "GB"},
+                                                     {"Holland", "NL"},
+                                                     {"EL", "GR"},
+                                                     {"Czech Republic", "CZ"},
+                                                     {"The Gambia", "GM"},
+                                                     {"RCA", "CF"},
+                                                     {"R.-U.", "GB"},
+                                                     {"Japon", "JP"},
+                                                     {"Brasil", "BR"},
+                                                     {"Republic of Korea", "KR"},
+                                                     {"Republic of Senegal", "SN"},
+                                                     {"Le Sénégal", "SN"},
+                                                     {"uruguay", "UY"},
+                                                     {"Estados Unidos", "US"},
+                                                     {"144", "LK"}};
+  for (const auto& [name, expected] : all) {
+    INFO(name);
+    CHECK(code(name) == expected);
+  }
+  CHECK(code("Congo").find("CD (Congo - Kinshasa) / CG (Congo - Brazzaville)") != std::string::npos);
+  CHECK(code("Nigera").find("NE (Niger) / NG (Nigeria)") != std::string::npos);
+  CHECK(code("Atlantis").find("Fix") == std::string::npos);
+}
+
+TEST_CASE("countries: one is explained, several are listed") {
+  const auto one = run(cli::add_countries, {"countries", "Kathmandu time"});
+  CHECK(one.exit == Exit::bad_input);
+  const auto ivory = run(cli::add_countries, {"countries", "Ivory Coast"});
+  CHECK(ivory.out.starts_with("Côte d’Ivoire (CI, CIV, 384)\n"));
+  CHECK(ivory.out.find("holidays known: 2015–2035") != std::string::npos);
+  const auto micronesia = run(cli::add_countries, {"countries", "Northern Africa"});
+  CHECK(micronesia.out.find("MA  MAR  Morocco") != std::string::npos);
+  CHECK(micronesia.out.ends_with("7 countries and territories\n"));
+  CHECK(run(cli::add_countries, {"countries"}).out.ends_with("248 countries and territories\n"));
+  CHECK(run(cli::add_countries, {"countries", "LK", "--format", "json"}).out.find("\"covered_until\": 2026") !=
+        std::string::npos);
 }

@@ -3,15 +3,12 @@
 #include "data/embedded.hpp"
 #include "scheduler/json/reference_data.hpp"
 #include "scheduler/model/problem.hpp"
+#include "scheduler/world/shipped.hpp"
 
 namespace plenary::scheduler::testing {
 
 /// The dialogue and the burden table as they are shipped.
-inline const Dialogue& dialogue() {
-  static const Dialogue value = *read_dialogue(
-      {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(), data::ramadan_json()});
-  return value;
-}
+inline const Dialogue& dialogue() { return shipped_dialogue("rabat"); }
 
 inline const BurdenTable& burden_table() {
   static const BurdenTable value = *read_burden_table(data::burden_table_json());

@@ -2,10 +2,9 @@
 
 #include <string>
 
-#include "data/embedded.hpp"
 #include "scheduler/json/programme.hpp"
-#include "scheduler/json/reference_data.hpp"
 #include "scheduler/programme/publish.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "tests/source_tree.hpp"
 
 /// The founding programme and its dialogue, read once, for the tests of what is made from them.
@@ -13,12 +12,7 @@ namespace plenary::sample {
 
 inline std::string text() { return test::read_in_tree("data/samples/rabat.json"); }
 
-inline const scheduler::Dialogue& dialogue() {
-  static const auto read = scheduler::read_dialogue({data::partners_json(), data::holiday_rules_json(),
-                                                     data::holiday_concepts_json(), data::ramadan_json()})
-                               .value();
-  return read;
-}
+inline const scheduler::Dialogue& dialogue() { return scheduler::shipped_dialogue("rabat"); }
 
 inline const scheduler::Release& programme() {
   static const auto read = scheduler::release_of(*scheduler::read_programme(text(), dialogue()), dialogue()).value();

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdint>
+#include <iomanip>
 #include <sstream>
 
 #include "calendar/civil/iso.hpp"
-#include "data/embedded.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "tests/source_tree.hpp"
 
 namespace {
@@ -23,12 +25,7 @@ using calendar::to_iso;
 
 using Spans = std::vector<Interval<TimeOfDay>>;
 
-const Dialogue& rabat() {
-  static const Dialogue dialogue = read_dialogue({data::partners_json(), data::holiday_rules_json(),
-                                                  data::holiday_concepts_json(), data::ramadan_json()})
-                                       .value();
-  return dialogue;
-}
+const Dialogue& rabat() { return shipped_dialogue("rabat"); }
 
 const Delegation& delegation(std::string_view id) {
   const Delegation* found = rabat().find(id);
@@ -63,6 +60,18 @@ std::string as_line(const Holiday& holiday) {
          std::string{to_text(holiday.kind)} + ',' + std::string{to_text(holiday.scope)} + ',' + remarks;
 }
 
+/// "LK,312,93c1…": how many dates, and FNV-1a with 64 bits of their lines.
+std::string digest_line(const Country& country) {
+  std::uint64_t digest = 0xCBF29CE484222325U;
+  for (const Holiday& holiday : country.holidays.all()) {
+    for (const char c : as_line(holiday) + '\n') digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  }
+  std::ostringstream line;
+  line << country.code << ',' << country.holidays.all().size() << ',' << std::hex << std::setw(16) << std::setfill('0')
+       << digest;
+  return line.str();
+}
+
 std::vector<std::string> shipped_lines() {
   std::istringstream file{plenary::test::read_in_tree("data/holidays/dates.csv")};
   std::vector<std::string> lines;
@@ -76,15 +85,21 @@ std::vector<std::string> shipped_lines() {
   return lines;
 }
 
+std::vector<std::string> places(const Errors& errors) {
+  std::vector<std::string> all;
+  for (const Error& error : errors) all.push_back(error.where);
+  return all;
+}
+
 }  // namespace
 
-TEST_CASE("the rules expand to the shipped dates, all 16,779 of them and in their order") {
+TEST_CASE("the rules expand to the shipped dates, all 18,179 of them and in their order") {
   std::vector<std::string> expanded;
   for (const auto& [country, calendar] : rabat().holidays) {
     for (const Holiday& holiday : calendar.all()) expanded.push_back(as_line(holiday));
   }
   const auto shipped = shipped_lines();
-  REQUIRE(shipped.size() == 16779);
+  REQUIRE(shipped.size() == 18179);
   REQUIRE(expanded.size() == shipped.size());
   const auto [ours, theirs] = std::mismatch(expanded.begin(), expanded.end(), shipped.begin());
   if (ours != expanded.end()) {
@@ -92,6 +107,25 @@ TEST_CASE("the rules expand to the shipped dates, all 16,779 of them and in thei
     INFO(*theirs);
     FAIL("the first line that differs");
   }
+}
+
+TEST_CASE("the rules of all other countries expand to as many days as in Python, and to the same") {
+  std::istringstream file{plenary::test::read_in_tree("data/holidays/digests.csv")};
+  std::string shipped;
+  std::getline(file, shipped);
+  std::size_t countries = rabat().holidays.size();
+  std::size_t dates = 18179;
+  while (std::getline(file, shipped)) {
+    const std::string code = shipped.substr(0, 2);
+    INFO(code);
+    const Country* country = shipped_world().country(code);
+    REQUIRE(country != nullptr);
+    CHECK(digest_line(*country) == shipped);
+    ++countries;
+    dates += country->holidays.all().size();
+  }
+  CHECK(countries == shipped_world().codes().size());
+  CHECK(dates == 57242 + 16779);
 }
 
 TEST_CASE("Libya remembers its martyrs on the day of the report presentation, 16 September 2020") {
@@ -254,7 +288,7 @@ TEST_CASE("organisations live by the calendar of the country where they sit") {
   CHECK(ecowas.seats[0].city == "Abuja");
   CHECK(ecowas.week == delegation("NG").week);
   CHECK_FALSE(rabat().holidays_of(ecowas).on(2023y / 10 / 2).empty());
-  CHECK(rabat().holidays_of(delegation("LB")).all().empty());
+  CHECK(delegation("AU-HOAI").week == shipped_world().country("ET")->week);
 }
 
 TEST_CASE("Ramadan of 2026 is the eighteenth of February to the nineteenth of March") {
@@ -263,47 +297,97 @@ TEST_CASE("Ramadan of 2026 is the eighteenth of February to the nineteenth of Ma
   CHECK(rabat().ramadan.on(2026y / 3 / 1)->span == Interval<sys_days>{2026y / 2 / 18, 2026y / 3 / 20});
 }
 
-TEST_CASE("every mistake of every document is reported, with the document and the place") {
-  const auto read = read_dialogue({
-      R"({"dialogue": {"id": "x", "name": "X"}, "organisations": [],
-          "states": [{"id": "AT", "name": "Austria", "region": "Europe", "language": "de",
-                      "seats": [{"zone": "Europe/Viena", "city": "Vienna", "at": [48.2, 196]}],
-                      "weeks": [{"rest": ["sat", "son"], "hours": {"mon-fri": ["17:00-09:00"]}}],
-                      "weeks_source": {"confidence": "default"}, "friday_prayer": {"level": "avoid"},
-                      "ramadan": {"level": "none"}, "colour": "red"}],
-          "sets": [{"id": "all", "name": "All", "members": ["ZZ"]}]})",
-      R"({"umm_al_qura": {"1447": ["2025-06-26"]},
-          "countries": {"AT": [{"id": "x", "name": "X", "rule": "sometimes", "source": "V"},
-                               {"id": "y", "name": "Y", "source": "V"}]}})",
-      R"({"concepts": {"x": {"en": "X"}}})",
-      R"({"years": [{"ah": 1447, "first_day": "2026-02-30", "eid_al_fitr": "2026-03-20"}]})",
+TEST_CASE("what all countries share: every mistake of every document is reported, with the document and the place") {
+  const auto read = read_almanac({
+      {"umm_al_qura.json", R"({"years": {"1447": ["2025-06-26"]}})"},
+      {"ramadan.json", R"({"years": [{"ah": 1447, "first_day": "2026-02-30", "eid_al_fitr": "2026-03-20"}]})"},
+      {"holidays/concepts.json", R"({"concepts": {"x": {"en": "X"}}})"},
+      {"regions.json", "{"},
   });
   REQUIRE_FALSE(read);
-  std::vector<std::string> places;
-  for (const Error& error : read.error()) places.push_back(error.where);
-  CHECK(places == std::vector<std::string>{
-                      "holidays/concepts.json#/concepts/x",
-                      "holidays/concepts.json#/concepts/x",
-                      "holidays/concepts.json#/concepts/x",
-                      "holidays/rules.json#/umm_al_qura/1447",
-                      "holidays/rules.json#/countries/AT/0/rule",
-                      "holidays/rules.json#/countries/AT/1/rule",
-                      "ramadan.json#/years/0/first_day",
-                      "partners.json#/states/0/seats/0/zone",
-                      "partners.json#/states/0/seats/0/at",
-                      "partners.json#/states/0/language",
-                      "partners.json#/states/0/weeks/0/rest/1",
-                      "partners.json#/states/0/weeks/0/hours/mon-fri/0",
-                      "partners.json#/states/0/friday_prayer",
-                      "partners.json#/states/0/colour",
-                      "partners.json#/sets/0/members/0",
-                  });
+  CHECK(places(read.error()) == std::vector<std::string>{
+                                    "umm_al_qura.json#/years/1447",
+                                    "ramadan.json#/years/0/first_day",
+                                    "holidays/concepts.json#/concepts/x",
+                                    "holidays/concepts.json#/concepts/x",
+                                    "holidays/concepts.json#/concepts/x",
+                                    "regions.json, line 1, column 2",
+                                });
 }
 
-TEST_CASE("a document that is no JSON is named") {
-  const auto read =
-      read_dialogue({"{", data::holiday_rules_json(), data::holiday_concepts_json(), data::ramadan_json()});
+TEST_CASE("Ramadan is when it was announced, where that is known, and else as the calendar has it") {
+  const std::string calendar = plenary::test::read_in_tree("data/umm_al_qura.json");
+  const auto read = read_almanac({
+      {"umm_al_qura.json", calendar},
+      {"ramadan.json", R"({"years": [{"ah": 1447, "first_day": "2026-02-19", "eid_al_fitr": "2026-03-21"}]})"},
+      {"holidays/concepts.json", R"({"concepts": {}})"},
+      {"regions.json", R"({"regions": []})"},
+  });
+  REQUIRE(read);
+  CHECK_FALSE(read->ramadan.on(2026y / 2 / 18));
+  CHECK(read->ramadan.on(2026y / 3 / 20));
+  CHECK(read->ramadan.on(2025y / 3 / 1)->span == Interval<sys_days>{2025y / 3 / 1, 2025y / 3 / 30});
+}
+
+TEST_CASE("every mistake of a country is reported, with its place") {
+  Almanac almanac;
+  almanac.regions["155"] = {"Western Europe", "", "", ""};
+  const auto read = read_country({"countries/AT.json", R"({
+      "code": "at", "alpha3": "AUT", "numeric": "040", "name": "Austria", "status": "state", "region": "999",
+      "zones": [{"zone": "Europe/Viena", "city": "Vienna", "at": [48.2, 196]}], "language": "de",
+      "weeks": [{"rest": ["sat", "son"], "hours": {"mon-fri": ["17:00-09:00"]}}],
+      "weeks_source": {"confidence": "default"}, "friday_prayer": {"level": "avoid"}, "ramadan": {"level": "none"},
+      "holidays": {"rules": [{"id": "x", "name": "X", "rule": "sometimes", "source": "V"},
+                             {"id": "y", "name": "Y", "source": "V"}]},
+      "colour": "red"})"},
+                                 almanac);
   REQUIRE_FALSE(read);
-  REQUIRE(read.error().size() == 1);
-  CHECK(read.error()[0].where == "partners.json, line 1, column 2");
+  CHECK(places(read.error()) == std::vector<std::string>{
+                                    "countries/AT.json#/code",
+                                    "countries/AT.json#/zones/0/zone",
+                                    "countries/AT.json#/zones/0/at",
+                                    "countries/AT.json#/language",
+                                    "countries/AT.json#/weeks/0/rest/1",
+                                    "countries/AT.json#/weeks/0/hours/mon-fri/0",
+                                    "countries/AT.json#/friday_prayer",
+                                    "countries/AT.json#/holidays/rules/0/rule",
+                                    "countries/AT.json#/holidays/rules/1/rule",
+                                    "countries/AT.json#/colour",
+                                    "countries/AT.json#/region",
+                                });
+}
+
+TEST_CASE("every mistake of a dialogue is reported, with its place") {
+  const auto read = shipped_world().read_dialogue({"mine.json", R"({
+      "format": "plenary-dialogue/1", "id": "x", "name": "X", "members": ["AT", "ZZ", {"country": "Austria"}],
+      "regions": [{"id": "a", "name": "A", "members": ["AT", "FR"]}, {"id": "b", "name": "B", "members": ["AT"]}],
+      "delegations": [{"id": "AT", "kind": "club", "name": "At", "country": "QQ", "seats": [], "language": "en"}],
+      "sets": [{"id": "all", "name": "All", "members": ["ZZ"]}, {"id": "all", "name": "All", "members": ["AT"]}]})"});
+  REQUIRE_FALSE(read);
+  CHECK(places(read.error()) == std::vector<std::string>{
+                                    "mine.json#/members/1",
+                                    "mine.json#/members/2/country",
+                                    "mine.json#/delegations/0/kind",
+                                    "mine.json#/delegations/0/country",
+                                    "mine.json#/delegations/0/seats",
+                                    "mine.json#/regions/0/members/1",
+                                    "mine.json#/regions/1/members/0",
+                                    "mine.json#/sets/0/members/0",
+                                    "mine.json#/sets/1/id",
+                                });
+}
+
+TEST_CASE("every country and every dialogue in the program can be read") {
+  for (const std::string& code : shipped_world().codes()) {
+    INFO(code);
+    const Country* country = shipped_world().country(code);
+    REQUIRE(country != nullptr);
+    CHECK(country->code == code);
+    CHECK(country->alpha3.size() == 3);
+    CHECK(country->numeric.size() == 3);
+    for (const std::string* name : {&country->name.en, &country->name.fr, &country->name.pt, &country->name.ar})
+      CHECK_FALSE(name->empty());
+  }
+  CHECK(shipped_world().codes().size() == 248);
+  for (const std::string& id : shipped_world().dialogues()) CHECK(shipped_world().dialogue(id).id == id);
 }

@@ -6,10 +6,10 @@
 
 #include "calendar/civil/iso.hpp"
 #include "calendar/ical/event/writer.hpp"
-#include "scheduler/json/burden_table.hpp"
 #include "scheduler/json/programme.hpp"
 #include "scheduler/programme/decide.hpp"
 #include "scheduler/programme/difference.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "server/release/difference_text.hpp"
 #include "server/release/sha256.hpp"
 #include "server/render/calendar/feed.hpp"
@@ -21,10 +21,7 @@ using namespace plenary;
 using namespace plenary::scheduler;
 using calendar::Instant;
 
-const BurdenTable& table() {
-  static const BurdenTable read = read_burden_table(data::burden_table_json()).value();
-  return read;
-}
+const BurdenTable& table() { return shipped_burden_table(); }
 
 server::KnownFacts facts() { return {sample::dialogue(), table()}; }
 

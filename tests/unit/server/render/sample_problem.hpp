@@ -8,16 +8,12 @@
 #include "scheduler/explain/answer.hpp"
 #include "scheduler/json/reference_data.hpp"
 #include "scheduler/slot/exhaustive.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "tests/question.hpp"
 
 namespace plenary::server::test {
 
-inline const scheduler::Dialogue& dialogue() {
-  static const auto read = scheduler::read_dialogue(
-      {data::partners_json(), data::holiday_rules_json(), data::holiday_concepts_json(), data::ramadan_json()});
-  REQUIRE(read.has_value());
-  return *read;
-}
+inline const scheduler::Dialogue& dialogue() { return scheduler::shipped_dialogue("rabat"); }
 
 inline scheduler::Problem problem(std::string_view json) {
   const auto table = scheduler::read_burden_table(data::burden_table_json());
