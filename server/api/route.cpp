@@ -117,7 +117,12 @@ Response answer_call(const ApiRoute& line, Call call) {
     call.api.store.write([&](Writing& writing) { writing.note_use(call.token->id, call.api.now()); });
   }
   if (auto answered = repeated(call)) return std::move(*answered);
-  return line.handler(call);
+  Response response = line.handler(call);
+  // Of two that come at once, the second may be refused for what the first has done meanwhile: it is the same request.
+  if (response.status >= 400) {
+    if (auto answered = repeated(call)) return std::move(*answered);
+  }
+  return response;
 }
 
 Response unavailable(const Request& request, std::string detail) {

@@ -17,11 +17,29 @@ constexpr std::array<Script, 1> steps{data::sqlite_0001_sql};
 /// What tells our files from those of others: "PLNY".
 constexpr int application = 0x504c'4e59;
 
+/// While it lives, everything is read of one state of the file, within a transaction or without one.
+class OneLook {
+ public:
+  explicit OneLook(Database& database) : database_(database) { database_.execute("SAVEPOINT one_look"); }
+  OneLook(const OneLook&) = delete;
+  OneLook& operator=(const OneLook&) = delete;
+  ~OneLook() {
+    try {
+      database_.execute("RELEASE one_look");
+    } catch (const StoreError&) {  // nothing was written, so nothing is lost
+    }
+  }
+
+ private:
+  Database& database_;
+};
+
 }  // namespace
 
 int latest_form() noexcept { return static_cast<int>(steps.size()); }
 
 int form_of(Database& database) {
+  const OneLook one_look(database);
   const int form = static_cast<int>(database.number("PRAGMA user_version"));
   const auto whose = database.number("PRAGMA application_id");
   const bool empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
