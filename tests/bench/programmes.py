@@ -91,8 +91,8 @@ def measure(plenary, document):
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
             for line in run.stderr:
                 told.append(line)
-                if feasible is None and line.startswith("{") and "score" in (event := json.loads(line)):
-                    feasible = time.monotonic() - begin if event["score"]["hard"] == 0 else None
+                if feasible is None and line.startswith("{") and "heaviest" in json.loads(line):
+                    feasible = time.monotonic() - begin
             _, status, usage = os.wait4(run.pid, 0)
             run.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.monotonic() - begin
@@ -108,15 +108,15 @@ def main():
     parser.add_argument("--axis", action="append", choices=AXES, help="only these")
     options = parser.parse_args()
     for axis in options.axis or AXES:
-        print("| sessions | days | people | seconds | first feasible | MB | status and score |")
+        print("| sessions | days | people | seconds | first feasible | MB | status, heaviest burden and total |")
         print("|---|---|---|---|---|---|---|")
         for sessions, days, people in AXES[axis]:
             if sessions > options.most:
                 continue
             document = programme(sessions, days, people)
             seconds, feasible, megabytes, answer = measure(options.plenary, document)
-            score = answer.get("score")
-            shown = f"−{score['medium']} medium, −{score['soft']} soft" if score else ""
+            fairness = answer.get("fairness")
+            shown = f"{fairness['burdens'][0]['after']:g}, {fairness['total']:g}" if fairness else ""
             after = "never" if feasible is None else f"{feasible:.2f} s"
             print(f"| {sessions} | {days} | {people or DELEGATIONS} | {seconds:.2f} | {after} | {megabytes:.0f} | "
                   f"{answer['status']} {shown} |", flush=True)
