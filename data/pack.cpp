@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -74,13 +75,13 @@ int main(int count, char** arguments) {
     std::cerr << "usage: pack OUT NAMES FOLDER NAME...\n";
     return 2;
   }
-  const std::string folder = words[2];
+  const std::filesystem::path folder = words[2];
   std::vector<std::string> names(words.begin() + 3, words.end());
   std::sort(names.begin(), names.end());
   std::string all;
   std::string known_names;
   for (const std::string& name : names) {
-    std::ifstream file(folder + '/' + name, std::ios::binary);
+    std::ifstream file(folder / name, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     const std::string bytes = packed(text);
     if (!file || text.empty() || bytes.empty()) {

@@ -97,9 +97,7 @@ class Relaxing {
     if (country != nullptr && country != who.delegation) whose.push_back(country);
     for (const Delegation* one : whose) {
       for (auto& [what, words] : waivers_for(*one)) {
-        const bool known =
-            std::any_of(found_.begin(), found_.end(), [&](const auto& it) { return it.change == words; });
-        if (known) continue;
+        if (std::ranges::find(found_, words, &Relaxation::change) != found_.end()) continue;
         WishChange change;
         change.what = What::waive;
         change.delegation = one->id;
