@@ -18,38 +18,66 @@ std::optional<Draft> draft_of(const Call& call, std::optional<Revision> revision
   return draft;
 }
 
+namespace {
+
+/// What a draft becomes by an edit.
+struct NextDraft {
+  std::string text;
+  std::string difference;
+};
+
+/// Nothing was found where the edit should be, it does not fit the state, or it is refused: the answer.
+tl::expected<NextDraft, Response> next_draft(const Call& call, const std::optional<Draft>& draft,
+                                                  const DraftTag& tag_of, const DraftEdit& edit, Match match) {
+  if (!draft) return unexpected(not_found(call));
+  const std::string etag = tag_of(*draft);
+  if (etag.empty()) return unexpected(not_found(call));
+  if (match == Match::needed) {
+    if (auto refused = check_match(call, etag)) return unexpected(std::move(*refused));
+  }
+  auto text = edit(draft->text);
+  if (!text) return unexpected(problem(call, status_of(text.error()), text.error()));
+  std::string difference = document_difference(draft->text, *text);
+  return NextDraft{std::move(*text), std::move(difference)};
+}
+
+/// Nothing where somebody else has changed the draft since `draft` was read.
+std::optional<Response> keep(const Call& call, Writing& writing, Draft draft, NextDraft next,
+                             const DraftAnswer& answer) {
+  if (next.text != draft.text) {
+    const auto revision = writing.change_draft(call.act(), draft, next.text, next.difference);
+    if (!revision) return std::nullopt;
+    draft.revision = *revision;
+    draft.text = std::move(next.text);
+  }
+  return answer(draft);
+}
+
+}  // namespace
+
 Response edit_draft(const Call& call, const DraftTag& tag_of, const DraftEdit& edit, const DraftAnswer& answer,
                     Match match) {
   // Worked out before the store is locked, and again if somebody else was quicker; whose tag fits no more is told so.
-  constexpr int most_tries = 10;
-  for (int i = 0; i < most_tries; ++i) {
+  constexpr int tries_beside_others = 3;
+  for (int i = 0; i < tries_beside_others; ++i) {
     const auto draft = draft_of(call);
-    if (!draft) return not_found(call);
-    const std::string etag = tag_of(*draft);
-    if (etag.empty()) return not_found(call);
-    if (match == Match::needed) {
-      if (auto refused = check_match(call, etag)) return std::move(*refused);
-    }
-    const auto text = edit(draft->text);
-    if (!text) return problem(call, status_of(text.error()), text.error());
-    const std::string difference = document_difference(draft->text, *text);
-    bool overtaken = false;
+    auto next = next_draft(call, draft, tag_of, edit, match);
+    if (!next) return std::move(next.error());
+    std::optional<Response> kept;
     Response response = change(call, [&](Writing& writing) {
-      Draft next = *draft;
-      if (*text != draft->text) {
-        const auto revision = writing.change_draft(call.act(), *draft, *text, difference);
-        overtaken = !revision;
-        if (overtaken) return problem(call, 409, "Somebody else is changing this draft. Try again.");
-        next.revision = *revision;
-        next.text = *text;
-      }
-      return answer(next);
+      kept = keep(call, writing, *draft, *next, answer);
+      return kept ? *kept : problem(call, 409, "Somebody else is changing this draft.");
     });
-    if (!overtaken) return response;
+    if (kept || response.status != 409) return response;
   }
-  return problem(call, 503, "Too many change this draft at once. Try again.");
+  // Where many change it at once, nobody is overtaken for ever: the others wait while this is worked out.
+  return change(call, [&](Writing& writing) {
+    const auto draft = writing.draft(call.path["programme"]);
+    auto next = next_draft(call, draft, tag_of, edit, match);
+    if (!next) return std::move(next.error());
+    return *keep(call, writing, *draft, std::move(*next), answer);
+  });
 }
-
 namespace {
 
 Response draft_answer(const Draft& draft) { return changed(200, draft.text, etag_of(draft)); }
