@@ -5,6 +5,7 @@
 #include <exception>
 #include <iostream>
 #include <memory>
+#include <mutex>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -84,7 +85,9 @@ void read_again(const Options& options, const std::string& base, server::Website
   Context context{nothing, said, said};
   const auto bytes = read_input(context, options.programme);
   const auto published = bytes ? site.publish({*bytes, base}) : Checked<void>(unexpected(Errors{bytes.error()}));
-  const auto& programme = site.now()->begin()->second->programme;
+  // Kept while it is read: another signal may put the next into service meanwhile.
+  const auto in_service = site.now();
+  const auto& programme = in_service->begin()->second->programme;
   if (published) {
     said << "Serving release " << programme.edition.number << " of " << programme.id << '\n';
   } else {
@@ -143,8 +146,11 @@ void run(Context& context, const Options& options) {
   const auto reopen_log = [writer] {
     if (writer != nullptr) writer->reopen();
   };
-  settings.on_signal[SIGHUP] = [&options, &base_of_site, &site, &of_store, reopen_log] {
+  std::mutex reading;
+  settings.on_signal[SIGHUP] = [&options, &base_of_site, &site, &of_store, &reading, reopen_log] {
     reopen_log();
+    // One after another, so that what was read first never replaces what was read later.
+    const std::lock_guard lock(reading);
     try {
       if (of_store != nullptr) {
         of_store->refresh();

@@ -187,7 +187,8 @@ Route asset(std::string_view pattern, std::string_view bytes, const char* conten
 
 std::shared_ptr<const Service> Website::service(std::vector<Route> more, Recognise recognise) const {
   calendar::Instant published{};
-  for (const auto& entry : *now()) published = std::max(published, entry.second->programme.edition.published);
+  const ProgrammesPtr in_service = now();
+  for (const auto& entry : *in_service) published = std::max(published, entry.second->programme.edition.published);
   Route healthz;
   healthz.pattern = "/healthz";
   healthz.at_once = [catalogue = catalogue_](const Request&, const PathParameters&) {
