@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/json/delegation_names.hpp"
@@ -58,6 +59,39 @@ std::optional<Place> read_place(ObjectReader& session, const ProgrammeScope& sco
   return place;
 }
 
+/// {"africa": 15}: countries by partner set. Sets that share nobody are parts of `countries`, and where they hold all
+/// partners together, they are the whole.
+std::vector<SetCount> read_set_counts(ObjectReader& attendance, const std::optional<int>& countries,
+                                      const ProgrammeScope& scope) {
+  std::vector<SetCount> parts;
+  const Json* member = attendance.optional("sets");
+  if (member == nullptr) return parts;
+  ObjectReader object(*member, child(attendance.pointer(), "sets"), attendance.errors());
+  std::set<DelegationId> counted;
+  bool apart = true;
+  int sum = 0;
+  for (const PartnerSet& set : scope.dialogue.sets) {
+    if (std::ranges::find(parts, set.id, &SetCount::set) != parts.end()) continue;
+    const auto number = read_count(object, set.id.c_str(), 0);
+    if (!number) continue;
+    parts.push_back({set.id, *number});
+    sum += *number;
+    for (const DelegationId& id : set.members) apart = counted.insert(id).second && apart;
+  }
+  object.finish();
+  if (!countries || parts.empty() || !apart) return parts;
+  const PartnerSet* all = scope.dialogue.find_set(all_partners, std::nullopt);
+  const bool whole = all != nullptr && counted.size() == all->members.size();
+  if (sum > *countries || (whole && sum != *countries)) {
+    attendance.report("countries", {"",
+                                    std::to_string(*countries),
+                                    {"fault.attendance-parts", {}},
+                                    {"allow.attendance-sum", {}},
+                                    std::to_string(sum)});
+  }
+  return parts;
+}
+
 Attendance read_who_came(ObjectReader& session, const ProgrammeScope& scope) {
   Attendance attendance;
   const Json* member = session.optional("attendance");
@@ -73,19 +107,10 @@ Attendance read_who_came(ObjectReader& session, const ProgrammeScope& scope) {
   ObjectReader object(*member, child(session.pointer(), "attendance"), session.errors());
   attendance.participants = read_count(object, "participants", 0);
   attendance.countries = read_count(object, "countries", 0);
-  attendance.african = read_count(object, "african", 0);
-  attendance.european = read_count(object, "european", 0);
+  attendance.sets = read_set_counts(object, attendance.countries, scope);
   attendance.organisations = read_parties(object, "organisations", scope);
   attendance.guests = read_parties(object, "guests", scope);
   object.finish();
-  if (attendance.countries && attendance.african && attendance.european &&
-      *attendance.african + *attendance.european != *attendance.countries) {
-    object.report("countries", {"",
-                                std::to_string(*attendance.countries),
-                                {"fault.attendance-parts", {}},
-                                {"allow.attendance-sum", {}},
-                                std::to_string(*attendance.african + *attendance.european)});
-  }
   return attendance;
 }
 

@@ -57,8 +57,11 @@ Json to_json(const Attendance& attendance) {
   ObjectWriter out;
   if (attendance.participants) out.set("participants", *attendance.participants);
   if (attendance.countries) out.set("countries", *attendance.countries);
-  if (attendance.african) out.set("african", *attendance.african);
-  if (attendance.european) out.set("european", *attendance.european);
+  if (!attendance.sets.empty()) {
+    Json sets = Json::object();
+    for (const SetCount& part : attendance.sets) sets[part.set] = part.countries;
+    out.set("sets", std::move(sets));
+  }
   write_ids("organisations", attendance.organisations, out);
   write_ids("guests", attendance.guests, out);
   return out.take();

@@ -100,12 +100,18 @@ struct DocumentLink {
   friend bool operator==(const DocumentLink&, const DocumentLink&) = default;
 };
 
+/// How many countries of one partner set came.
+struct SetCount {
+  std::string set;  ///< id of a `PartnerSet` of the dialogue
+  int countries = 0;
+  friend bool operator==(const SetCount&, const SetCount&) = default;
+};
+
 /// Who came, as far as it is told; absent numbers are unknown, not zero.
 struct Attendance {
   std::optional<int> participants;
   std::optional<int> countries;
-  std::optional<int> african;
-  std::optional<int> european;
+  std::vector<SetCount> sets;  ///< parts of `countries`
   std::vector<DelegationId> organisations;
   std::vector<DelegationId> guests;  ///< countries that are no partners; not counted in `countries`
   friend bool operator==(const Attendance&, const Attendance&) = default;

@@ -28,7 +28,7 @@ struct NextDraft {
 
 /// Nothing was found where the edit should be, it does not fit the state, or it is refused: the answer.
 tl::expected<NextDraft, Response> next_draft(const Call& call, const std::optional<Draft>& draft,
-                                                  const DraftTag& tag_of, const DraftEdit& edit, Match match) {
+                                             const DraftTag& tag_of, const DraftEdit& edit, Match match) {
   if (!draft) return unexpected(not_found(call));
   const std::string etag = tag_of(*draft);
   if (etag.empty()) return unexpected(not_found(call));

@@ -111,12 +111,26 @@ Json from_programme_problem(Json old) {
   return programme;
 }
 
+/// Who came was told of the Rabat Process's two halves only.
+void renew_attendance(Json& session) {
+  if (!session.contains("attendance") || !session["attendance"].is_object()) return;
+  Json& attendance = session["attendance"];
+  Json sets = Json::object();
+  move_members(attendance, sets, {"african", "european"});
+  const std::pair<const char*, const char*> names[] = {{"african", "africa"}, {"european", "europe"}};
+  for (const auto& [old_name, set] : names) {
+    if (sets.contains(old_name)) attendance["sets"][set] = sets[old_name];
+  }
+}
+
 Json from_published(Json old) {
   Json programme = begun(old);
   move_rest(old, programme);
   if (!programme["sessions"].is_array()) return programme;
   for (Json& session : programme["sessions"]) {
-    if (!session.is_object() || !session.contains("relations") || !session["relations"].is_array()) continue;
+    if (!session.is_object()) continue;
+    renew_attendance(session);
+    if (!session.contains("relations") || !session["relations"].is_array()) continue;
     for (Json& relation : session["relations"]) {
       if (!relation.is_object() || !relation.contains("type")) continue;
       Json renamed{{"kind", std::move(relation["type"])}};

@@ -38,11 +38,13 @@ class DetailList {
   void add_countries(const Attendance& attendance) {
     if (!attendance.countries) return;
     std::string value = std::to_string(*attendance.countries);
-    if (attendance.african && attendance.european) {
-      value += " (" + std::to_string(*attendance.african) + " " + std::string(label("label.african", language_));
-      value += std::string(list_separator(language_)) + std::to_string(*attendance.european) + " " +
-               std::string(label("label.european", language_)) + ")";
+    std::string parts;
+    for (const SetCount& part : attendance.sets) {
+      const PartnerSet* set = dialogue_.find_set(part.set, std::nullopt);
+      parts.append(parts.empty() ? "" : list_separator(language_));
+      parts += (set != nullptr ? set->name.in(language_) : part.set) + ": " + std::to_string(part.countries);
     }
+    if (!parts.empty()) value += " (" + parts + ")";
     say("label.partner-countries", std::move(value));
   }
 

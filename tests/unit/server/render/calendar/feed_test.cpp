@@ -67,7 +67,7 @@ TEST_CASE("Each event tells its host and co-chairs") {
   tells("2019-11-05-abuja-remittances", "Host: Nigeria\nCo-chairs: France, Belgium\n");
   tells("2019-11-05-abuja-remittances", "Working groups: 5\n");
   tells("2019-10-24-abidjan-smuggling", "Host: Côte d’Ivoire\nCo-chairs: France, Côte d’Ivoire\n");
-  tells("2019-10-24-abidjan-smuggling", "Partner countries: 25 (15 African, 10 European)\n");
+  tells("2019-10-24-abidjan-smuggling", "Partner countries: 25 (African partners: 15, European partners: 10)\n");
   tells("2019-07-01-madrid-border-management", "Host: Spain\nCo-chairs: Spain, Morocco\n");
   tells("2019-07-01-madrid-border-management", "Guests: Lebanon");
   tells("2018-10-23-paris-root-causes", "Host: France\nCo-chairs: Senegal\n");
