@@ -38,12 +38,14 @@ unexpected<Errors> refuse(Error error) { return unexpected(Errors{std::move(erro
 
 /// The times of the proposal that is meant, unless the question is another one than when it was made.
 Checked<std::vector<Decision>> from_proposals(Context& context, const Programme& programme, const Options& options) {
+  const auto id = session_of(programme, options.which);
+  if (!id) return refuse(id.error());
   auto question = question_of(programme, options.which);
   if (!question) return unexpected(question.error());
   const auto ledger = add_ledger_file(context, options.ledger, options.decay, *question);
   const auto tzdata = ledger ? tzdata_in_use(context) : std::nullopt;
   if (!tzdata) return std::vector<Decision>{};
-  const std::string digest = digest_of(programme, ledger->bytes.value_or(""), options.decay, *tzdata);
+  const std::string digest = digest_of(programme, *id, ledger->bytes.value_or(""), options.decay, *tzdata);
   if (!options.of.empty() && options.of != digest) {
     return refuse({"--of", printable(options.of), {"choose.changed-since", {}}, digest, {"choose.propose-again", {}}});
   }

@@ -69,6 +69,7 @@ Result<calendar::Instant> stamp_of(const std::string& option, const char* where)
 // One file a command; each adds its subcommand, which runs when the arguments are parsed.
 void add_amendments(CLI::App& app, Context& context);
 void add_check(CLI::App& app, Context& context);
+void add_explain(CLI::App& app, Context& context);
 void add_choose(CLI::App& app, Context& context);
 void add_convert(CLI::App& app, Context& context);
 void add_bench(CLI::App& app, Context& context);

@@ -50,6 +50,7 @@ int main(int argc, char** argv) {
   add_choose(app, context);
   add_new(app, context);
   add_check(app, context);
+  add_explain(app, context);
   add_amendments(app, context);
   add_diff(app, context);
   add_release(app, context);

@@ -18,6 +18,7 @@
 #include "scheduler/plan/planner.hpp"
 #include "scheduler/programme/decide.hpp"
 #include "scheduler/programme/derive.hpp"
+#include "scheduler/programme/written_back.hpp"
 #include "server/job/search_run.hpp"
 #include "server/render/calendar/plan_calendar.hpp"
 #include "server/render/chart/plan_chart.hpp"
@@ -53,6 +54,7 @@ struct Options {
   std::size_t threads = 2;
   bool partial = false;
   bool apply = false;
+  std::size_t change = 0;  ///< the number of the change to make; 0: none
 
   /// Formats that show places and have no room for why some are missing.
   bool shows_places_only() const { return format == "ics" || format == "svg"; }
@@ -84,7 +86,28 @@ ProgressForm progress_form(const std::string& name) {
   return name == "none" ? ProgressForm::none : ProgressForm::text;
 }
 
-ProgrammeAnswer search(Context& context, const ProgrammeProblem& problem, const Options& options) {
+/// The document's text once the problem that was derived from it is to be `wanted`.
+std::optional<std::string> text_for(const ProgrammeFile& file, const ProgrammeProblem& problem,
+                                    const ProgrammeProblem& wanted) {
+  const auto changed = scheduler::written_back(file.programme, dialogue_of(file.programme), problem, wanted);
+  if (!changed) return std::nullopt;
+  return scheduler::rewrite_programme(file.bytes, file.programme, *changed);
+}
+
+/// Changes as the document takes them: the changed text is read again.
+std::optional<ProgrammeProblem> as_read(const ProgrammeFile& file, const ProgrammeProblem& problem,
+                                        const ProgrammeProblem& wanted) {
+  const auto text = text_for(file, problem, wanted);
+  if (!text) return std::nullopt;
+  const auto changed = scheduler::read_programme(*text, dialogue_of(file.programme));
+  if (!changed) return std::nullopt;
+  auto again = scheduler::programme_problem_of(*changed, dialogue_of(file.programme), shipped_burden_table());
+  if (!again) return std::nullopt;
+  return std::move(*again);
+}
+
+ProgrammeAnswer search(Context& context, const ProgrammeFile& file, const ProgrammeProblem& problem,
+                       const Options& options) {
   const InterruptEndsSearch interrupts;
   const bool by_the_clock = options.seconds > 0;
   PlanClock clock{options.seconds, options.threads};
@@ -105,6 +128,7 @@ ProgrammeAnswer search(Context& context, const ProgrammeProblem& problem, const 
     clock.tell(event);
     progress.tell(event);
   };
+  plan.in_document = [&](const ProgrammeProblem& wanted) { return as_read(file, problem, wanted); };
   ProgrammeAnswer answer = plan_programme(problem, plan);
   progress.finish();
   if (interrupted) context.err << server::label("plan.interrupted", context.language) << '\n';
@@ -157,6 +181,23 @@ void apply(Context& context, const std::string& path, const ProgrammeFile& file,
   deliver(context, path, scheduler::rewrite_programme(file.bytes, file.programme, *changed));
 }
 
+/// Makes the change of that number in the document.
+void make_change(Context& context, const ProgrammeFile& file, const ProgrammeProblem& problem,
+                 const ProgrammeAnswer& answer, const Options& options) {
+  if (options.change > answer.relaxations.size()) {
+    return report(context, file.source,
+                  {{"--change",
+                    std::to_string(options.change),
+                    {"propose.nothing-to-apply", {}},
+                    {"propose.changes-offered", {{"count", answer.relaxations.size()}}},
+                    ""}});
+  }
+  const auto text = text_for(file, problem, *answer.relaxations[options.change - 1].problem);
+  const bool to_file = options.output == "-" && options.file != "-";
+  context.exit = Exit::done;
+  deliver(context, to_file ? options.file : options.output, text.value());
+}
+
 void plan(Context& context, const Options& options) {
   if (options.apply && options.file == "-") {
     return report(context, "plenary", {{"--apply", "", {"plan.no-file-to-change", {}}, "", {"plan.name-file", {}}}});
@@ -175,7 +216,8 @@ void plan(Context& context, const Options& options) {
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
 
-  const ProgrammeAnswer answer = search(context, *problem, options);
+  const ProgrammeAnswer answer = search(context, *file, *problem, options);
+  if (options.change > 0) return make_change(context, *file, *problem, answer, options);
   if (!server::is_plan(answer)) context.exit = Exit::no_slot;
   if (!tell_what_is_missing(context, file->source, *problem, answer, options)) return;
   const auto text = render(*problem, answer, options, *tzdata, context.language);
@@ -216,7 +258,13 @@ void add_plan(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"text", "json", "none"}))
       ->capture_default_str();
   command->add_flag("--partial", options->partial, "If not all fits, let ics and svg show what does");
-  command->add_flag("--apply", options->apply, "Write the times and rooms of the plan into FILE");
+  auto* apply = command->add_flag("--apply", options->apply, "Write the times and rooms of the plan into FILE");
+  command
+      ->add_option("--change", options->change,
+                   "Where not everything fits: make the change of this number in FILE, or write the changed document "
+                   "to --output")
+      ->check(CLI::PositiveNumber)
+      ->excludes(apply);
   command->add_option("-o,--output", options->output, "Where to write, - for standard output")->capture_default_str();
   add_language(*command, context);
   command->footer(

@@ -97,7 +97,8 @@ void propose(Context& context, const Options& options) {
   const std::string ledger_hash = ledger->bytes ? server::sha256(*ledger->bytes) : "none";
   const server::ProposalBasis basis{
       {server::sha256(file->bytes), ledger_hash, server::sha256(shipped_data(dialogue_of(file->programme))), *tzdata},
-      digest_of(file->programme, ledger->bytes.value_or(""), options.decay, *tzdata)};
+      digest_of(file->programme, *session_of(file->programme, options.which), ledger->bytes.value_or(""), options.decay,
+                *tzdata)};
   const server::AskedDocument asked{file->bytes, file->programme, dialogue_of(file->programme), shipped_burden_table()};
   auto output = server::propose(*document, asked, order_of(options, context), basis);
   if (!output) {

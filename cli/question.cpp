@@ -34,9 +34,9 @@ std::string WhichSession::as_options() const {
   return series.empty() ? "" : " --series " + series;
 }
 
-std::string digest_of(const scheduler::Programme& programme, std::string_view ledger, std::string_view decay,
-                      std::string_view tzdata) {
-  return server::question_digest(programme, {ledger, decay, shipped_data(dialogue_of(programme)), tzdata});
+std::string digest_of(const scheduler::Programme& programme, std::string_view id, std::string_view ledger,
+                      std::string_view decay, std::string_view tzdata) {
+  return server::question_digest(programme, id, {ledger, decay, shipped_data(dialogue_of(programme)), tzdata});
 }
 
 Checked<ProblemOrSeries> question_of(const scheduler::Programme& programme, const WhichSession& which) {

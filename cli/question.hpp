@@ -29,9 +29,10 @@ Result<std::string> session_of(const scheduler::Programme& programme, const Whic
 /// What is asked of the session that `which` names; where it names none, of the only one with a wish.
 Checked<ProblemOrSeries> question_of(const scheduler::Programme& programme, const WhichSession& which);
 
-/// Twelve digits that are others when something changed that proposals depend on: what is wished, the ledger, how it
-/// fades, the data of countries, the tz database. Titles, comments and what is decided already do not count.
-std::string digest_of(const scheduler::Programme& programme, std::string_view ledger, std::string_view decay,
-                      std::string_view tzdata);
+/// Twelve digits that are others when something changed that proposals for session or series `id` depend on: what is
+/// wished of it, the ledger, how it fades, the data of countries, the tz database. Titles, comments, what is decided
+/// already and what is wished of other sessions do not count.
+std::string digest_of(const scheduler::Programme& programme, std::string_view id, std::string_view ledger,
+                      std::string_view decay, std::string_view tzdata);
 
 }  // namespace plenary::cli

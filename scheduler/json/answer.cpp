@@ -80,13 +80,19 @@ Json changes_of(const Problem& problem, const std::vector<Change>& changes) {
   return list;
 }
 
+Json causes_of(const std::vector<Cause>& causes, const Wording& wording) {
+  Json list = Json::array();
+  for (const Cause& cause : causes)
+    list.push_back({{"cause", message_json(cause.what, wording)}, {"starts", cause.slots}});
+  return list;
+}
+
 Json removals_of(const std::vector<Removal>& removals, const Wording& wording) {
   Json list = Json::array();
   for (const Removal& removal : removals) {
     list.push_back(
         {{"rule", message_json(removal.constraint, wording)}, {"removes", removal.slots}, {"alone", removal.alone}});
-    for (const Cause& cause : removal.causes)
-      list.back()["causes"].push_back({{"cause", message_json(cause.what, wording)}, {"starts", cause.slots}});
+    if (!removal.causes.empty()) list.back()["causes"] = causes_of(removal.causes, wording);
   }
   return list;
 }

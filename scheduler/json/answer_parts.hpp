@@ -12,6 +12,9 @@ Json proposal_of(const Problem& problem, const Proposal& proposal, const Wording
 
 Json changes_of(const Problem& problem, const std::vector<Change>& changes);
 
+/// {"cause", "starts"} each.
+Json causes_of(const std::vector<Cause>& causes, const Wording& wording);
+
 Json removals_of(const std::vector<Removal>& removals, const Wording& wording);
 
 Json relaxations_of(const std::vector<Relaxation>& relaxations, const Wording& wording);

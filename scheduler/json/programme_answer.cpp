@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "calendar/civil/iso.hpp"
+#include "scheduler/json/answer_parts.hpp"
 #include "scheduler/json/message.hpp"
 #include "scheduler/json/reader.hpp"
 #include "scheduler/json/statement.hpp"
@@ -52,6 +53,7 @@ class Writer {
   }
 
   Json words_of(const Message& message) const { return message_json(message, wording_); }
+  Json causes_of(const std::vector<Cause>& causes) const { return scheduler::causes_of(causes, wording_); }
   Json words_of(const std::vector<Message>& messages) const { return messages_json(messages, wording_); }
 
   const std::string& id_of(std::size_t session) const { return problem_.sessions[session].id.value; }
@@ -196,6 +198,7 @@ Json conflict_of(const Writer& writer, const ProgrammeConflict& conflict) {
     Json entry;
     entry["rule"] = writer.words_of(member.rule);
     entry["sessions"] = writer.ids_of(member.sessions);
+    if (!member.causes.empty()) entry["causes"] = writer.causes_of(member.causes);
     json["rules"].push_back(std::move(entry));
   }
   return json;

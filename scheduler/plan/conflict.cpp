@@ -31,6 +31,13 @@ Message with_duties(const ProgrammeProblem& programme, const ProgrammeRule& rule
   return {attended.empty() ? "rule.and-co-chairs" : "rule.and-co-chairs-and-attends", std::move(words)};
 }
 
+/// What keeps a participant from one session on the days on which it may begin.
+std::vector<Cause> causes_of(const ProgrammeProblem& programme, std::size_t session, std::size_t participant) {
+  Problem problem = alone(programme, session);
+  problem.window = programme.sessions[session].window;
+  return causes(problem, Availability(problem), participant);
+}
+
 std::vector<std::size_t> sorted(std::vector<std::size_t> sessions) {
   std::ranges::sort(sessions);
   return sessions;
@@ -66,7 +73,9 @@ ProgrammeConflict told(const ProgrammeProblem& programme, const FoundConflict& c
     std::vector<std::size_t> sessions;
     std::ranges::set_intersection(rule.sessions, conflict.sessions, std::back_inserter(sessions));
     Message name = with_duties(programme, rule, sessions);
-    told.members.push_back({std::move(name), std::move(sessions)});
+    ConflictMember member{std::move(name), std::move(sessions)};
+    if (rule.participant) member.causes = causes_of(programme, rule.sessions.front(), *rule.participant);
+    told.members.push_back(std::move(member));
   }
   return told;
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "calendar/message.hpp"
 #include "scheduler/model/programme_problem.hpp"
 #include "scheduler/plan/plan_outcome.hpp"
+#include "scheduler/rule/causes.hpp"
 #include "scheduler/timetable/annealing.hpp"
 #include "scheduler/timetable/timetable_solver.hpp"
 
@@ -54,6 +56,7 @@ struct PlannedBurden {
 struct ConflictMember {
   Message rule;                       ///< "attendance of Libya (required) in Working group 2"
   std::vector<std::size_t> sessions;  ///< that it is about
+  std::vector<Cause> causes = {};     ///< of a delegation that must attend one session: what keeps it away
 };
 
 /// Rules that cannot hold together.
@@ -68,6 +71,7 @@ struct ProgrammeRelaxation {
   int price = 0;        ///< how far it asks people to go: cheapest first
   PlanOutcome outcome;  ///< of the plan that it allows
   std::vector<PlannedPlace> plan;
+  std::shared_ptr<const ProgrammeProblem> problem = nullptr;  ///< with the change made, for whoever writes it down
 };
 
 /// A session that the best partial plan does without.

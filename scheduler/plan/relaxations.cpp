@@ -1,6 +1,7 @@
 #include "scheduler/plan/relaxations.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -51,7 +52,10 @@ class Relaxer {
     options.search.exact_nodes = nodes_a_try;
     options.search.stopped = options_.search.stopped;
     options.search.allowance = [&](std::size_t) { return moves_unless(options_.search.stopped, moves_a_try); };
-    ProgrammeAnswer answer = plan_programme(changed_by(changes), options);
+    auto changed = std::make_shared<const ProgrammeProblem>(changed_by(changes));
+    const auto as_read = options_.in_document ? options_.in_document(*changed) : std::optional{*changed};
+    if (!as_read) return;
+    ProgrammeAnswer answer = plan_programme(*as_read, options);
     if (answer.status != Status::optimal && answer.status != Status::feasible) return;
     ProgrammeRelaxation relaxation;
     for (const ProblemChange* change : changes) {
@@ -65,6 +69,7 @@ class Relaxer {
     // A second sitting is no session of this programme.
     std::erase_if(answer.plan, [&](const PlannedPlace& place) { return place.session >= programme_.sessions.size(); });
     relaxation.plan = std::move(answer.plan);
+    relaxation.problem = std::move(changed);
     found_.push_back(std::move(relaxation));
   }
 

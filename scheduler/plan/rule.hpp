@@ -44,6 +44,7 @@ struct ProgrammeRule {
   std::function<void(const std::vector<std::size_t>& conflict, ProblemChanges& changes)> loosen = {};
   /// The code of the one delegation whose people it is about, if what each session asks of them is a reason.
   std::string people_of = {};
+  std::optional<std::size_t> participant = std::nullopt;  ///< of a single session's, where it is about one
 };
 
 using ProgrammeRules = std::vector<ProgrammeRule>;

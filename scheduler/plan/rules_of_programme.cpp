@@ -10,6 +10,7 @@ ProgrammeRules rules_of_session(const ProgrammeProblem& programme, const Program
   ProgrammeRules rules;
   for (Constraint& rule : constraints_of(programme, session, calendars.view(session))) {
     ProgrammeRule stated{of_session(rule.name, programme.sessions[session]), {session}, std::move(rule.allowed)};
+    stated.participant = rule.participant;
     if (rule.loosen != nullptr) {
       stated.loosen = [rule = std::move(rule), session](const Sessions&, ProblemChanges& changes) {
         rule.loosen(rule, session, changes);

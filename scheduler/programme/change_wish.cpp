@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scheduler/programme/derive.hpp"
+#include "scheduler/programme/invitations.hpp"
 
 namespace plenary::scheduler {
 
@@ -30,19 +31,6 @@ Found find_wish(Programme& programme, std::string_view id) {
     return {&wish, wish.is_series() ? &wish.windows.back() : wish.window ? &*wish.window : nullptr};
   }
   return {};
-}
-
-void invite_as_preferred(const Programme& programme, const DelegationId& id, Wish& wish) {
-  if (!wish.attendance) wish.attendance = programme.attendance;
-  if (!wish.attendance) return;
-  const auto named = std::ranges::find_if(*wish.attendance, [&](const Invitation& one) {
-    const auto* code = std::get_if<DelegationId>(&one.whom);
-    return code != nullptr && *code == id;
-  });
-  // Whom a set brings is named beside it: the code goes before the set.
-  Invitation& invitation = named != wish.attendance->end() ? *named : wish.attendance->emplace_back();
-  invitation.whom = id;
-  invitation.role = Role::preferred;
 }
 
 Floors& own_floors(const Programme& programme, Wish& wish) {
@@ -75,7 +63,7 @@ Programme with_change(const Programme& programme, std::string_view id, const Wis
       changed.waivers.push_back({change.delegation, change.waived, std::nullopt});
       break;
     case What::prefer:
-      invite_as_preferred(programme, change.delegation, *wish);
+      invite_as(Role::preferred, change.delegation, programme, *wish);
       break;
     case What::any_hours:
       // The programme's hours would count again.

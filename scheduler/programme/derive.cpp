@@ -256,7 +256,7 @@ std::optional<calendar::Zone> zone_of(const Programme& programme, const Dialogue
   return std::nullopt;
 }
 
-Programme wishes_of(const Programme& programme) {
+Programme wish_of(const Programme& programme, std::string_view id) {
   Programme wishes = programme;
   wishes.title = wishes.description = {};
   wishes.url.clear();
@@ -264,9 +264,10 @@ Programme wishes_of(const Programme& programme) {
   wishes.sources.clear();
   wishes.notes.clear();
   wishes.remarks.clear();
+  wishes.relations.clear();
   wishes.sessions.clear();
   for (const Session& session : programme.sessions) {
-    if (!session.wish) continue;
+    if (!session.wish || session.id().value != id) continue;
     Session& wished = wishes.sessions.emplace_back();
     wished.told.id = session.id();
     wished.told.mode = session.told.mode;

@@ -20,9 +20,9 @@ namespace plenary::scheduler {
 /// where there is none, of the first delegation that is invited by its code. Nothing if that is nobody.
 std::optional<calendar::Zone> zone_of(const Programme& programme, const Dialogue& dialogue);
 
-/// Of `programme`, only what decides the answer to a question about one of its sessions: nothing that is told or
-/// decided.
-Programme wishes_of(const Programme& programme);
+/// Of `programme`, only what decides the answer to a question about session or series `id`: nothing that is told or
+/// decided, and nothing of other sessions.
+Programme wish_of(const Programme& programme, std::string_view id);
 
 /// A session that can be planned. Each window of a series is one, with an id of its own.
 struct PlannableSession {

@@ -11,6 +11,7 @@
 #include "server/api/draft_edit.hpp"
 #include "server/api/json.hpp"
 #include "server/api/resources.hpp"
+#include "server/ask/explanation.hpp"
 #include "server/ask/proposal.hpp"
 #include "server/ask/verification.hpp"
 #include "server/http/representation.hpp"
@@ -37,10 +38,11 @@ Checked<Asked> asked_of(const Call& call, const scheduler::Programme& programme,
   auto question = scheduler::question_of(programme, call.path["session"], dialogue, call.api.table);
   if (!question) return unexpected(std::move(question.error()));
   const std::string version = tzdata->text();
-  return Asked{programme,
-               std::move(*question),
-               {{sha256(text), "none", sha256(scheduler::shipped_basis(dialogue.id)), version},
-                question_digest(programme, {"", "", scheduler::shipped_basis(dialogue.id), version})}};
+  return Asked{
+      programme,
+      std::move(*question),
+      {{sha256(text), "none", sha256(scheduler::shipped_basis(dialogue.id)), version},
+       question_digest(programme, call.path["session"], {"", "", scheduler::shipped_basis(dialogue.id), version})}};
 }
 
 /// The question of the path, or why there is none.
@@ -193,6 +195,31 @@ Response get_certificate(const Call& call) {
   const auto proposals = proposals_for(call, *asked, order);
   if (!proposals) return problem(call, 422, without_dashes(Errors{proposals.error()}, ""));
   return document(call, proposals->certificate, plain_text);
+}
+
+Response explain_start(const Call& call) {
+  const auto format = choice_of<ExplanationFormat>(
+      call, "format", {{"json", ExplanationFormat::json}, {"table", ExplanationFormat::table}});
+  if (!format) return format.error();
+  auto start = calendar::parse_local_time(call.request.query_parameter("start"));
+  if (!start) {
+    start.error().where = "start";
+    return problem(call, 400, Errors{std::move(start.error())});
+  }
+  const auto draft = draft_of(call);
+  if (!draft) return not_found(call);
+  const scheduler::Dialogue& dialogue = scheduler::dialogue_for(draft->text);
+  const auto programme = scheduler::read_programme(draft->text, dialogue);
+  if (!programme) return problem(call, 409, programme.error());
+  const auto tzdata = calendar::system_tzdata_version();
+  if (!tzdata) return problem(call, 503, Errors{tzdata.error()});
+  const auto told = explain_time({draft->text, *programme, dialogue, call.api.table},
+                                 {std::string(call.path["session"]), *start, *format, call.language, tzdata->text()});
+  if (!told) {
+    const bool is_unknown = told.error().front().where == "--session";
+    return is_unknown ? not_found(call) : problem(call, 422, without_dashes(told.error(), ""));
+  }
+  return document(call, told->text, *format == ExplanationFormat::json ? "application/json" : plain_text);
 }
 
 Response verify_certificate(const Call& call) {

@@ -155,8 +155,8 @@ Checked<std::vector<Decision>> decisions_in(const SeriesProblem& series, std::si
 
 }  // namespace
 
-std::string question_digest(const scheduler::Programme& programme, const DigestParts& parts) {
-  std::string all = scheduler::write_programme(scheduler::wishes_of(programme));
+std::string question_digest(const scheduler::Programme& programme, std::string_view id, const DigestParts& parts) {
+  std::string all = scheduler::write_programme(scheduler::wish_of(programme, id));
   for (const std::string_view part : {parts.ledger, parts.decay, parts.tzdata, parts.data}) {
     all += '\0';
     all += part;

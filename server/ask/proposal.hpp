@@ -23,15 +23,16 @@ namespace plenary::server {
 
 using Question = std::variant<scheduler::Problem, scheduler::SeriesProblem>;
 
-/// Twelve digits that are others when something changed that proposals depend on: what is wished, the ledger, how it
-/// fades, the data of countries (`data`), the tz database. Titles, comments and what is decided already do not count.
+/// Twelve digits that are others when something changed that proposals for session or series `id` depend on: what is
+/// wished of it, the ledger, how it fades, the data of countries (`data`), the tz database. Titles, comments, what is
+/// decided already and what is wished of other sessions do not count.
 struct DigestParts {
   std::string_view ledger;
   std::string_view decay;
   std::string_view data;
   std::string_view tzdata;
 };
-std::string question_digest(const scheduler::Programme& programme, const DigestParts& parts);
+std::string question_digest(const scheduler::Programme& programme, std::string_view id, const DigestParts& parts);
 
 enum class ProposalFormat { table, json, ics, svg };
 

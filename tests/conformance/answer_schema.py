@@ -13,7 +13,7 @@ class Checks:
     def __init__(self, root, plenary):
         self.plenary = plenary
         self.wrong = []
-        self.schemas = schemas_of(root, "programme", "burden", "answer", "series-answer")
+        self.schemas = schemas_of(root, "programme", "burden", "answer", "series-answer", "time-explanation")
 
     def validate(self, name, what, document):
         for error in validator(self.schemas, name).iter_errors(document):
@@ -39,6 +39,11 @@ class Checks:
             self.wrong.append(f"{what}: exit code {code} and status {answer['status']}")
         if is_series:
             return
+        for proposal in answer["proposals"][:1]:
+            run = subprocess.run(
+                [self.plenary, "explain", "-", "--start", proposal["local_start"], "--format", "json"],
+                input=json.dumps(document).encode(), capture_output=True)
+            self.validate("time-explanation", f"the explanation of {what}", json.loads(run.stdout))
         drawing = xml.etree.ElementTree.fromstring(self.propose(document, "--format", "svg")[1])
         texts = [element for element in drawing.iter() if element.tag.endswith("title")]
         if drawing.get("role") != "img" or not drawing.get("aria-label") or len(texts) < 2:

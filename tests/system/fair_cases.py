@@ -107,6 +107,84 @@ class DayAndHour(unittest.TestCase):
         self.assertEqual([("rest_day", 48), ("clock_band", 24)], [(one["what"], one["points"]) for one in reasons])
 
 
+class WhyNotThen(unittest.TestCase):
+    """`plenary explain` says of any time what would break, or who would pay."""
+
+    def explained(self, document, start, *options, code=0):
+        told, out, err = run("explain", "-", "--start", start, *options, document=document)
+        self.assertEqual(code, told, out + err)
+        return out
+
+    def test_a_rest_day_is_named_with_its_country(self):
+        document = online("Europe/Brussels", "2027-03-01", "2027-03-12", "FR DZ", "PT1H")
+        out = self.explained(document, "2027-03-05T10:00", code=1)
+        self.assertIn("attendance:DZ", out)
+        self.assertIn("rest day", out)
+        told = json.loads(self.explained(document, "2027-03-05T10:00", "--format", "json", code=1))
+        self.assertEqual(["attendance:DZ"], [one["rule"] for one in told["breaks"]])
+        self.assertEqual(["DZ"], told["asked"]["out"])
+        self.assertEqual("best", told["instead_is"])
+
+    def test_the_night_is_priced_as_propose_prices_it(self):
+        document = online("Europe/Brussels", "2027-03-02", "2027-03-02", "FR MA", "PT1H")
+        ranked = {one["local_start"]: one for one in json.loads(
+            run("propose", "-", "--format", "json", "--top", "1000", document=document)[1])["proposals"]}
+        for start, proposal in ranked.items():
+            told = json.loads(self.explained(document, start, "--format", "json"))
+            self.assertEqual([one["points"] for one in proposal["delegations"]],
+                             [one["points"] for one in told["asked"]["delegations"]], start)
+
+    def test_a_decided_session_is_held_against_its_own_time(self):
+        document = online("Europe/Brussels", "2027-03-01", "2027-03-12", "FR DZ", "PT1H")
+        document["sessions"][0].update(status="confirmed",
+                                       when={"start": "2027-03-02T10:00", "end": "2027-03-02T11:00"})
+        told = json.loads(self.explained(document, "2027-03-02T12:00", "--format", "json"))
+        self.assertEqual("decided", told["instead_is"])
+        self.assertEqual({"DZ", "FR"}, {one["delegation"] for one in told["heavier"]})
+        for language in ("fr", "pt", "ar"):
+            self.explained(document, "2027-03-02T12:00", "--language", language)
+
+    def test_mistakes_are_told(self):
+        document = online("Europe/Brussels", "2027-03-01", "2027-03-12", "FR DZ", "PT1H")
+        for start in ("14:00", "2027-03-28T02:30"):
+            self.assertIn("--start", run("explain", "-", "--start", start, document=document)[2])
+        self.assertIn("--session", run("explain", "-", "--session", "other", "--start", "2027-03-02T10:00",
+                                       document=document)[2])
+
+
+class Digest(unittest.TestCase):
+    """`choose --of` refuses what was proposed for another question, and nothing else."""
+
+    def test_another_sessions_wish_leaves_it(self):
+        document = online("Europe/Brussels", "2027-03-01", "2027-03-12", "FR DZ", "PT1H")
+        document["sessions"].append({**document["sessions"][0], "id": "other"})
+
+        def digest(changed):
+            return json.loads(run("propose", "-", "--session", "case", "--format", "json", document=changed)[1])["digest"]
+
+        def with_duration(number, duration):
+            changed = json.loads(json.dumps(document))
+            changed["sessions"][number]["wish"]["duration"] = duration
+            return changed
+
+        self.assertEqual(digest(document), digest(with_duration(1, "PT2H")))
+        self.assertNotEqual(digest(document), digest(with_duration(0, "PT2H")))
+        self.assertNotEqual(digest(document), digest({**document, "grid": "PT30M"}))
+
+
+class WhyNoPlan(unittest.TestCase):
+    def test_a_conflict_names_the_day_that_keeps_a_delegation_away(self):
+        # 47: Algeria rests on Friday.
+        document = online("Europe/Paris", "2027-06-11", "2027-06-11", "FR DZ")
+        code, out, err = run("plan", "-", "--format", "json", "--progress", "none", document=document)
+        self.assertEqual((1, ""), (code, err))
+        rule = json.loads(out)["conflict"]["rules"][0]
+        self.assertIn("Algeria", rule["rule"]["text"])
+        self.assertEqual(["Friday, a rest day in Algeria"], [one["cause"]["text"] for one in rule["causes"]])
+        table = run("plan", "-", "--progress", "none", document=document)[1]
+        self.assertIn("Friday, a rest day in Algeria", table)
+
+
 class Changes(unittest.TestCase):
     """What is offered where nothing fits is made in the document, read again and solved before it is told."""
 

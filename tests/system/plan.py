@@ -54,6 +54,60 @@ def drawing(text):
     return root, [element.text for element in root.iter() if element.tag.endswith("}title")]
 
 
+class Changes(unittest.TestCase):
+    """Every change that is offered can be made: the document then plans as was told."""
+
+    def check(self, text):
+        def run(text, *options):
+            done = subprocess.run([PLENARY, "plan", "-", *SHORT, "--progress", "none", *options], input=text,
+                                  capture_output=True, text=True, timeout=300)
+            self.assertEqual("", done.stderr)
+            return done.returncode, done.stdout
+
+        code, out = run(text, "--format", "json")
+        self.assertEqual(1, code)
+        offered = json.loads(out)["relaxations"]
+        self.assertTrue(offered)
+        for number, relaxation in enumerate(offered, start=1):
+            with self.subTest(relaxation["change"]["text"]):
+                code, changed = run(text, "--change", str(number))
+                self.assertEqual(0, code)
+                code, out = run(changed, "--format", "json")
+                self.assertEqual(0, code, out)
+                fairness = json.loads(out)["fairness"]
+                # The search has more time now than it had for each change.
+                heaviest = max((one["after"] for one in fairness["burdens"]), default=0)
+                self.assertLessEqual(heaviest, relaxation["heaviest"])
+        return offered, lambda number: run(text, "--change", str(number))[1]
+
+    def test_of_the_samples(self):
+        for sample in IMPOSSIBLE:
+            self.check((SAMPLES / f"{sample}.json").read_text())
+
+    def test_of_one_session_on_a_rest_day(self):
+        # Algeria rests on Friday; the comment stays where it was written.
+        text = """{
+          // to be agreed with Algiers
+          "format": "plenary-programme/1", "id": "case", "dialogue": "rabat", "zone": "Europe/Paris",
+          "window": {"from": "2027-06-11", "to": "2027-06-11"}, "hours": {"from": "09:00", "to": "12:00"},
+          "attendance": [{"set": "north-africa", "role": "preferred"}, {"delegation": "FR", "role": "co_chair"},
+                         {"delegation": "DZ", "role": "required"}],
+          "sessions": [{"id": "a", "wish": {"duration": "PT2H"}}, {"id": "b", "wish": {"duration": "PT1H"}}]
+        }"""
+        offered, changed = self.check(text)
+        kinds = [relaxation["change"]["code"] for relaxation in offered]
+        self.assertIn("change.waive-rest-days", kinds)
+        waived = changed(1 + kinds.index("change.waive-rest-days"))
+        self.assertIn("// to be agreed with Algiers", waived)
+        self.assertIn('"rest_day"', waived)
+
+    def test_a_number_that_is_not_offered_is_refused(self):
+        done = subprocess.run([PLENARY, "plan", SAMPLES / "impossible-groups.json", *SHORT, "--change", "99"],
+                              capture_output=True, text=True, timeout=300)
+        self.assertEqual(2, done.returncode)
+        self.assertIn('--change: "99"', done.stderr)
+
+
 class Samples(unittest.TestCase):
     maxDiff = None
 

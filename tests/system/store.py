@@ -239,6 +239,15 @@ class Releases(InAFolder):
                 said = self.plenary("propose", "-", "--session", session, "--top", "3", "--format", form, "--language",
                                     language, text=text.decode()).stdout
                 self.assertEqual(told.body.decode().replace("\r\n", "\n"), said)
+            for form, language in (("json", "en"), ("table", "ar")):
+                told = server.ask("GET", f"{base}/explanation?start=2020-09-16T14:00&format={form}&lang={language}", token)
+                self.assertEqual(told.status, 200, told.body)
+                said = self.plenary("explain", "-", "--session", session, "--start", "2020-09-16T14:00", "--format", form,
+                                    "--language", language, text=text.decode()).stdout
+                self.assertEqual(told.body.decode(), said)
+            self.assertEqual(server.ask("GET", base + "/explanation?start=noon", token).status, 400)
+            self.assertEqual(server.ask("GET", draft + "/sessions/other/explanation?start=2020-09-16T14:00",
+                                        token).status, 404)
             certificate = server.ask("GET", base + "/certificate", token).body
             (self.folder / "proof.txt").write_bytes(certificate)
             self.plenary("verify", "proof.txt", file, "--session", session)

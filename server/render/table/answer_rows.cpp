@@ -7,6 +7,11 @@
 
 namespace plenary::server::answer_rows {
 
+std::string cause_text(const scheduler::Cause& cause, Language language) {
+  const Message starts{"count.starts", {{"count", cause.slots}}};
+  return in_words({"answer.cause", {{"cause", within(cause.what)}, {"starts", within(starts)}}}, language);
+}
+
 std::string removals_text(std::vector<scheduler::Removal> removals, std::size_t most, Language language) {
   std::erase_if(removals, [](const auto& removal) { return removal.slots == 0; });
   std::stable_sort(removals.begin(), removals.end(), [](const auto& a, const auto& b) {
@@ -22,11 +27,7 @@ std::string removals_text(std::vector<scheduler::Removal> removals, std::size_t 
                       {{"starts", within(starts)}, {"alone", removal.alone}, {"rule", within(removal.constraint)}}},
                      language) +
             '\n';
-    for (const auto& cause : removal.causes) {
-      const Message of{"count.starts", {{"count", cause.slots}}};
-      text += "        " +
-              in_words({"answer.cause", {{"cause", within(cause.what)}, {"starts", within(of)}}}, language) + '\n';
-    }
+    for (const auto& cause : removal.causes) text += "        " + cause_text(cause, language) + '\n';
   }
   if (shown < removals.size()) {
     text += "    " + in_words({"answer.more-rules", {{"count", removals.size() - shown}}}, language) + '\n';

@@ -27,6 +27,9 @@ inline const LocalizedText& name_of(const scheduler::Problem& problem, std::size
   return problem.participants[participant].delegation->name;
 }
 
+/// "Friday, a rest day in Algeria: 96 starts".
+std::string cause_text(const scheduler::Cause& cause, Language language);
+
 /// What each rule forbids and nothing but it forbids, the gravest first; at most `most` of them, and how many more.
 std::string removals_text(std::vector<scheduler::Removal> removals, std::size_t most, Language language);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "calendar/civil/iso.hpp"
+#include "server/render/table/answer_rows.hpp"
 #include "server/render/words/burden_words.hpp"
 #include "server/render/words/catalogue.hpp"
 #include "server/render/words/columns.hpp"
@@ -194,7 +195,11 @@ class Table {
   std::string conflict_text(const scheduler::ProgrammeConflict& conflict) const {
     const bool one = conflict.members.size() == 1;
     std::string text = heading(one ? "plan.rule-cannot-hold" : "plan.rules-cannot-hold");
-    for (const auto& member : conflict.members) text += item(words(member.rule));
+    for (const auto& member : conflict.members) {
+      text += item(words(member.rule));
+      for (const auto& cause : member.causes)
+        text += fmt::format("      {}\n", wrap(answer_rows::cause_text(cause, language_), 8));
+    }
     if (one) return text;
     return text + fmt::format("  {}\n", label(conflict.minimal ? "plan.minimal-conflict" : "plan.conflict-not-proved",
                                               language_));

@@ -1,0 +1,51 @@
+#include "scheduler/explain/other_time.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+#include <utility>
+
+#include "scheduler/slot/exhaustive.hpp"
+
+namespace plenary::scheduler {
+
+namespace {
+
+using std::chrono::minutes;
+
+Proposal at_start(Problem problem, calendar::LocalTime start) {
+  using calendar::ResolvePolicy;
+  const auto day = std::chrono::floor<calendar::days>(start);
+  problem.window = {calendar::Date{day}, calendar::Date{day + calendar::days{1}}};
+  const auto instant = *calendar::to_instant(problem.zone, start, ResolvePolicy::compatible);
+  const auto origin = *calendar::to_instant(problem.zone, day, ResolvePolicy::compatible);
+  const auto after = std::chrono::duration_cast<minutes>(instant - origin);
+  problem.grid = minutes{std::gcd(std::gcd(problem.grid.count(), after.count()), problem.duration.count())};
+  problem.hours.reset();
+  problem.quorum = {};
+  problem.most_points.reset();
+  problem.ledger_floors = {};
+  const Solution solution = solve(problem);
+  Proposal proposal = proposal_at(problem, solution, *solution.availability.grid().slot_at(instant));
+  proposal.rank = 0;
+  return proposal;
+}
+
+}  // namespace
+
+OtherTime other_time(const Problem& problem, calendar::LocalTime asked, std::optional<calendar::LocalTime> instead) {
+  OtherTime other;
+  other.asked = at_start(problem, asked);
+  if (!instead) return other;
+  other.instead = at_start(problem, *instead);
+  for (std::size_t p = 0; p < problem.participants.size(); ++p) {
+    const Burden from = other.instead->experiences[p].burden;
+    const Burden to = other.asked.experiences[p].burden;
+    if (from != to) (to < from ? other.lighter : other.heavier).push_back({p, from, to});
+  }
+  std::ranges::stable_sort(other.lighter, std::greater{}, [](const Change& one) { return one.from - one.to; });
+  std::ranges::stable_sort(other.heavier, std::greater{}, [](const Change& one) { return one.to - one.from; });
+  return other;
+}
+
+}  // namespace plenary::scheduler

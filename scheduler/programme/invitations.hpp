@@ -1,0 +1,18 @@
+#pragma once
+
+#include <functional>
+
+#include "scheduler/model/programme.hpp"
+
+/// Who is invited, changed as a document states it. Private to scheduler/programme.
+namespace plenary::scheduler {
+
+/// The delegation is invited to the session of `wish` in that role. What the programme says for all its sessions, the
+/// session then says for itself.
+void invite_as(Role role, const DelegationId& id, const Programme& programme, Wish& wish);
+
+/// `invitations` without those for whom `is_out` holds: a set that has some of them becomes its other members.
+Invitations invitations_without(const Invitations& invitations, const Dialogue& dialogue,
+                                const std::function<bool(const DelegationId&)>& is_out);
+
+}  // namespace plenary::scheduler
