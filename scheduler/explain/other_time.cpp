@@ -9,11 +9,9 @@
 
 namespace plenary::scheduler {
 
-namespace {
-
 using std::chrono::minutes;
 
-Proposal at_start(Problem problem, calendar::LocalTime start) {
+Problem on_its_day(Problem problem, calendar::LocalTime start) {
   using calendar::ResolvePolicy;
   const auto day = std::chrono::floor<calendar::days>(start);
   problem.window = {calendar::Date{day}, calendar::Date{day + calendar::days{1}}};
@@ -25,8 +23,16 @@ Proposal at_start(Problem problem, calendar::LocalTime start) {
   problem.quorum = {};
   problem.most_points.reset();
   problem.ledger_floors = {};
-  const Solution solution = solve(problem);
-  Proposal proposal = proposal_at(problem, solution, *solution.availability.grid().slot_at(instant));
+  return problem;
+}
+
+namespace {
+
+Proposal at_start(const Problem& problem, calendar::LocalTime start) {
+  const Problem there = on_its_day(problem, start);
+  const auto instant = *calendar::to_instant(there.zone, start, calendar::ResolvePolicy::compatible);
+  const Solution solution = solve(there);
+  Proposal proposal = proposal_at(there, solution, *solution.availability.grid().slot_at(instant));
   proposal.rank = 0;
   return proposal;
 }

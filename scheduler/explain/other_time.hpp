@@ -17,6 +17,10 @@ struct OtherTime {
   std::vector<Change> heavier;      ///< who would carry more there, likewise
 };
 
+/// `problem` on the day of `start` and the next, with a grid that has that minute, and with no wish but whom it
+/// invites.
+Problem on_its_day(Problem problem, calendar::LocalTime start);
+
 /// Of `problem` only the session counts, with whom it invites and what their hours cost: it may be at any time, off the
 /// grid and outside of the window too. The starts are on the clock of its zone.
 OtherTime other_time(const Problem& problem, calendar::LocalTime asked, std::optional<calendar::LocalTime> instead);

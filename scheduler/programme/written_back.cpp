@@ -151,13 +151,10 @@ class WritingBack {
 
   void write_window(std::size_t i, const DateWindow& window) {
     Wish& wish = *session_of(i).wish;
-    if (wish.is_series()) {
-      for (std::size_t k = 0; k < wish.windows.size(); ++k) {
-        if (id_in_series(session_of(i).id(), k + 1) == sources_[i].id) wish.windows[k] = window;
-      }
-      return;
+    for (std::size_t k = 0; k < wish.windows.size(); ++k) {
+      if (id_in_series(session_of(i).id(), k + 1) == sources_[i].id) wish.windows[k] = window;
     }
-    wish.window = window;
+    if (!wish.is_series()) wish.window = window;
     if (!changed_.window) return;
     const DateWindow all = *changed_.window;
     const DateWindow wider{std::min(all.first, window.first), std::max(all.last, window.last)};

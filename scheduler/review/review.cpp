@@ -6,8 +6,11 @@
 #include <utility>
 
 #include "calendar/civil/iso.hpp"
+#include "scheduler/burden/programme_ledger.hpp"
 #include "scheduler/plan/broken_rules.hpp"
 #include "scheduler/programme/derive.hpp"
+#include "scheduler/programme/publish.hpp"
+#include "scheduler/review/broken_floors.hpp"
 
 namespace plenary::scheduler {
 
@@ -113,6 +116,25 @@ void add_remarks(const Decided& decided, std::size_t i, std::vector<Finding>& fi
     findings.push_back({session.id(), "no-room", {"review.no-room", {}}});
 }
 
+std::vector<const Floors*> floors_of(const Programme& programme, const Decided& decided) {
+  std::vector<const Floors*> floors;
+  for (const Wish* wish : decided.wishes) {
+    const auto& stated = wish->floors ? wish->floors : programme.floors;
+    floors.push_back(stated ? &*stated : nullptr);
+  }
+  return floors;
+}
+
+/// The programme's ledger and what its held sessions have added to it.
+Ledger held_before(const Programme& programme, const Dialogue& dialogue, const BurdenTable& shipped) {
+  Ledger ledger = programme.ledger;
+  Release held = told_of(programme, dialogue);
+  std::erase_if(held.sessions, [](const PublicSession& one) { return one.status != SessionStatus::held; });
+  for (PastSession& past : ledger_of(held, dialogue, table_of(programme, shipped), std::nullopt).ledger.sessions)
+    ledger.sessions.push_back(std::move(past));
+  return ledger;
+}
+
 std::string exception_of(const Session& session, const std::string& rule) {
   const auto found = std::ranges::find(session.although, rule, &RuleException::rule);
   return found == session.although.end() ? std::string{} : found->reason;
@@ -133,7 +155,10 @@ Checked<Review> review(const Programme& programme, const Dialogue& dialogue, con
   const Decided decided = Deciding{programme, std::move(*problem)}.run();
   result.undecided = decided.undecided;
   result.judged = decided.places.size();
-  const auto broken = broken_rules(decided.problem, decided.places);
+  auto broken = broken_rules(decided.problem, decided.places);
+  for (BrokenRule& floor : broken_floors(decided.problem, decided.places, floors_of(programme, decided),
+                                         held_before(programme, dialogue, shipped)))
+    broken.push_back(std::move(floor));
   for (std::size_t i = 0; i < decided.places.size(); ++i) {
     const Session& session = *decided.sessions[i];
     if (of_interest != nullptr && !of_interest->contains(session.id())) continue;

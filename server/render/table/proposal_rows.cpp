@@ -59,8 +59,6 @@ std::string ProposalRows::reasons_text(const Experience& experience) const {
   return text.empty() ? std::string{label("circumstance.core", language_)} : text;
 }
 
-/// "Cyprus, Greece (each 12:30–13:30 lunch 2 + 2)": names with the same reasons side by side, in order of
-/// appearance, at most `most` of each kind.
 std::vector<std::string> ProposalRows::grouped(const Proposal& proposal, const std::vector<std::size_t>& who,
                                                std::size_t most) const {
   std::vector<std::pair<std::string, std::vector<std::string>>> groups;

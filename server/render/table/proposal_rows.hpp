@@ -26,12 +26,15 @@ class ProposalRows {
   /// "Libya 48→0", the first few of them.
   std::vector<std::string> changes(const std::vector<scheduler::Change>& changes) const;
 
+  /// "Cyprus, Greece (each 12:30–13:30 lunch 2 + 2)": participants with the same reasons side by side, in order of
+  /// appearance, at most `most` of each kind.
+  std::vector<std::string> grouped(const scheduler::Proposal& proposal, const std::vector<std::size_t>& who,
+                                   std::size_t most) const;
+
  private:
   std::string words(const Message& message) const { return in_words(message, language_); }
   std::string name(std::size_t participant) const;
   std::string reasons_text(const scheduler::Experience& experience) const;
-  std::vector<std::string> grouped(const scheduler::Proposal& proposal, const std::vector<std::size_t>& who,
-                                   std::size_t most) const;
   LocalizedText region_name(std::string_view region) const;
   std::string times_text(const scheduler::Proposal& proposal, bool remember);
   std::string warnings_text(const scheduler::Proposal& proposal) const;

@@ -109,4 +109,17 @@ TEST_CASE("What was called off keeps no rules", "[review]") {
   CHECK_FALSE(reviewed(R"("status": "postponed",)" + friday, "").is_broken());
 }
 
+TEST_CASE("Floors over a ledger are asked of decided sessions in the order of their times", "[review]") {
+  // Each is at lunch in both countries; the second may cost nothing any more.
+  const auto noon = when("2027-03-02T12:00", "2027-03-02T13:00");
+  const auto next = when("2027-03-03T12:00", "2027-03-03T13:00");
+  const std::string floors = R"("floors": {"free_of_cost": {"least": 1, "of": 2}},)";
+  CHECK(rules(reviewed(noon, next, floors), "a").empty());
+  CHECK(rules(reviewed(noon, next, floors), "b") == std::vector<std::string>{"free-of-cost"});
+  CHECK(rules(reviewed(next, noon, floors), "a") == std::vector<std::string>{"free-of-cost"});
+  CHECK(reviewed(noon, when("2027-03-03T10:00", "2027-03-03T11:00"), floors).findings.empty());
+  const std::string twice = R"("floors": {"most_points_twice": 3},)";
+  CHECK(rules(reviewed(noon, next, twice), "b") == std::vector<std::string>{"most-points-twice"});
+}
+
 }  // namespace
