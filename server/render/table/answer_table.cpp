@@ -12,6 +12,7 @@
 #include "server/render/words/burden_words.hpp"
 #include "server/render/words/dates.hpp"
 #include "server/render/words/local_times.hpp"
+#include "server/render/words/unknown_words.hpp"
 
 namespace plenary::server {
 
@@ -43,6 +44,7 @@ class Table {
 
   std::string write(std::string_view tzdata_version) {
     std::string text = title_or_id(problem_.title, problem_.id, language_) + '\n' + heading(tzdata_version) + '\n';
+    if (!answer_.humane) text += paragraph(label("answer.nobody-spared", language_), 0, width) + '\n';
     for (std::size_t i = 0; i < answer_.proposals.size(); ++i) {
       text += fmt::format("\n{}. {}\n{}", i + 1, slot_text(answer_.proposals[i], i + 1),
                           proposal_text(answer_.proposals[i], true));
@@ -55,6 +57,8 @@ class Table {
     if (answer_.feasible == 0) text += nothing_fits();
     if (answer_.twins) text += twin_sessions_table(problem_, *answer_.twins, language_);
     for (const AskedSlot& placement : answer_.compared) text += placement_text(placement);
+    const std::string unknown = unknown_note(scheduler::unknown_years(problem_), language_);
+    if (!unknown.empty()) text += '\n' + unknown + '\n';
     return text;
   }
 
@@ -124,8 +128,9 @@ class Table {
 
   LocalizedText region_name(std::string_view region) const {
     for (const auto& participant : problem_.participants) {
-      const auto& name = participant.delegation->region_name;
-      if (participant.delegation->region == region && !name.en.empty()) return name;
+      const auto& regions = participant.delegation->regions;
+      const auto found = std::ranges::find(regions, region, &scheduler::Region::id);
+      if (found != regions.end()) return found->shown_name();
     }
     return {std::string{region}, {}, {}, {}};
   }
