@@ -66,11 +66,14 @@ std::string names_of(const std::vector<scheduler::DelegationId>& ids, const Dial
 /// Members by region, in the order of the regions' names in English.
 std::string regions_of(const scheduler::PartnerSet& members, const Dialogue& dialogue, Language language) {
   std::map<std::string, std::vector<scheduler::DelegationId>> regions;
-  for (const auto& id : members.members) regions[dialogue.find(id.value)->region].push_back(id);
+  for (const auto& id : members.members) {
+    const auto& own = dialogue.find(id.value)->regions;
+    regions[own.empty() ? "" : own.front().id].push_back(id);
+  }
   std::string text;
   for (const auto& [region, ids] : regions) {
-    const LocalizedText& name = dialogue.find(ids.front().value)->region_name;
-    text += fmt::format("{} ({})\n", name.en.empty() ? region : name.in(language), ids.size());
+    const auto& own = dialogue.find(ids.front().value)->regions;
+    text += fmt::format("{} ({})\n", own.empty() ? region : own.front().shown_name().in(language), ids.size());
     text += names_of(ids, dialogue, language);
   }
   return text;
@@ -98,13 +101,12 @@ std::string details_of(const std::string& id, std::optional<calendar::Date> on, 
   if (members == nullptr) return text + std::string{server::label("dialogues.not-known-then", language)} + '\n';
   text += server::in_words(Message{"dialogues.members", {{"count", members->members.size()}}}, language) + '\n';
   text += regions_of(*members, dialogue, language);
-  std::vector<scheduler::DelegationId> organisations;
+  std::vector<scheduler::DelegationId> in_total;
   for (const auto& delegation : dialogue.delegations) {
-    if (delegation.kind != scheduler::DelegationKind::state) organisations.push_back(delegation.id);
+    if (!delegation.counts_fairly()) in_total.push_back(delegation.id);
   }
-  if (!organisations.empty()) {
-    text += std::string{server::label("dialogues.organisations", language)} + '\n' +
-            names_of(organisations, dialogue, language);
+  if (!in_total.empty()) {
+    text += std::string{server::label("dialogues.in-total", language)} + '\n' + names_of(in_total, dialogue, language);
   }
   return text;
 }

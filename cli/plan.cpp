@@ -212,7 +212,7 @@ void plan(Context& context, const Options& options) {
   const auto problem =
       scheduler::programme_problem_of(file->programme, dialogue_of(file->programme), shipped_burden_table());
   if (!problem) return report(context, file->source, problem.error());
-  tell_unknown_holidays(context, *problem);
+  tell_unknown_holidays(context, options.format, scheduler::unknown_years(*problem));
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
 

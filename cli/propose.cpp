@@ -88,7 +88,10 @@ void propose(Context& context, const Options& options) {
   if (!file) return;
   auto document = question_of(file->programme, options.which);
   if (!document) return report(context, file->source, document.error());
-  std::visit([&](const auto& problem) { tell_unknown_holidays(context, problem); }, *document);
+  const auto* series = std::get_if<scheduler::SeriesProblem>(&*document);
+  tell_unknown_holidays(context, options.format,
+                        series != nullptr ? scheduler::unknown_years(series->sessions)
+                                          : scheduler::unknown_years(std::get<scheduler::Problem>(*document)));
   const auto ledger = add_ledger_file(context, options.ledger, options.decay, *document);
   if (!ledger) return;
   const auto tzdata = tzdata_in_use(context);

@@ -13,6 +13,19 @@ using scheduler::Problem;
 
 constexpr std::int64_t million = 1'000'000;
 
+bool is_compared(const Delegation& who) {
+  return who.counts ? *who.counts == scheduler::Counts::fairly : who.kind == scheduler::DelegationKind::state;
+}
+
+bool share_a_region(const Delegation& one, const Delegation& other) {
+  for (const auto& region : one.regions) {
+    for (const auto& its : other.regions) {
+      if (region.id == its.id) return true;
+    }
+  }
+  return false;
+}
+
 /// The entries of the ledger, from the point of view of each delegation.
 class Count {
  public:
@@ -38,8 +51,7 @@ class Count {
     std::int64_t carried = 0;  // in millionths of a unit
     for (std::size_t s = first; s < sessions_; ++s) carried += std::max<std::int64_t>(known->second[s], 0) * weight_[s];
     std::int64_t credit = 0;
-    for (std::size_t s = 0; s < first && who.kind == scheduler::DelegationKind::state; ++s)
-      credit += mean_of_peers(who, s) * weight_[s] / million;
+    for (std::size_t s = 0; s < first && is_compared(who); ++s) credit += mean_of_peers(who, s) * weight_[s] / million;
     return carried / million + credit;
   }
 
@@ -57,8 +69,8 @@ class Count {
       std::int64_t peers = 0;
       for (const auto& [id, carried] : carried_) {
         const Delegation* other = problem_.dialogue->find(id);
-        if (other == nullptr || other->kind != scheduler::DelegationKind::state) continue;
-        if (invited_first(carried) > s || (same_region && other->region != who.region)) continue;
+        if (other == nullptr || !is_compared(*other)) continue;
+        if (invited_first(carried) > s || (same_region && !share_a_region(*other, who))) continue;
         sum += std::max<std::int64_t>(carried[s], 0);
         ++peers;
       }

@@ -30,12 +30,14 @@ Outcome result_of(const Problem& problem, const Recount& counted, std::size_t st
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
     const std::int64_t burden = counted.burden[p][start];
     result.total += burden;
-    if (!problem.participants[p].counts_as_country()) continue;
+    if (!problem.participants[p].counts_fairly()) continue;
     const std::int64_t after = burden + counted.past[p];
     result.countries.push_back(after);
-    auto& [sum, members] = regions[problem.participants[p].delegation->region];
-    sum += after;
-    ++members;
+    for (const auto& region : problem.participants[p].delegation->regions) {
+      auto& [sum, members] = regions[region.id];
+      sum += after;
+      ++members;
+    }
   }
   std::sort(result.countries.rbegin(), result.countries.rend());
   for (const auto& [name, region] : regions) result.regions.push_back(region);

@@ -17,6 +17,14 @@ using scheduler::Participant;
 using scheduler::Problem;
 using std::chrono::minutes;
 
+/// Whether one of `regions` is called so, in full or as its own dialogue calls it.
+bool is_called(const std::vector<scheduler::Region>& regions, const std::string& name) {
+  for (const auto& region : regions) {
+    if (region.id == name || region.dialogue + ":" + name == region.id) return true;
+  }
+  return false;
+}
+
 class Counter {
  public:
   explicit Counter(const Problem& problem) : problem_(problem) {
@@ -112,7 +120,7 @@ class Counter {
     const auto present = [&](std::size_t i, const std::string* region) {
       int count = 0;
       for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
-        if (region == nullptr || problem_.participants[p].delegation->region == *region) count += free_[p][i];
+        if (region == nullptr || is_called(problem_.participants[p].delegation->regions, *region)) count += free_[p][i];
       }
       return count;
     };
@@ -134,7 +142,7 @@ class Counter {
 
   bool everybody(std::size_t i, bool (Counter::*keeps)(std::size_t, std::size_t) const) const {
     for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
-      if (problem_.participants[p].counts_as_country() && !(this->*keeps)(p, i)) return false;
+      if (problem_.participants[p].counts_fairly() && !(this->*keeps)(p, i)) return false;
     }
     return true;
   }

@@ -102,7 +102,7 @@ class SeriesCheck {
     for (std::size_t p = 0; p < session.participants.size(); ++p) {
       const std::int64_t burden = counted_[t].burden[p][slot];
       kind.total += burden;
-      if (session.participants[p].counts_as_country()) kind.countries.push_back(burden);
+      if (session.participants[p].counts_fairly()) kind.countries.push_back(burden);
     }
     return kind;
   }
@@ -110,10 +110,11 @@ class SeriesCheck {
   void add_plans() {
     const Problem& first = series_.sessions.front();
     for (std::size_t p = 0; p < first.participants.size(); ++p) {
-      if (!first.participants[p].counts_as_country()) continue;
+      if (!first.participants[p].counts_fairly()) continue;
       const auto& who = *first.participants[p].delegation;
       plans_.past.push_back(counted_.front().past[p]);
-      plans_.region.push_back(who.region);
+      plans_.regions.emplace_back();
+      for (const auto& region : who.regions) plans_.regions.back().push_back(region.id);
       plans_.before.emplace_back();
       for (const auto& session : first.ledger.sessions) {
         for (const auto& entry : session.entries) {

@@ -56,8 +56,10 @@ PlanOutcome outcome_of(const Plans& plans, const std::vector<std::size_t>& chose
   }
   std::map<std::string, std::pair<std::int64_t, std::int64_t>> regions;
   for (std::size_t c = 0; c < outcome.countries.size(); ++c) {
-    regions[plans.region[c]].first += outcome.countries[c];
-    ++regions[plans.region[c]].second;
+    for (const std::string& region : plans.regions[c]) {
+      regions[region].first += outcome.countries[c];
+      ++regions[region].second;
+    }
   }
   for (const auto& [name, region] : regions) outcome.regions.push_back(region);
   std::sort(outcome.regions.begin(), outcome.regions.end(), [](const auto& a, const auto& b) {

@@ -24,7 +24,7 @@ struct Plans {
   std::vector<std::vector<std::size_t>> groups;   ///< as the tree has them
   bool floors_in_tree = false;                    ///< every group is one session, and nodes may break a floor
   std::vector<std::int64_t> past;                 ///< by country
-  std::vector<std::string> region;                ///< by country
+  std::vector<std::vector<std::string>> regions;  ///< by country
   std::vector<std::vector<std::int64_t>> before;  ///< by country: what it carried at its invitations, latest first
   scheduler::LedgerFloors floors;
   std::int64_t step = 1;  ///< every cost is a multiple of it

@@ -37,7 +37,7 @@ std::vector<Member> members_of(const Ledger& ledger, const Dialogue& dialogue) {
   std::vector<Member> members;
   for (const auto& [id, first] : joined) {
     const Delegation* country = dialogue.find(id);
-    if (country != nullptr && country->kind == DelegationKind::state) members.push_back({country, first});
+    if (country != nullptr && country->counts_fairly()) members.push_back({country, first});
   }
   return members;
 }
@@ -53,14 +53,14 @@ struct Peers {
 };
 
 Peers peers_at(const std::vector<Member>& members, const PastSession& session, std::size_t number,
-               const std::string& region) {
+               const Delegation& who) {
   Peers same;
   Peers all;
   for (const Member& member : members) {
     if (member.joined > number) continue;
     const LedgerEntry* entry = session.find(member.country->id.value);
     all.add(entry);
-    if (member.country->region == region) same.add(entry);
+    if (member.country->is_peer_of(who)) same.add(entry);
   }
   return same.countries > 0 ? same : all;
 }
@@ -75,14 +75,14 @@ std::vector<Account> accounts(const Ledger& ledger, const Dialogue& dialogue,
   for (const DelegationId& id : delegations) {
     Account account{id, {}, {}, 0};
     const Delegation* who = dialogue.find(id.value);
-    const bool is_country = who != nullptr && who->kind == DelegationKind::state;
+    const bool is_compared = who != nullptr && who->counts_fairly();
     std::int64_t carried = 0;
     for (std::size_t s = 0; s < ledger.sessions.size(); ++s) {
       if (const LedgerEntry* entry = ledger.sessions[s].find(id.value)) {
         ++account.invitations;
         carried += entry->burden.units() * weight[s];
-      } else if (account.invitations == 0 && is_country) {
-        const Peers peers = peers_at(members, ledger.sessions[s], s, who->region);
+      } else if (account.invitations == 0 && is_compared) {
+        const Peers peers = peers_at(members, ledger.sessions[s], s, *who);
         if (peers.countries == 0) continue;
         account.credited += Burden::of_units(peers.units / peers.countries * weight[s] / one);
       }
@@ -118,10 +118,12 @@ std::vector<std::string> turns(const Ledger& ledger, const Dialogue& dialogue, s
     std::map<std::string, RegionSum> sums;
     for (const LedgerEntry& entry : ledger.sessions[s].entries) {
       const Delegation* who = dialogue.find(entry.delegation.value);
-      if (who == nullptr || who->kind != DelegationKind::state) continue;
-      RegionSum& sum = sums.try_emplace(who->region, RegionSum{who->region, {}, 0}).first->second;
-      sum.sum += entry.burden;
-      ++sum.countries;
+      if (who == nullptr || !who->counts_fairly()) continue;
+      for (const Region& region : who->regions) {
+        RegionSum& sum = sums.try_emplace(region.id, RegionSum{region.id, {}, 0}).first->second;
+        sum.sum += entry.burden;
+        ++sum.countries;
+      }
     }
     if (sums.empty()) continue;
     const auto lighter = [](const auto& a, const auto& b) { return compare_means(a.second, b.second) < 0; };

@@ -16,8 +16,8 @@ namespace plenary::scheduler {
 ///
 /// The session that was k sessions ago (the last one: k = 1) counts (keep ÷ of)^k, in millionths rounded down.
 /// A country that joined later is credited, for each session before its first invitation, with the mean of what
-/// its peers carried there, rounded down to a unit: those countries of its region that had joined by then, or of
-/// all regions where its own had none. It so starts where its peers stand. Organisations are not credited.
+/// its peers carried there, rounded down to a unit: those of its regions that had joined by then, or all where these
+/// had none. It so starts where its peers stand. Who counts in the total alone is not credited and is nobody's peer.
 struct Account {
   DelegationId delegation;
   Burden carried;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scheduler/explain/humane.hpp"
+
 namespace plenary::scheduler {
 
 Proposal proposal_at(const Problem& problem, const Solution& solution, Slot slot) {
@@ -13,12 +15,12 @@ Proposal proposal_at(const Problem& problem, const Solution& solution, Slot slot
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
     proposal.experiences.push_back(experience(problem, availability, p, slot));
     if (!proposal.experiences.back().free) proposal.out.push_back(p);
-    if (problem.participants[p].counts_as_country())
+    if (problem.participants[p].counts_fairly())
       proposal.worst = std::max(proposal.worst, proposal.experiences.back().burden);
   }
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
     const bool heaviest = proposal.experiences[p].burden == proposal.worst && proposal.worst > Burden{};
-    if (heaviest && problem.participants[p].counts_as_country()) proposal.worst_off.push_back(p);
+    if (heaviest && problem.participants[p].counts_fairly()) proposal.worst_off.push_back(p);
   }
   proposal.total = total_burden(availability, slot);
   proposal.regions = region_burdens(problem, availability, slot);
@@ -49,6 +51,7 @@ Answer explain(const Problem& problem, const Solution& solution, std::size_t mos
   Answer answer;
   answer.slots = solution.availability.grid().size();
   answer.feasible = solution.ranking.size();
+  answer.humane = answer.feasible == 0 || has_humane_start(problem, solution);
   for (const Slot slot : diverse(problem, solution, most))
     answer.proposals.push_back(proposal_at(problem, solution, slot));
   if (answer.proposals.size() > 1) {

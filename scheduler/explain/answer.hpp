@@ -40,6 +40,7 @@ struct AskedSlot {
 struct Answer {
   std::size_t slots = 0;                       ///< that the window has
   std::size_t feasible = 0;                    ///< that every constraint allows
+  bool humane = true;                          ///< some start puts nobody into the night; see `has_humane_start`
   std::vector<Proposal> proposals;             ///< best first, no neighbours
   std::optional<Comparison> runner_up;         ///< the second proposal against the first
   std::optional<FairnessStatement> statement;  ///< on the best slot; absent if nothing fits

@@ -17,8 +17,6 @@ using calendar::Instant;
 
 namespace {
 
-bool is_country(const Delegation& delegation) noexcept { return delegation.kind == DelegationKind::state; }
-
 /// The part of `ledger` before its last `count` sessions.
 Ledger without_last(const Ledger& ledger, std::size_t count) {
   Ledger result;
@@ -59,16 +57,36 @@ std::vector<BalanceChange> balance_changes(const Ledger& before, const Ledger& a
   return result;
 }
 
+void add(const BalanceChange& country, RegionChange& sum) {
+  sum.before.sum += country.before.balance();
+  sum.after.sum += country.after.balance();
+  ++sum.before.countries;
+  ++sum.after.countries;
+}
+
+/// Of each dialogue that is joined, those of whom some session is known.
+std::vector<PartChange> part_changes(const std::vector<BalanceChange>& countries, const Dialogue& dialogue) {
+  std::vector<PartChange> result;
+  for (const DialoguePart& part : dialogue.parts) {
+    PartChange change{part.name, {{part.id, {}, 0}, {part.id, {}, 0}}};
+    for (const BalanceChange& country : countries) {
+      if (std::ranges::find(part.delegations, country.delegation->id) != part.delegations.end())
+        add(country, change.sum);
+    }
+    if (change.sum.after.countries > 0) result.push_back(std::move(change));
+  }
+  std::ranges::stable_sort(
+      result, [](const PartChange& a, const PartChange& b) { return compare_means(a.sum.after, b.sum.after) > 0; });
+  return result;
+}
+
 std::vector<RegionChange> region_changes(const std::vector<BalanceChange>& countries) {
   std::map<std::string_view, RegionChange> regions;
   for (const BalanceChange& country : countries) {
-    const std::string& name = country.delegation->region;
-    const RegionChange fresh{{name, {}, 0}, {name, {}, 0}};
-    RegionChange& region = regions.try_emplace(name, fresh).first->second;
-    region.before.sum += country.before.balance();
-    region.after.sum += country.after.balance();
-    ++region.before.countries;
-    ++region.after.countries;
+    for (const Region& one : country.delegation->regions) {
+      const RegionChange fresh{{one.id, {}, 0}, {one.id, {}, 0}};
+      add(country, regions.try_emplace(one.id, fresh).first->second);
+    }
   }
   std::vector<RegionChange> result;
   for (auto& [name, region] : regions) result.push_back(std::move(region));
@@ -113,7 +131,7 @@ std::vector<Newcomer> newcomers(const Ledger& ledger, const Dialogue& dialogue,
   std::vector<DelegationId> ids;
   for (const Delegation& delegation : dialogue.delegations) {
     const auto is_it = [&](const BalanceChange& change) { return change.delegation == &delegation; };
-    if (!is_country(delegation) || std::any_of(countries.begin(), countries.end(), is_it)) continue;
+    if (!delegation.counts_fairly() || std::any_of(countries.begin(), countries.end(), is_it)) continue;
     if (partners != nullptr &&
         std::find(partners->members.begin(), partners->members.end(), delegation.id) == partners->members.end())
       continue;
@@ -130,7 +148,8 @@ void complete(FairnessReport& report, const Dialogue& dialogue) {
   report.sessions_before = report.ledger.sessions.size() - report.sessions.size();
   const Ledger before = without_last(report.ledger, report.sessions.size());
   for (BalanceChange& change : balance_changes(before, report.ledger, dialogue))
-    (is_country(*change.delegation) ? report.countries : report.organisations).push_back(std::move(change));
+    (change.delegation->counts_fairly() ? report.countries : report.organisations).push_back(std::move(change));
+  report.dialogues = part_changes(report.countries, dialogue);
   report.regions = region_changes(report.countries);
   report.roles = role_changes(before, report.ledger);
   report.before = spread_of(report.countries, &BalanceChange::before);
@@ -138,8 +157,15 @@ void complete(FairnessReport& report, const Dialogue& dialogue) {
   for (const PastSession& session : report.ledger.sessions) {
     for (const LedgerEntry& entry : session.entries) {
       const Delegation* who = dialogue.find(entry.delegation.value);
-      if (who != nullptr && is_country(*who)) report.largest_session = std::max(report.largest_session, entry.burden);
+      if (who != nullptr && who->counts_fairly())
+        report.largest_session = std::max(report.largest_session, entry.burden);
     }
+  }
+  for (const ReportedSession& session : report.sessions) {
+    std::vector<Participant> invited;
+    for (const SessionCost& cost : session.costs) invited.emplace_back().delegation = cost.delegation;
+    const calendar::Date day = calendar::date_of(session.zone.to_local(session.when.start));
+    add_unknown(unknown_years(dialogue, invited, {day, day}), report.unknown);
   }
   report.never_invited = newcomers(report.ledger, dialogue, report.countries);
 }
@@ -218,7 +244,7 @@ Burden ReportedSession::total() const noexcept {
 Burden ReportedSession::worst() const noexcept {
   Burden most;
   for (const SessionCost& cost : costs) {
-    if (is_country(*cost.delegation)) most = std::max(most, cost.burden);
+    if (cost.delegation->counts_fairly()) most = std::max(most, cost.burden);
   }
   return most;
 }

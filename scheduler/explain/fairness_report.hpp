@@ -8,6 +8,7 @@
 #include "calendar/text.hpp"
 #include "scheduler/burden/accounts.hpp"
 #include "scheduler/burden/programme_ledger.hpp"
+#include "scheduler/burden/unknown_years.hpp"
 #include "scheduler/explain/reasons.hpp"
 #include "scheduler/explain/series_answer.hpp"
 #include "scheduler/model/ledger.hpp"
@@ -54,6 +55,12 @@ struct RegionChange {
   RegionSum after;
 };
 
+/// One of several dialogues that are joined: what those carry on the mean who can be named in it.
+struct PartChange {
+  LocalizedText name;
+  RegionChange sum;  ///< its `region` is the dialogue's id
+};
+
 struct RoleChange {
   Role role = Role::required;
   RoleSum before;
@@ -91,13 +98,15 @@ struct FairnessReport {
   std::vector<ReportedSession> sessions;     ///< oldest first
   std::vector<BalanceChange> countries;      ///< heaviest balance first, then by name
   std::vector<BalanceChange> organisations;  ///< likewise; they are not compared
-  std::vector<RegionChange> regions;         ///< heaviest mean after first, then by name
+  std::vector<PartChange> dialogues;         ///< of a joint dialogue: each, heaviest mean after first; else none
+  std::vector<RegionChange> regions;         ///< of all dialogues; heaviest mean after first, then by name
   std::vector<RoleChange> roles;             ///< strongest first; only roles that occur
   Spread before;
   Spread after;
   Burden largest_session;               ///< the most that one session of the ledger cost a country
   std::vector<Newcomer> never_invited;  ///< partner countries, by delegation
   std::vector<SkippedSession> skipped;  ///< of the programme, in its order
+  std::vector<UnknownYear> unknown;     ///< in which a reported session may have met on a holiday
 
   bool within_one_session() const noexcept { return after.envy() <= largest_session; }
 };

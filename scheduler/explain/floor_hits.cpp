@@ -66,7 +66,7 @@ class FloorSearch {
     limits_.most_work = limits.most_work / 10 + 1;
     const Problem& first = series.sessions.front();
     for (std::size_t p = 0; p < first.participants.size(); ++p) {
-      if (first.participants[p].counts_as_country()) judge(p, best_course(series, candidates, p));
+      if (first.participants[p].counts_fairly()) judge(p, best_course(series, candidates, p));
     }
   }
 
@@ -133,7 +133,7 @@ class FloorSearch {
     Burden worst;
     const Problem& first = changed.sessions.front();
     for (std::size_t p = 0; p < first.participants.size(); ++p) {
-      if (!first.participants[p].counts_as_country()) continue;
+      if (!first.participants[p].counts_fairly()) continue;
       Burden carried = past_burden(first, p);
       for (std::size_t t = 0; t < result.plan.size(); ++t)
         carried += candidates.sessions[t].availability.burden(p, candidates.slot(t, result.plan[t]));

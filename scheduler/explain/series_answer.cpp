@@ -26,8 +26,7 @@ SeriesRuleAnswer rule_answer(const SeriesProblem& series, const SeriesCandidates
       carried += candidates.sessions[t].availability.burden(p, answer.slots[t]);
     answer.carried.push_back(carried);
     answer.total += carried;
-    if (first.participants[p].counts_as_country())
-      answer.worst = std::max(answer.worst, past_burden(first, p) + carried);
+    if (first.participants[p].counts_fairly()) answer.worst = std::max(answer.worst, past_burden(first, p) + carried);
   }
   return answer;
 }
@@ -85,7 +84,7 @@ void add_shares(const SeriesProblem& series, const SeriesCandidates& candidates,
       share.largest = std::max(share.largest, burden);
     }
     answer.total += share.series;
-    if (first.participants[p].counts_as_country()) countries.push_back(share.after());
+    if (first.participants[p].counts_fairly()) countries.push_back(share.after());
     answer.shares.push_back(share);
   }
   if (countries.empty()) return;
@@ -96,7 +95,7 @@ void add_shares(const SeriesProblem& series, const SeriesCandidates& candidates,
   answer.gini = gini_coefficient(countries);
   for (const SeriesShare& share : answer.shares) {
     const bool heaviest = share.after() == answer.worst && answer.worst > Burden{};
-    if (heaviest && first.participants[share.participant].counts_as_country())
+    if (heaviest && first.participants[share.participant].counts_fairly())
       answer.worst_off.push_back(share.participant);
   }
 }

@@ -15,11 +15,11 @@ Share share_of(const Problem& problem, const Availability& availability, std::si
   const Burden now = availability.burden(participant, slot);
   Share share{participant, 0, {}, past_burden(problem, participant), {}};
   share.after = share.before + now;
-  if (who.counts_as_country()) largest = std::max(largest, now);
+  if (who.counts_fairly()) largest = std::max(largest, now);
   for (const PastSession& session : problem.ledger.sessions) {
     const LedgerEntry* entry = session.find(who.delegation->id.value);
     if (entry == nullptr) continue;
-    if (who.counts_as_country()) largest = std::max(largest, entry->burden);
+    if (who.counts_fairly()) largest = std::max(largest, entry->burden);
     if (!session.date || session.date->year() != day.year()) continue;
     ++share.sessions;
     share.this_year += entry->burden;
@@ -38,7 +38,7 @@ std::optional<FairnessStatement> fairness_statement(const Problem& problem, cons
   std::vector<Burden> countries;
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
     statement.shares.push_back(share_of(problem, availability, p, best, day, statement.largest_session));
-    if (problem.participants[p].counts_as_country()) countries.push_back(statement.shares.back().after);
+    if (problem.participants[p].counts_fairly()) countries.push_back(statement.shares.back().after);
   }
   if (!countries.empty()) {
     const auto [least, most] = std::minmax_element(countries.begin(), countries.end());
@@ -48,7 +48,7 @@ std::optional<FairnessStatement> fairness_statement(const Problem& problem, cons
   statement.within_one_session = statement.envy <= statement.largest_session;
   for (const Share& share : statement.shares) {
     const bool heaviest = share.after == statement.worst && share.after > Burden{};
-    if (heaviest && problem.participants[share.participant].counts_as_country())
+    if (heaviest && problem.participants[share.participant].counts_fairly())
       statement.worst_off.push_back(share.participant);
   }
   statement.rules = rule_answers(problem, solution);

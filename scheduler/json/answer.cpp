@@ -5,6 +5,7 @@
 #include "scheduler/json/message.hpp"
 #include "scheduler/json/reader.hpp"
 #include "scheduler/json/statement.hpp"
+#include "scheduler/json/unknown_years.hpp"
 
 namespace plenary::scheduler {
 
@@ -151,6 +152,7 @@ std::string write_answer(const Problem& problem, const Answer& answer, const Ans
   json["status"] = answer.feasible > 0 ? "optimal" : "infeasible";
   json["slots"] = answer.slots;
   json["feasible"] = answer.feasible;
+  if (answer.feasible > 0) json["humane"] = answer.humane;
   json["proposals"] = Json::array();
   for (const Proposal& proposal : answer.proposals)
     json["proposals"].push_back(proposal_of(problem, proposal, wording));
@@ -161,6 +163,7 @@ std::string write_answer(const Problem& problem, const Answer& answer, const Ans
     json["compared"].push_back(placement_of(problem, grid, placement, wording));
   json["constraints"] = removals_of(answer.removals, wording);
   json["relaxations"] = relaxations_of(answer.relaxations, wording);
+  add_unknown_holidays(unknown_years(problem), json);
   if (answer.twins) json["twin_sessions"] = twin_sessions_of(problem, grid, *answer.twins);
   return json.dump(2) + "\n";
 }

@@ -37,7 +37,9 @@ struct Reading {
 /// The country `code`, whose calendar the dialogue then knows; null if there is none.
 const Country* known_country(std::string_view code, Reading& reading) {
   const Country* country = reading.countries(code);
-  if (country != nullptr) reading.dialogue.holidays.try_emplace(country->code, country->holidays);
+  if (country == nullptr) return nullptr;
+  reading.dialogue.holidays.try_emplace(country->code, country->holidays);
+  reading.dialogue.coverage.try_emplace(country->code, Coverage{country->name, country->known_years});
   return country;
 }
 
@@ -153,13 +155,12 @@ void read_region(const Json& value, std::string pointer, Reading& reading) {
     };
     const auto delegation = reader.parsed(member, std::move(at), find);
     if (!delegation) return;
-    (*delegation)->region = id;
-    (*delegation)->region_name = name;
+    (*delegation)->regions = {Region{id, name}};
   });
   reader.finish();
 }
 
-/// Who counts how: teams and persons each as one, like a state; organisations in the total alone.
+/// Teams and persons each count as one, like a state; organisations in the total alone, unless `counts` says it.
 const Words<DelegationKind>& kind_words() {
   static const Words<DelegationKind> words{{"organisation", DelegationKind::organisation},
                                            {"team", DelegationKind::state},
@@ -188,6 +189,7 @@ void read_delegation(const Json& value, std::string pointer, Reading& reading) {
       reader.optional_parsed("country", [&](std::string_view code) { return parse_country(code, reading); });
   std::vector<Seat> seats = read_own_seats(reader);
   const auto language = reader.required_choice("language", language_words());
+  const auto counts = reader.optional_choice("counts", counts_words());
   std::vector<std::string> aliases = read_strings(reader, "aliases");
   const bool own_week = reader.has("weeks");
   auto week = own_week ? read_weeks(reader) : std::optional{host ? (*host)->week : default_week()};
@@ -196,9 +198,19 @@ void read_delegation(const Json& value, std::string pointer, Reading& reading) {
   if (seats.empty() || !language || !kind || !week) return;
   if (*kind == DelegationKind::state) reading.members.push_back({id});
   const bool assumed = !own_week && (!host || (*host)->hours_by_default);
-  reading.dialogue.delegations.push_back({std::move(id), std::move(name), *kind, "", std::move(seats), std::move(*week),
-                                          host ? (*host)->code : "", calendar::FridayPrayer{}, false, *language,
-                                          assumed, LocalizedText{}, std::move(aliases)});
+  reading.dialogue.delegations.push_back({std::move(id),
+                                          std::move(name),
+                                          *kind,
+                                          {},
+                                          std::move(seats),
+                                          std::move(*week),
+                                          host ? (*host)->code : "",
+                                          calendar::FridayPrayer{},
+                                          false,
+                                          *language,
+                                          assumed,
+                                          std::move(aliases),
+                                          counts});
 }
 
 void read_set(const Json& value, std::string pointer, Reading& reading) {

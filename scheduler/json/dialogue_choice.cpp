@@ -4,6 +4,7 @@
 
 #include "scheduler/json/known_names.hpp"
 #include "scheduler/json/programme_parts.hpp"
+#include "scheduler/json/programme_words.hpp"
 #include "scheduler/model/joined_dialogue.hpp"
 
 namespace plenary::scheduler {
@@ -21,6 +22,21 @@ std::vector<std::string> strings_of(const Json& document, const char* member) {
     if (element.is_string()) strings.push_back(element.get<std::string>());
   }
   return strings;
+}
+
+/// Who counts otherwise than the dialogues say, as the member "delegations" has it.
+std::map<std::string, Counts> counts_of(const Json& document) {
+  std::map<std::string, Counts> counts;
+  if (!document.is_object() || !document.contains("delegations") || !document["delegations"].is_array()) return counts;
+  for (const Json& sent : document["delegations"]) {
+    const auto whose = strings_of(sent, "delegation");
+    const auto how = strings_of(sent, "counts");
+    if (whose.size() != 1 || how.size() != 1) continue;
+    for (const auto& [word, value] : counts_words()) {
+      if (word == how.front()) counts.emplace(whose.front(), value);
+    }
+  }
+  return counts;
 }
 
 Result<std::string> parse_one_of(std::string_view text, const std::vector<std::string>& known) {
@@ -47,7 +63,8 @@ Result<std::string> parse_guest(std::string_view text, const std::vector<std::st
 std::string dialogue_asked(std::string_view json) {
   const auto document = parse_document(json);
   if (!document) return {};
-  return DialogueChoice{strings_of(*document, "dialogue"), strings_of(*document, "guests")}.text();
+  return DialogueChoice{strings_of(*document, "dialogue"), strings_of(*document, "guests"), counts_of(*document)}
+      .text();
 }
 
 std::string read_dialogue_id(ObjectReader& document, const Dialogue& dialogue) {

@@ -5,6 +5,7 @@
 #include "scheduler/json/message.hpp"
 #include "scheduler/json/reader.hpp"
 #include "scheduler/json/statement.hpp"
+#include "scheduler/json/unknown_years.hpp"
 
 namespace plenary::scheduler {
 
@@ -19,11 +20,19 @@ Json account_of(const Account& account) {
           {"balance", points_of(account.balance())}};
 }
 
+/// The region, or all of whoever is in those of several dialogues; nothing of guests and organisations.
+void add_regions(const Delegation& who, Json& json) {
+  if (who.regions.size() == 1) json["region"] = who.regions.front().id;
+  if (who.regions.size() < 2) return;
+  json["regions"] = Json::array();
+  for (const Region& region : who.regions) json["regions"].push_back(region.id);
+}
+
 Json balance_of(const BalanceChange& change) {
   Json json;
   json["delegation"] = change.delegation->id.value;
   json["name"] = change.delegation->name.en;
-  if (!change.delegation->region.empty()) json["region"] = change.delegation->region;
+  add_regions(*change.delegation, json);
   json["before"] = account_of(change.before);
   json["after"] = account_of(change.after);
   return json;
@@ -101,12 +110,17 @@ std::string write_fairness(const FairnessReport& report, std::string_view tzdata
   json["burden_table"] = report.burden_table;
   json["decay"] = {{"keep", report.ledger.decay.keep}, {"of", report.ledger.decay.of}};
   json["sessions_before"] = report.sessions_before;
-  json["regions"] = list_of(report.regions, [](const RegionChange& change) {
-    return Json{{"region", change.after.region},
+  const auto mean_of = [](const char* whose, const RegionChange& change) {
+    return Json{{whose, change.after.region},
                 {"countries", change.after.countries},
                 {"before", region_sum_of(change.before)},
                 {"after", region_sum_of(change.after)}};
-  });
+  };
+  if (!report.dialogues.empty()) {
+    json["dialogues"] =
+        list_of(report.dialogues, [&](const PartChange& part) { return mean_of("dialogue", part.sum); });
+  }
+  json["regions"] = list_of(report.regions, [&](const RegionChange& change) { return mean_of("region", change); });
   json["countries"] = list_of(report.countries, balance_of);
   json["organisations"] = list_of(report.organisations, balance_of);
   json["roles"] = list_of(report.roles, [](const RoleChange& change) {
@@ -119,14 +133,15 @@ std::string write_fairness(const FairnessReport& report, std::string_view tzdata
   json["sessions"] =
       list_of(report.sessions, [&](const ReportedSession& session) { return session_of(session, wording); });
   json["never_invited"] = list_of(report.never_invited, [](const Newcomer& who) {
-    return Json{{"delegation", who.delegation->id.value},
-                {"name", who.delegation->name.en},
-                {"region", who.delegation->region},
-                {"starts_at", points_of(who.starts_at)}};
+    Json entry{{"delegation", who.delegation->id.value}, {"name", who.delegation->name.en}};
+    add_regions(*who.delegation, entry);
+    entry["starts_at"] = points_of(who.starts_at);
+    return entry;
   });
   json["skipped"] = list_of(report.skipped, [&](const SkippedSession& skipped) {
     return Json{{"session", skipped.id.value}, {"because", message_json(skipped.because, wording)}};
   });
+  add_unknown_holidays(report.unknown, json);
   return json.dump(2) + "\n";
 }
 

@@ -7,6 +7,7 @@
 #include "calendar/civil/iso.hpp"
 #include "calendar/csv.hpp"
 #include "scheduler/json/reader.hpp"
+#include "scheduler/json/unknown_years.hpp"
 
 namespace plenary::scheduler {
 
@@ -41,6 +42,7 @@ std::string write_holidays(const HolidayYear& year) {
   json["name"] = text_as_json(year.country.name);
   json["year"] = year.year;
   json["known"] = year.is_known();
+  add_coverage(year.country.known_years, json);
   json["holidays"] = Json::array();
   for (const Holiday& holiday : year.holidays) {
     Json entry;

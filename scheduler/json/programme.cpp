@@ -165,8 +165,10 @@ std::vector<SentDelegation> read_sent(ObjectReader& document, const Dialogue& di
     const auto id =
         object.required_parsed("delegation", [&](std::string_view text) { return parse_delegation(text, dialogue); });
     const auto waives_lunch = object.optional_boolean("waives_lunch");
-    const auto people = waives_lunch ? object.optional_integer("people", 1, Limits::people)
-                                     : object.required_integer("people", 1, Limits::people);
+    const bool says_more = waives_lunch || object.has("counts");
+    const auto counts = object.optional_choice("counts", counts_words());
+    const auto people = says_more ? object.optional_integer("people", 1, Limits::people)
+                                  : object.required_integer("people", 1, Limits::people);
     object.finish();
     if (!id) return;
     if (std::ranges::find(sent, *id, &SentDelegation::id) != sent.end()) {
@@ -178,7 +180,7 @@ std::vector<SentDelegation> read_sent(ObjectReader& document, const Dialogue& di
       return;
     }
     all += people.value_or(0);
-    sent.push_back({*id, std::nullopt, waives_lunch.value_or(false)});
+    sent.push_back({*id, std::nullopt, waives_lunch.value_or(false), counts});
     if (people) sent.back().people = static_cast<int>(*people);
   });
   if (all > Limits::people) {

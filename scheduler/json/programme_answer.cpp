@@ -11,6 +11,7 @@
 #include "scheduler/json/message.hpp"
 #include "scheduler/json/reader.hpp"
 #include "scheduler/json/statement.hpp"
+#include "scheduler/json/unknown_years.hpp"
 #include "scheduler/plan/interpreters.hpp"
 
 namespace plenary::scheduler {
@@ -137,9 +138,11 @@ Json burdens_of(const ProgrammeAnswer& answer) {
 Json regions_of(const ProgrammeAnswer& answer) {
   std::map<std::string_view, std::pair<Burden, std::int64_t>> sums;
   for (const PlannedBurden& one : answer.burdens) {
-    auto& [sum, countries] = sums[one.delegation->region];
-    sum += one.after();
-    ++countries;
+    for (const Region& region : one.delegation->regions) {
+      auto& [sum, countries] = sums[region.id];
+      sum += one.after();
+      ++countries;
+    }
   }
   std::vector<std::pair<std::string_view, Burden>> means;
   for (const auto& [region, sum] : sums) means.emplace_back(region, Burden::of_units(sum.first.units() / sum.second));
@@ -252,6 +255,7 @@ std::string write_programme_answer(const ProgrammeProblem& problem, const Progra
     entry["change"] = writer.words_of(change.what);
     json["changes"].push_back(std::move(entry));
   }
+  add_unknown_holidays(unknown_years(problem), json);
   json["effort"] = effort_of(answer.effort);
   if (!answer.unfinished.empty()) json["unfinished"] = writer.words_of(answer.unfinished);
   return json.dump(2) + "\n";

@@ -31,6 +31,11 @@ inline const Words<SessionKind>& session_kind_words() {
   return words;
 }
 
+inline const Words<Counts>& counts_words() {
+  static const Words<Counts> words{{"fairly", Counts::fairly}, {"total", Counts::total}};
+  return words;
+}
+
 inline const Words<SessionMode>& session_mode_words() {
   static const Words<SessionMode> words{{"virtual", SessionMode::virtual_only},
                                         {"in_person", SessionMode::in_person},

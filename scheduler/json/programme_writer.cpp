@@ -58,7 +58,8 @@ void write_who(const Programme& programme, ObjectWriter& out) {
   out.list("delegations", programme.delegations, [](const SentDelegation& sent) {
     Json json{{"delegation", sent.id.value}};
     if (sent.people) json["people"] = *sent.people;
-    if (sent.waives_lunch || !sent.people) json["waives_lunch"] = sent.waives_lunch;
+    if (sent.waives_lunch || !(sent.people || sent.counts)) json["waives_lunch"] = sent.waives_lunch;
+    if (sent.counts) json["counts"] = word_for(counts_words(), *sent.counts);
     return json;
   });
   if (programme.attendance) out.set("attendance", to_json(*programme.attendance));

@@ -4,6 +4,7 @@
 #include "scheduler/json/answer_parts.hpp"
 #include "scheduler/json/message.hpp"
 #include "scheduler/json/statement.hpp"
+#include "scheduler/json/unknown_years.hpp"
 
 namespace plenary::scheduler {
 
@@ -120,6 +121,7 @@ std::string write_answer(const SeriesProblem& series, const SeriesSolution& solu
   json["sessions"] = sessions_of(series, solution, answer, wording);
   if (!answer.sessions.empty()) json["statement"] = statement_of(first, solution, answer);
   json["impossible"] = impossible_of(series, answer, wording);
+  add_unknown_holidays(unknown_years(series.sessions), json);
   if (answer.broken_floors) json["broken_floors"] = broken_floors_of(first, *answer.broken_floors, wording);
   return json.dump(2) + "\n";
 }

@@ -10,7 +10,7 @@ Delegation delegation_of(const Country& country) {
   return {DelegationId{country.code},
           country.name,
           DelegationKind::state,
-          country.region,
+          {Region{country.region, country.region_name}},
           country.seats,
           country.week,
           country.code,
@@ -18,7 +18,6 @@ Delegation delegation_of(const Country& country) {
           country.observes_ramadan,
           country.language,
           country.hours_by_default,
-          country.region_name,
           std::move(other_names)};
 }
 

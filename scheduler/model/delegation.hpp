@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "calendar/civil/holiday.hpp"
@@ -17,6 +18,23 @@ namespace plenary::scheduler {
 using DelegationId = Id<struct DelegationTag>;  ///< "SN", "EU"
 
 enum class DelegationKind { state, organisation };
+
+/// Whether a delegation is compared with others, or takes part and enters the total alone.
+enum class Counts { fairly, total };
+
+/// A region of a dialogue, whose delegations are compared by their mean.
+struct Region {
+  std::string id;             ///< "West Africa"; where dialogues are joined "rabat:West Africa"
+  LocalizedText name = {};    ///< in the dialogue's languages, where they are known
+  std::string dialogue = {};  ///< where dialogues are joined: whose region it is
+
+  /// As its own dialogue calls it.
+  std::string_view id_there() const noexcept {
+    return dialogue.empty() ? std::string_view{id} : std::string_view{id}.substr(dialogue.size() + 1);
+  }
+  LocalizedText shown_name() const { return name.en.empty() ? LocalizedText{id, {}, {}, {}} : name; }
+  friend bool operator==(const Region&, const Region&) = default;
+};
 
 /// A place on Earth, for the hour of sunset; degrees, north and east positive.
 struct Coordinates {
@@ -44,16 +62,24 @@ struct Delegation {
   DelegationId id;
   LocalizedText name;
   DelegationKind kind = DelegationKind::state;
-  std::string region;       ///< "West Africa"; organisations: empty
-  std::vector<Seat> seats;  ///< never empty; the first is the capital or headquarters
+  std::vector<Region> regions;  ///< one of each dialogue at most; organisations and guests: none
+  std::vector<Seat> seats;      ///< never empty; the first is the capital or headquarters
   calendar::WorkingWeek week;
   std::string holiday_country;  ///< whose public holidays apply: its own code, or that of an organisation's seat
   calendar::FridayPrayer friday_prayer;
   bool observes_ramadan = false;  ///< offices keep shortened hours and the fast is broken together
   Language language = Language::en;
   bool hours_by_default = false;              ///< no source for the office hours: 09:00–17:00 assumed and said so
-  LocalizedText region_name = {};             ///< in the dialogue's languages, where they are known
   std::vector<std::string> other_names = {};  ///< by which documents may call it: "CIV", "Ivory Coast"
+  std::optional<Counts> counts = {};          ///< as stated; else organisations in the total, everybody else fairly
+
+  bool counts_fairly() const noexcept {
+    return counts.value_or(kind == DelegationKind::organisation ? Counts::total : Counts::fairly) == Counts::fairly;
+  }
+  /// Whether it is in the region that a document calls so: by its id, or as its own dialogue calls it.
+  bool is_in(std::string_view region) const noexcept;
+  /// Whether some region is its own and the other's.
+  bool is_peer_of(const Delegation& other) const noexcept;
 };
 
 }  // namespace plenary::scheduler

@@ -24,6 +24,19 @@ struct PartnerSet {
   std::vector<DelegationId> members;
 };
 
+/// The years of a country whose holidays are known; none where nothing is. In others a day that looks free need not be.
+struct Coverage {
+  LocalizedText country;  ///< its name
+  std::optional<calendar::YearSpan> years;
+};
+
+/// One of several dialogues that are joined.
+struct DialoguePart {
+  std::string id;
+  LocalizedText name;
+  std::vector<DelegationId> delegations;  ///< all who can be named in it
+};
+
 /// A standing group of partners: its delegations, dated sets and the calendars that they live by.
 struct Dialogue {
   std::string id;  ///< "rabat"
@@ -31,7 +44,9 @@ struct Dialogue {
   std::vector<Delegation> delegations;  ///< sorted by id
   std::vector<PartnerSet> sets;
   std::map<std::string, calendar::HolidayCalendar, std::less<>> holidays;  ///< by country
+  std::map<std::string, Coverage, std::less<>> coverage;                   ///< likewise
   calendar::RamadanTable ramadan;
+  std::vector<DialoguePart> parts = {};  ///< where dialogues are joined; empty for one by itself
 
   const Delegation* find(std::string_view delegation_id) const noexcept;
   /// The latest statement of set `set_id` that is not younger than `as_of`; the latest of all without

@@ -47,8 +47,8 @@ struct Participant {
 
   const Seat& place() const noexcept { return venue ? venue->seat : delegation->seats[seat]; }
   const Seat& place_of(const Delegate& one) const noexcept { return venue ? venue->seat : delegation->seats[one.seat]; }
-  /// One state counts once; organisations take part but do not enter the comparison of countries.
-  bool counts_as_country() const noexcept { return delegation->kind == DelegationKind::state; }
+  /// Whether it is compared with others; else it enters the total alone.
+  bool counts_fairly() const noexcept { return delegation->counts_fairly(); }
 };
 
 /// Leave to meet on a day that would otherwise be refused.

@@ -20,8 +20,9 @@ namespace plenary::scheduler {
 /// What a delegation sends to a programme.
 struct SentDelegation {
   DelegationId id;
-  std::optional<int> people;  ///< 1 where it is not stated
-  bool waives_lunch = false;  ///< it need not have its lunch kept free
+  std::optional<int> people;          ///< 1 where it is not stated
+  bool waives_lunch = false;          ///< it need not have its lunch kept free
+  std::optional<Counts> counts = {};  ///< as in the dialogue where it is not stated
 };
 
 /// A burden table that a programme brings, with what its author says of it.

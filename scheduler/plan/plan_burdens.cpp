@@ -39,7 +39,9 @@ PlanBurdens::PlanBurdens(const ProgrammeProblem& programme, const ProgrammeCalen
     if (cast.meeting_of[session]) add(programme, calendars, cast, session);
   }
   countries_in_.resize(regions_.size());
-  for (const Country& country : countries_) ++countries_in_[country.region];
+  for (const Country& country : countries_) {
+    for (const std::size_t region : country.regions) ++countries_in_[region];
+  }
   if (programme.ledger.empty()) return;
   std::vector<DelegationId> ids;
   for (const Country& country : countries_) ids.push_back(country.delegation->id);
@@ -50,10 +52,12 @@ PlanBurdens::PlanBurdens(const ProgrammeProblem& programme, const ProgrammeCalen
 std::size_t PlanBurdens::country_of(const Participant& participant) {
   const auto known = std::ranges::find(countries_, participant.delegation, &Country::delegation);
   if (known != countries_.end()) return static_cast<std::size_t>(known - countries_.begin());
-  const auto region = std::ranges::find(regions_, participant.delegation->region);
-  const auto number = static_cast<std::size_t>(region - regions_.begin());
-  if (region == regions_.end()) regions_.push_back(participant.delegation->region);
-  countries_.push_back({participant.delegation, number, 0});
+  countries_.push_back({participant.delegation, {}, 0});
+  for (const Region& one : participant.delegation->regions) {
+    const auto region = std::ranges::find(regions_, one.id);
+    countries_.back().regions.push_back(static_cast<std::size_t>(region - regions_.begin()));
+    if (region == regions_.end()) regions_.push_back(one.id);
+  }
   return countries_.size() - 1;
 }
 
@@ -65,7 +69,7 @@ void PlanBurdens::add(const ProgrammeProblem& programme, const ProgrammeCalendar
   meeting.starts = cast.starts[position(index)];
   const auto& participants = programme.sessions[session].participants;
   for (const Participant& one : participants) {
-    if (one.counts_as_country()) meeting.countries.push_back(country_of(one));
+    if (one.counts_fairly()) meeting.countries.push_back(country_of(one));
   }
   std::unordered_map<Kind, std::uint32_t, HashOfKind> known;
   for (Grain start = meeting.starts.start; start < meeting.starts.end; ++start.index) {
@@ -75,7 +79,7 @@ void PlanBurdens::add(const ProgrammeProblem& programme, const ProgrammeCalendar
     for (std::size_t p = 0; p < participants.size(); ++p) {
       const std::int64_t units = calendars.weighted(session, p, slot).units();
       kind.total += units;
-      if (participants[p].counts_as_country()) kind.burden.push_back(units);
+      if (participants[p].counts_fairly()) kind.burden.push_back(units);
     }
     const auto [place, is_new] = known.try_emplace(std::move(kind), static_cast<std::uint32_t>(meeting.kinds.size()));
     if (is_new) meeting.kinds.push_back(place->first);
@@ -114,7 +118,9 @@ void PlanBurdens::compare_by(const std::vector<std::int64_t>& carried, PlanOutco
   std::ranges::sort(outcome.countries, std::greater{});
   outcome.regions.clear();
   for (const std::int64_t countries : countries_in_) outcome.regions.push_back({0, countries});
-  for (std::size_t c = 0; c < carried.size(); ++c) outcome.regions[countries_[c].region].sum += carried[c];
+  for (std::size_t c = 0; c < carried.size(); ++c) {
+    for (const std::size_t region : countries_[c].regions) outcome.regions[region].sum += carried[c];
+  }
   std::ranges::sort(outcome.regions, [](const SeriesOutcome::Mean& a, const SeriesOutcome::Mean& b) {
     const auto order = a <=> b;
     return order != 0 ? order > 0 : a.countries < b.countries;  // equal means are written in one order

@@ -19,8 +19,8 @@ class PlanBurdens {
   /// A country that counts, and what the ledger says of it.
   struct Country {
     const Delegation* delegation = nullptr;
-    std::size_t region = 0;
-    std::int64_t past = 0;  ///< units
+    std::vector<std::size_t> regions = {};  ///< numbers of its regions
+    std::int64_t past = 0;                  ///< units
   };
   struct Kind {
     std::vector<std::int64_t> burden;  ///< units, by country of the meeting

@@ -29,12 +29,12 @@ class Classes {
         for (const std::size_t kind : kinds[i]) one.push_back(meeting.kinds[kind].burden[k]);
       }
     }
-    std::map<std::tuple<std::size_t, std::int64_t, std::vector<std::int64_t>>, std::size_t> known;
+    std::map<std::tuple<std::vector<std::size_t>, std::int64_t, std::vector<std::int64_t>>, std::size_t> known;
     for (std::size_t c = 0; c < column.size(); ++c) {
       const PlanBurdens::Country& country = burdens.countries()[c];
       const auto [place, is_new] =
-          known.try_emplace({country.region, country.past, std::move(column[c])}, classes.size());
-      if (is_new) classes.push_back({country.region, 0, country.past});
+          known.try_emplace({country.regions, country.past, std::move(column[c])}, classes.size());
+      if (is_new) classes.push_back({country.regions, 0, country.past});
       ++classes[place->second].countries;
       class_of.push_back(place->second);
     }

@@ -9,6 +9,7 @@
 #include "calendar/civil/iso.hpp"
 #include "scheduler/burden/venue.hpp"
 #include "scheduler/model/pointer.hpp"
+#include "scheduler/model/region_names.hpp"
 #include "scheduler/model/suggestion.hpp"
 #include "scheduler/programme/derivation.hpp"
 #include "scheduler/programme/judging.hpp"
@@ -217,8 +218,9 @@ class Check {
       refuse(child(quorum, "overall"), planned.quorum.overall, invited, "fault.quorum");
     }
     std::map<std::string, std::size_t> by_region;
-    for (const Participant& participant : planned.participants) ++by_region[participant.delegation->region];
-    by_region.erase("");
+    for (const Participant& participant : planned.participants) {
+      for (const std::string_view region : region_names(*participant.delegation)) ++by_region[std::string{region}];
+    }
     std::vector<std::string> names;
     for (const auto& [name, count] : by_region) names.push_back(name);
     for (const auto& [name, least] : planned.quorum.regions) {

@@ -18,7 +18,7 @@ std::vector<const LedgerEntry*> latest(const Ledger& ledger, const DelegationId&
 /// What `who` may carry now so that it does not carry much twice in a row.
 std::optional<Burden> limit_after_much(const Problem& problem, const Participant& who) {
   const auto& most = problem.ledger_floors.most_twice;
-  if (!most || !who.counts_as_country()) return std::nullopt;
+  if (!most || !who.counts_fairly()) return std::nullopt;
   const Burden limit = Burden::of_points(*most);
   const auto last = latest(problem.ledger, who.delegation->id, 1);
   return !last.empty() && last.front()->burden > limit ? std::optional{limit} : std::nullopt;
@@ -27,7 +27,7 @@ std::optional<Burden> limit_after_much(const Problem& problem, const Participant
 /// Nothing, where `who` is short of invitations that cost it nothing.
 std::optional<Burden> limit_where_short(const Problem& problem, const Participant& who) {
   const auto& floor = problem.ledger_floors.free;
-  if (!floor || !who.counts_as_country()) return std::nullopt;
+  if (!floor || !who.counts_fairly()) return std::nullopt;
   const auto before = static_cast<std::size_t>(floor->of - 1);
   const auto past = latest(problem.ledger, who.delegation->id, before);
   const auto paid = static_cast<std::size_t>(

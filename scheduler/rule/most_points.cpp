@@ -15,7 +15,7 @@ Constraint most_points_rule(const SessionView& view, int points) {
   SlotSet allowed(view.grid().size(), true);
   for (std::size_t p = 0; p < view.participants().size(); ++p) {
     const Participant& who = view.participants()[p];
-    if (!who.counts_as_country()) continue;
+    if (!who.counts_fairly()) continue;
     view.free(p).for_each([&](Slot slot) {
       if (carries_too_much(who, true, view.unweighted(p, slot), points)) allowed.erase(slot);
     });
@@ -27,7 +27,7 @@ Constraint most_points_rule(const SessionView& view, int points) {
 }
 
 bool carries_too_much(const Participant& who, bool attends, Burden unweighted, int points) noexcept {
-  return attends && who.counts_as_country() && unweighted > Burden::of_points(points);
+  return attends && who.counts_fairly() && unweighted > Burden::of_points(points);
 }
 
 }  // namespace plenary::scheduler

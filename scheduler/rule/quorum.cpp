@@ -30,7 +30,7 @@ void drop_quorum(std::size_t session, ProblemChanges& changes) {
 }
 
 bool counts_for(const Delegation& delegation, std::string_view region) noexcept {
-  return region.empty() || delegation.region == region;
+  return region.empty() || delegation.is_in(region);
 }
 
 bool is_met(const Quorum& quorum, int present, const std::map<std::string_view, int>& present_of_region) {
@@ -53,8 +53,10 @@ Message quorum_name(int least, const std::string& region, std::span<const Partic
   if (region.empty()) return {"rule.quorum", {{"count", least}}};
   LocalizedText name{region, {}, {}, {}};
   for (const Participant& one : participants) {
-    if (one.delegation->region != region || one.delegation->region_name.en.empty()) continue;
-    name = one.delegation->region_name;
+    const auto& regions = one.delegation->regions;
+    const auto same = std::ranges::find(regions, region, &Region::id);
+    if (same == regions.end()) continue;
+    name = same->shown_name();
     break;
   }
   return {"rule.quorum-of-region", {{"count", least}, {"region", name}}};

@@ -39,15 +39,19 @@ class Numbers {
 void add_classes(const SeriesProblem& series, SeriesCandidates& found) {
   const Problem& first = series.sessions.front();
   std::vector<Burdens> lately;
-  std::vector<std::size_t> region;
-  Numbers<std::tuple<std::size_t, std::int64_t, Burdens>> by_past;
+  std::vector<std::vector<std::size_t>> regions_of;
+  Numbers<std::tuple<std::vector<std::size_t>, std::int64_t, Burdens>> by_past;
   Numbers<std::string> regions;
   for (std::size_t p = 0; p < first.participants.size(); ++p) {
-    const bool counts = first.participants[p].counts_as_country();
+    const bool counts = first.participants[p].counts_fairly();
     lately.push_back(counts ? carried_lately(first, p, series.floors) : Burdens{});
-    region.push_back(counts ? regions(first.participants[p].delegation->region) : 0);
-    if (counts && region[p] == found.regions.size()) found.regions.push_back(first.participants[p].delegation->region);
-    found.class_of.push_back(counts ? by_past({region[p], past_burden(first, p).units(), lately[p]})
+    regions_of.emplace_back();
+    for (const Region& region : first.participants[p].delegation->regions) {
+      if (!counts) continue;
+      regions_of[p].push_back(regions(region.id));
+      if (regions_of[p].back() == found.regions.size()) found.regions.push_back(region.id);
+    }
+    found.class_of.push_back(counts ? by_past({regions_of[p], past_burden(first, p).units(), lately[p]})
                                     : SeriesCandidates::no_country);
   }
   // Split session by session into those that every candidate costs the same.
@@ -65,7 +69,7 @@ void add_classes(const SeriesProblem& series, SeriesCandidates& found) {
     if (found.class_of[p] < found.choices.classes.size()) {
       ++found.choices.classes[found.class_of[p]].countries;
     } else {
-      found.choices.classes.push_back({region[p], 1, past_burden(first, p).units(), lately[p]});
+      found.choices.classes.push_back({regions_of[p], 1, past_burden(first, p).units(), lately[p]});
     }
   }
 }

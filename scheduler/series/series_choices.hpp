@@ -11,7 +11,7 @@ namespace plenary::scheduler {
 
 /// Countries that every candidate of a series costs the same: they are one coordinate of its burdens.
 struct CountryClass {
-  std::size_t region = 0;               ///< regions are numbered from 0
+  std::vector<std::size_t> regions{};   ///< numbers of the regions that they are in, from 0
   std::int64_t countries = 1;           ///< how many
   std::int64_t past = 0;                ///< units, what the ledger says of each of them
   std::vector<std::int64_t> carried{};  ///< units at the last invitations, latest first; only where floors ask

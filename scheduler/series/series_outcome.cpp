@@ -28,9 +28,11 @@ SeriesOutcome outcome_of(const SeriesChoices& choices, const SeriesPlan& plan) {
   outcome.countries = sorted_countries(choices, carried);
   for (std::size_t c = 0; c < carried.size(); ++c) {
     const CountryClass& one = choices.classes[c];
-    if (outcome.regions.size() <= one.region) outcome.regions.resize(one.region + 1, {0, 0});
-    outcome.regions[one.region].sum += carried[c] * one.countries;
-    outcome.regions[one.region].countries += one.countries;
+    for (const std::size_t region : one.regions) {
+      if (outcome.regions.size() <= region) outcome.regions.resize(region + 1, {0, 0});
+      outcome.regions[region].sum += carried[c] * one.countries;
+      outcome.regions[region].countries += one.countries;
+    }
   }
   std::sort(outcome.regions.begin(), outcome.regions.end(), [](const auto& a, const auto& b) {
     const auto order = a <=> b;

@@ -15,7 +15,7 @@ std::vector<Slot> rank(const Problem& problem, const Availability& availability,
 std::vector<Burden> sorted_burdens(const Problem& problem, const Availability& availability, Slot slot) {
   std::vector<Burden> burdens;
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
-    if (problem.participants[p].counts_as_country())
+    if (problem.participants[p].counts_fairly())
       burdens.push_back(past_burden(problem, p) + availability.burden(p, slot));
   }
   std::sort(burdens.rbegin(), burdens.rend());
@@ -26,11 +26,13 @@ std::vector<RegionBurden> region_burdens(const Problem& problem, const Availabil
   std::map<std::string_view, RegionBurden> regions;
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
     const Participant& participant = problem.participants[p];
-    if (!participant.counts_as_country()) continue;
-    RegionBurden& region = regions[participant.delegation->region];
-    region.region = participant.delegation->region;
-    region.sum += past_burden(problem, p) + availability.burden(p, slot);
-    ++region.countries;
+    if (!participant.counts_fairly()) continue;
+    for (const Region& one : participant.delegation->regions) {
+      RegionBurden& region = regions[one.id];
+      region.region = one.id;
+      region.sum += past_burden(problem, p) + availability.burden(p, slot);
+      ++region.countries;
+    }
   }
   std::vector<RegionBurden> result;
   for (const auto& [name, region] : regions) result.push_back(region);

@@ -42,7 +42,7 @@ struct RegionBurden {
   std::int64_t countries = 0;
 };
 
-/// Heaviest mean first; regions of equal mean by name.
+/// Heaviest mean first; regions of equal mean by name. Whoever is in several counts in each, and guests in none.
 std::vector<RegionBurden> region_burdens(const Problem& problem, const Availability& availability, Slot slot);
 
 /// The sum over all participants, organisations included.

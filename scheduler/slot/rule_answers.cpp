@@ -13,7 +13,8 @@ namespace {
 std::vector<std::string> region_order(const Problem& problem) {
   std::set<std::string> regions;
   for (const Participant& participant : problem.participants) {
-    if (participant.counts_as_country()) regions.insert(participant.delegation->region);
+    if (!participant.counts_fairly()) continue;
+    for (const Region& region : participant.delegation->regions) regions.insert(region.id);
   }
   return turns(problem.ledger, *problem.dialogue, {regions.begin(), regions.end()});
 }
@@ -33,11 +34,14 @@ SessionChoice choice_of(const Problem& problem, const Solution& solution) {
     const std::int64_t unit = availability.granule().count() * availability.weight(p);
     for (std::size_t i = 0; i < slots; ++i) choice.total[i] += row[i] * unit;
     const Participant& participant = problem.participants[p];
-    if (!participant.counts_as_country()) continue;
+    if (!participant.counts_fairly()) continue;
     const std::int64_t past = past_burden(problem, p).units();
     for (std::size_t i = 0; i < slots; ++i) choice.worst[i] = std::max(choice.worst[i], past + row[i] * unit);
-    const auto region = std::find(choice.regions.begin(), choice.regions.end(), participant.delegation->region);
-    choice.countries.push_back({static_cast<std::size_t>(region - choice.regions.begin()), past, unit, &row});
+    choice.countries.push_back({{}, past, unit, &row});
+    for (const Region& one : participant.delegation->regions) {
+      const auto region = std::find(choice.regions.begin(), choice.regions.end(), one.id);
+      choice.countries.back().regions.push_back(static_cast<std::size_t>(region - choice.regions.begin()));
+    }
   }
   for (const std::int64_t worst : choice.worst) choice.ceiling = std::max(choice.ceiling, worst + 1);
   return choice;

@@ -139,13 +139,15 @@ void Scores::note_participants() {
   for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
     const Participant& participant = problem_.participants[p];
     factor_.push_back(divisor == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(availability_.weight(p) / divisor));
-    region_.push_back(std::numeric_limits<std::size_t>::max());
-    if (!participant.counts_as_country()) continue;
+    regions_.emplace_back();
+    if (!participant.counts_fairly()) continue;
     countries_.push_back(p);
-    const auto [place, is_new] = regions.try_emplace(participant.delegation->region, regions.size());
-    if (is_new) region_size_.push_back(0);
-    region_[p] = place->second;
-    ++region_size_[place->second];
+    for (const Region& region : participant.delegation->regions) {
+      const auto [place, is_new] = regions.try_emplace(region.id, regions.size());
+      if (is_new) region_size_.push_back(0);
+      regions_[p].push_back(place->second);
+      ++region_size_[place->second];
+    }
   }
   // A region's sum fits 16 bits where records are used, so its mean over this denominator fits 40.
   constexpr std::int64_t largest_denominator = std::int64_t{1} << 24;
@@ -198,9 +200,11 @@ bool Scores::collect_records(const SlotSet& feasible) {
         for (std::size_t i = 0; i < filled; ++i) cost[i] = static_cast<std::uint16_t>(row[i] * factor_[p]);
       }
       for (std::size_t i = 0; i < lanes; ++i) total[i] = static_cast<std::uint16_t>(total[i] + cost[i]);
-      if (!problem_.participants[p].counts_as_country()) continue;
-      Lane16& region = regions[region_[p]];
-      for (std::size_t i = 0; i < lanes; ++i) region[i] = static_cast<std::uint16_t>(region[i] + cost[i]);
+      if (!problem_.participants[p].counts_fairly()) continue;
+      for (const std::size_t r : regions_[p]) {
+        Lane16& region = regions[r];
+        for (std::size_t i = 0; i < lanes; ++i) region[i] = static_cast<std::uint16_t>(region[i] + cost[i]);
+      }
       Lane8 country;
       country.assign(cost);
       add_country(groups, country);
@@ -264,9 +268,9 @@ void Scores::add_parts(Slot slot) {
     std::uint64_t value = std::uint64_t{availability_.cost(p)[index(slot)]} * factor_[p];
     if (!is_first) value = static_cast<std::uint64_t>(availability_.burden(p, slot).units());
     total_.back() += value;
-    if (!problem_.participants[p].counts_as_country()) continue;
+    if (!problem_.participants[p].counts_fairly()) continue;
     value += static_cast<std::uint64_t>(past_burden(problem_, p).units());
-    region_sum_[regions + region_[p]] += value;
+    for (const std::size_t r : regions_[p]) region_sum_[regions + r] += value;
     if (value != 0) burdens.push_back(value);
   }
   add_runs(burdens);

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "scheduler/model/region_names.hpp"
 #include "scheduler/rule/rules.hpp"
 
 namespace plenary::scheduler {
@@ -135,9 +136,9 @@ class Search {
       twins.total += twins.burden.back();
       if (found && twins.total > found->total) return;
       const Participant& who = problem_.participants[p];
-      if (who.counts_as_country()) twins.worst = std::max(twins.worst, twins.burden.back());
+      if (who.counts_fairly()) twins.worst = std::max(twins.worst, twins.burden.back());
       present += chosen.free;
-      by_region[who.delegation->region] += chosen.free;
+      for (const std::string_view region : region_names(*who.delegation)) by_region[region] += chosen.free;
     }
     if (!is_met(problem_.quorum, present, by_region)) return;
     const auto key = [](const TwinSessions& one) { return std::tuple{one.total, one.worst, one.first, one.second}; };

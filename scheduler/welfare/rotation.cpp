@@ -20,7 +20,7 @@ std::size_t choose(const SessionChoice& choice) {
   for (std::size_t region = 0; region < choice.regions.size(); ++region) {
     for (const std::size_t slot : left) sum[slot] = 0;
     for (const SessionChoice::Country& country : choice.countries) {
-      if (country.region != region) continue;
+      if (std::ranges::find(country.regions, region) == country.regions.end()) continue;
       for (const std::size_t slot : left) sum[slot] += country.added(slot);
     }
     std::int64_t best = std::numeric_limits<std::int64_t>::max();

@@ -8,8 +8,10 @@ Outcome outcome_of(const SessionChoice& choice, std::size_t slot) {
   for (const SessionChoice::Country& country : choice.countries) {
     const Burden burden = Burden::of_units(country.carried(slot));
     outcome.countries.push_back(burden);
-    outcome.regions[country.region].sum += burden;
-    ++outcome.regions[country.region].countries;
+    for (const std::size_t region : country.regions) {
+      outcome.regions[region].sum += burden;
+      ++outcome.regions[region].countries;
+    }
   }
   outcome.total = Burden::of_units(choice.total[slot]);
   outcome.ceiling = Burden::of_units(choice.ceiling);

@@ -13,7 +13,7 @@ namespace plenary::scheduler {
 /// One session's slots as numbers: what a welfare rule chooses from.
 struct SessionChoice {
   struct Country {
-    std::size_t region = 0;                            ///< its number in `regions`
+    std::vector<std::size_t> regions;                  ///< their numbers in `regions` of the choice
     std::int64_t past = 0;                             ///< units, what the ledger says
     std::int64_t unit = 1;                             ///< of `cost`
     const std::vector<std::uint16_t>* cost = nullptr;  ///< by slot

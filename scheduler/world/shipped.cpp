@@ -67,7 +67,7 @@ Dialogue made_of(const DialogueChoice& choice) {
     if (guests.back() == nullptr) throw std::out_of_range("no country " + code);
   }
   if (all.empty()) throw std::out_of_range("no dialogue is named");
-  return joined(all, guests);
+  return joined(all, guests, choice.counts);
 }
 
 }  // namespace
@@ -93,6 +93,7 @@ const Dialogue& dialogue_for(std::string_view json) {
   for (const std::string& code : asked.guests) {
     if (shipped_world().country(code) != nullptr) known.guests.push_back(code);
   }
+  known.counts = asked.counts;
   return shipped_dialogue(known.text());
 }
 

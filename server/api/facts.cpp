@@ -73,7 +73,11 @@ Response countries(const Call& call) {
     Json item{{"id", delegation.id.value},
               {"name", names_of(delegation.name)},
               {"kind", delegation.kind == scheduler::DelegationKind::state ? "state" : "organisation"}};
-    if (!delegation.region.empty()) item["region"] = delegation.region;
+    if (delegation.regions.size() == 1) item["region"] = delegation.regions.front().id;
+    if (delegation.regions.size() > 1) {
+      item["regions"] = Json::array();
+      for (const scheduler::Region& region : delegation.regions) item["regions"].push_back(region.id);
+    }
     item["seats"] = std::move(seats);
     items.push_back(std::move(item));
   }

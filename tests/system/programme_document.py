@@ -101,6 +101,7 @@ class Programme:
         self.online_a_day = minutes(document["online_a_day"]) if "online_a_day" in document else None
         self.links = document.get("links")
         self.people = {one["delegation"]: one.get("people", 1) for one in document.get("delegations", ())}
+        self.counts = {one["delegation"]: one["counts"] for one in document.get("delegations", ()) if "counts" in one}
         self.waive_lunch = {one["delegation"] for one in document.get("delegations", ()) if one.get("waives_lunch")}
         self.cities = {one["id"]: one["zone"] for one in document.get("cities", ())}
         self.places = {one["id"]: reference.city(one) for one in document.get("cities", ())}
@@ -125,6 +126,9 @@ class Programme:
                     found[code] = role, {}
         found.update((entry["delegation"], (entry["role"], entry)) for entry in attendance if "delegation" in entry)
         return [Invited(self, code, role, entry) for code, (role, entry) in sorted(found.items())]
+
+    def is_compared(self, code):
+        return self.counts.get(code, "fairly" if self.reference.is_country(code) else "total") == "fairly"
 
     def people_of(self, code):
         return self.people.get(code, 1)

@@ -231,6 +231,9 @@ class Generator:
     def people(self, document):
         document["delegations"] = [{"delegation": code, "people": self.rng.randint(1, 3)} for code in self.known
                                    if self.chance(0.4)]
+        for code in self.known:
+            if self.chance(0.1) and code not in [one["delegation"] for one in document["delegations"]]:
+                document["delegations"].append({"delegation": code, "counts": self.rng.choice(["fairly", "total"])})
 
     def lunches(self, document):
         for session in document["sessions"]:

@@ -105,7 +105,7 @@ class HardRules:
         for one in session.invited:
             free, cost = can[one.code]
             self.expect(free or not one.must_attend, f"{session.id}: attendance of {one.code}")
-            if session.most_points is not None and free and programme.reference.is_country(one.code):
+            if session.most_points is not None and free and programme.is_compared(one.code):
                 self.expect(cost <= session.most_points * 15, f"{session.id}: {one.code} carries {cost}/15 points")
         for region, least in session.quorum.items():
             there = 0

@@ -79,8 +79,8 @@ class Terms:
 
     def carried(self):
         """By country that is invited to anything."""
-        reference = self.programme.reference
-        sums = {one.code: 0 for session in self.planned for one in session.invited if reference.is_country(one.code)}
+        sums = {one.code: 0 for session in self.planned for one in session.invited
+                if self.programme.is_compared(one.code)}
         for code, units in self.units():
             if code in sums:
                 sums[code] += units
@@ -90,7 +90,8 @@ class Terms:
         """The means of the regions' countries."""
         groups = collections.defaultdict(list)
         for code, units in self.carried().items():
-            groups[self.programme.reference.region(code)].append(units)
+            if region := self.programme.reference.region(code):
+                groups[region].append(units)
         return {region: fractions.Fraction(sum(all_units), len(all_units)) for region, all_units in groups.items()}
 
     def total(self):

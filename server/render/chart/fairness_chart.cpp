@@ -89,6 +89,7 @@ class Drawing {
   std::string draw() {
     draw_heading();
     draw_legend();
+    draw_dialogues();
     draw_regions();
     draw_countries();
     draw_sessions();
@@ -125,6 +126,9 @@ class Drawing {
     };
     std::string text = words({"fairness.sentence", {{"text", within(Message{basis_of(report_, language_)})}}});
     for (const auto& finding : findings(report_, language_)) text += "\n" + finding;
+    if (!report_.dialogues.empty()) text.append("\n").append(label("fairness.dialogues-before-after", language_));
+    for (const auto& part : report_.dialogues)
+      text += numbers(part.name, mean_text(part.sum.before, language_), mean_text(part.sum.after, language_));
     text.append("\n").append(label("fairness.regions-before-after", language_));
     for (const auto& region : report_.regions) {
       text += numbers(region_name(report_, region.after.region), mean_text(region.before, language_),
@@ -201,19 +205,38 @@ class Drawing {
     return has_before() ? before + " → " + after : after;
   }
 
-  void draw_regions() {
+  /// The mean of several delegations together, and what they are called.
+  struct MeanRow {
+    std::string name;
+    const scheduler::RegionChange* sum = nullptr;
+  };
+
+  void draw_means(std::string_view title, const std::vector<MeanRow>& rows) {
+    if (rows.empty()) return;
     double most = 0;
     const auto mean = [](const scheduler::RegionSum& sum) {
       return sum.sum.points() / static_cast<double>(sum.countries);
     };
-    for (const auto& region : report_.regions) most = std::max({most, mean(region.before), mean(region.after)});
-    const double point = begin_panel("fairness.panel-regions", most, report_.regions.size());
-    for (const auto& region : report_.regions) {
-      draw_bars(fmt::format("{} ({})", region_name(report_, region.after.region).in(language_), region.after.countries),
-                mean(region.before), mean(region.after), point,
-                change_text(mean_text(region.before, language_), mean_text(region.after, language_)));
+    for (const MeanRow& one : rows) most = std::max({most, mean(one.sum->before), mean(one.sum->after)});
+    const double point = begin_panel(title, most, rows.size());
+    for (const MeanRow& one : rows) {
+      draw_bars(fmt::format("{} ({})", one.name, one.sum->after.countries), mean(one.sum->before), mean(one.sum->after),
+                point, change_text(mean_text(one.sum->before, language_), mean_text(one.sum->after, language_)));
       y_ += row_height;
     }
+  }
+
+  void draw_dialogues() {
+    std::vector<MeanRow> rows;
+    for (const auto& part : report_.dialogues) rows.push_back({part.name.in(language_), &part.sum});
+    draw_means("fairness.panel-dialogues", rows);
+  }
+
+  void draw_regions() {
+    std::vector<MeanRow> rows;
+    for (const auto& region : report_.regions)
+      rows.push_back({region_name(report_, region.after.region).in(language_), &region});
+    draw_means("fairness.panel-regions", rows);
   }
 
   void draw_countries() {

@@ -79,7 +79,7 @@ class Marker {
     Burden worst;
     std::vector<std::string> names;
     for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
-      if (!problem_.participants[p].counts_as_country()) continue;
+      if (!problem_.participants[p].counts_fairly()) continue;
       const Burden burden = solution_.availability.burden(p, slot);
       if (burden < worst || burden == Burden{}) continue;
       if (burden > worst) names.clear();

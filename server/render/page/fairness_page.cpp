@@ -9,6 +9,7 @@
 #include "server/render/words/burden_words.hpp"
 #include "server/render/words/catalogue.hpp"
 #include "server/render/words/fairness_words.hpp"
+#include "server/render/words/unknown_words.hpp"
 #include "server/render/words/words.hpp"
 
 namespace plenary::server {
@@ -43,6 +44,7 @@ class Page {
     head();
     add("<h2>{}</h2>\n<figure>\n{}<figcaption>{}</figcaption>\n</figure>\n<h2>{}</h2>\n", word("fairness.in-pictures"),
         fairness_chart(report_, language_), word("fairness.caption"), word("fairness.ledger-before-after"));
+    dialogues();
     regions();
     balances("fairness.table-countries", report_.countries, true);
     if (!report_.organisations.empty()) balances("fairness.table-organisations", report_.organisations, false);
@@ -50,6 +52,8 @@ class Page {
     if (!report_.sessions.empty()) add("<h2>{}</h2>\n", word("fairness.session-by-session"));
     for (const auto& session : report_.sessions) one_session(session);
     absentees();
+    if (const std::string unknown = unknown_note(report_.unknown, language_); !unknown.empty())
+      add("<p class=\"soft\">{}</p>\n", xml_text(unknown));
     small_print();
     return text_ + "</main>\n</body>\n</html>\n";
   }
@@ -95,6 +99,17 @@ class Page {
   }
   void end_table() { add("</tbody>\n</table>\n"); }
 
+  void dialogues() {
+    if (report_.dialogues.empty()) return;
+    begin_table("fairness.table-dialogues", "fairness.column-dialogue",
+                {"fairness.column-countries", "fairness.column-before", "fairness.column-after"});
+    for (const auto& part : report_.dialogues) {
+      row(part.name.in(language_), {std::to_string(part.sum.after.countries), mean_text(part.sum.before, language_),
+                                    mean_text(part.sum.after, language_)});
+    }
+    end_table();
+  }
+
   void regions() {
     if (report_.regions.empty()) return;
     begin_table("fairness.table-regions", "fairness.column-region",
@@ -132,11 +147,14 @@ class Page {
   }
 
   std::string with_region(const scheduler::Delegation& delegation) const {
-    return in_words({"fairness.country-and-region",
-                     {{"name", delegation.name},
-                      {"region", delegation.region_name.en.empty() ? LocalizedText{delegation.region, {}, {}, {}}
-                                                                   : delegation.region_name}}},
-                    language_);
+    LocalizedText name = delegation.name;
+    for (const scheduler::Region& region : delegation.regions) {
+      const auto both = [&](Language language) {
+        return in_words({"fairness.country-and-region", {{"name", name}, {"region", region.shown_name()}}}, language);
+      };
+      name = {both(Language::en), both(Language::fr), both(Language::pt), both(Language::ar)};
+    }
+    return name.in(language_);
   }
 
   void roles() {
@@ -192,7 +210,7 @@ class Page {
         words({"fairness.indices",
                {{"jain", within(Message{index_change(report_.before.jain, report_.after.jain, language_)})},
                 {"gini", within(Message{index_change(report_.before.gini, report_.after.gini, language_)})},
-                {"countries", within({"count.countries", {{"count", report_.countries.size()}}})}}}));
+                {"countries", within({"count.delegations", {{"count", report_.countries.size()}}})}}}));
   }
 
   const FairnessReport& report_;

@@ -10,10 +10,12 @@
 #include "server/render/table/statement_table.hpp"
 #include "server/render/words/burden_words.hpp"
 #include "server/render/words/dates.hpp"
+#include "server/render/words/unknown_words.hpp"
 
 namespace plenary::server {
 
 using answer_rows::row;
+using answer_rows::width;
 using calendar::LocalTime;
 using scheduler::Answer;
 using scheduler::AskedSlot;
@@ -34,6 +36,7 @@ class Table {
 
   std::string write(std::string_view tzdata_version) {
     std::string text = title_or_id(problem_.title, problem_.id, language_) + '\n' + heading(tzdata_version) + '\n';
+    if (!answer_.humane) text += paragraph(label("answer.nobody-spared", language_), 0, width) + '\n';
     for (std::size_t i = 0; i < answer_.proposals.size(); ++i) {
       text += fmt::format("\n{}. {}\n{}", i + 1, slot_text(answer_.proposals[i], i + 1),
                           rows_.text(answer_.proposals[i], true));
@@ -46,6 +49,8 @@ class Table {
     if (answer_.feasible == 0) text += nothing_fits();
     if (answer_.twins) text += twin_sessions_table(problem_, *answer_.twins, language_);
     for (const AskedSlot& placement : answer_.compared) text += placement_text(placement);
+    const std::string unknown = unknown_note(scheduler::unknown_years(problem_), language_);
+    if (!unknown.empty()) text += '\n' + unknown + '\n';
     return text;
   }
 

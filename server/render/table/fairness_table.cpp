@@ -8,6 +8,7 @@
 #include "server/render/words/catalogue.hpp"
 #include "server/render/words/columns.hpp"
 #include "server/render/words/fairness_words.hpp"
+#include "server/render/words/unknown_words.hpp"
 #include "server/render/words/words.hpp"
 
 namespace plenary::server {
@@ -34,9 +35,11 @@ class Table {
                     {"tzdata", tzdata_version}}}) +
             "\n\n";
     for (const auto& finding : findings(report_, language_)) text += paragraph(finding, 4, width) + "\n";
-    text += regions() + balances("fairness.by-country", report_.countries) +
+    text += dialogues() + regions() + balances("fairness.by-country", report_.countries) +
             balances("fairness.organisations", report_.organisations) + roles();
     for (const auto& session : report_.sessions) text += session_text(session);
+    const std::string unknown = unknown_note(report_.unknown, language_);
+    if (!unknown.empty()) text += '\n' + paragraph(unknown, 0, width) + '\n';
     return text + never_invited() + skipped() + small_print();
   }
 
@@ -57,6 +60,18 @@ class Table {
          {counted, std::string_view{"fairness.before"}, std::string_view{"fairness.after"}})
       text += right_aligned(label(code, language_), number_width);
     return text + '\n';
+  }
+
+  std::string dialogues() const {
+    if (report_.dialogues.empty()) return {};
+    std::string text = heading("fairness.by-dialogue", "fairness.countries");
+    for (const auto& part : report_.dialogues) {
+      text += line(isolated(part.name.in(language_), language_),
+                   {std::to_string(part.sum.after.countries), mean_text(part.sum.before, language_),
+                    mean_text(part.sum.after, language_)}) +
+              '\n';
+    }
+    return text;
   }
 
   std::string regions() const {

@@ -11,6 +11,7 @@
 #include "server/render/words/columns.hpp"
 #include "server/render/words/dates.hpp"
 #include "server/render/words/plan_words.hpp"
+#include "server/render/words/unknown_words.hpp"
 #include "server/render/words/words.hpp"
 
 namespace plenary::server {
@@ -51,7 +52,10 @@ class Table {
             '\n' + wrap(describe(answer_.status, language_), 0) + '\n';
     for (const auto& sentence : answer_.unfinished) text += wrap(words(sentence), 0) + '\n';
     text += is_plan(answer_) ? days_text(answer_.plan) + quality_text() : nothing_fits();
-    return text + changes_text() + effort_text();
+    text += changes_text();
+    const std::string unknown = unknown_note(scheduler::unknown_years(problem_), language_);
+    if (!unknown.empty()) text += '\n' + wrap(unknown, 0) + '\n';
+    return text + effort_text();
   }
 
  private:

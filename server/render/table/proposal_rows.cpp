@@ -80,8 +80,9 @@ std::vector<std::string> ProposalRows::grouped(const Proposal& proposal, const s
 
 LocalizedText ProposalRows::region_name(std::string_view region) const {
   for (const auto& participant : problem_.participants) {
-    const auto& name = participant.delegation->region_name;
-    if (participant.delegation->region == region && !name.en.empty()) return name;
+    const auto& regions = participant.delegation->regions;
+    const auto found = std::ranges::find(regions, region, &scheduler::Region::id);
+    if (found != regions.end()) return found->shown_name();
   }
   return {std::string{region}, {}, {}, {}};
 }

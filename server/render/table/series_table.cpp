@@ -7,6 +7,7 @@
 #include "server/render/table/answer_rows.hpp"
 #include "server/render/words/burden_words.hpp"
 #include "server/render/words/dates.hpp"
+#include "server/render/words/unknown_words.hpp"
 
 namespace plenary::server {
 
@@ -216,13 +217,15 @@ std::string series_table(const SeriesProblem& series, const scheduler::SeriesSol
   for (const auto& session : solution.candidates.sessions) candidates += session.ranking.size();
   const Table table(series, answer, language);
   const std::string text = table.heading(candidates, tzdata_version);
-  if (!answer.impossible.empty()) return text + table.impossible();
+  std::string unknown = unknown_note(scheduler::unknown_years(series.sessions), language);
+  if (!unknown.empty()) unknown = '\n' + unknown + '\n';
+  if (!answer.impossible.empty()) return text + table.impossible() + unknown;
   if (answer.sessions.empty()) {
     const bool proved = answer.status == SeriesStatus::infeasible;
     return text + fmt::format("\n{}\n", label(proved ? "series.infeasible" : "series.unknown", language)) +
-           table.broken_floors();
+           table.broken_floors() + unknown;
   }
-  return text + table.sessions() + table.statement();
+  return text + table.sessions() + table.statement() + unknown;
 }
 
 }  // namespace plenary::server

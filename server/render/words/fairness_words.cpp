@@ -160,8 +160,9 @@ std::string basis_of(const FairnessReport& report, Language language) {
 
 LocalizedText region_name(const FairnessReport& report, const std::string& region) {
   for (const auto& country : report.countries) {
-    const auto& name = country.delegation->region_name;
-    if (country.delegation->region == region && !name.en.empty()) return name;
+    const auto& regions = country.delegation->regions;
+    const auto found = std::ranges::find(regions, region, &scheduler::Region::id);
+    if (found != regions.end()) return found->shown_name();
   }
   return {region, {}, {}, {}};
 }
@@ -189,7 +190,7 @@ std::vector<std::string> findings(const FairnessReport& report, Language languag
   sentences.push_back(in_words(
       {differ, {{"points", points(after.envy())}, {"session", report.largest_session.shown_points()}}}, language));
   sentences.push_back(in_words({"fairness.together",
-                                {{"countries", within({"count.countries", {{"count", report.countries.size()}}})},
+                                {{"countries", within({"count.delegations", {{"count", report.countries.size()}}})},
                                  {"points", points(after.total)},
                                  {"new", (after.total - report.before.total).shown_points()}}},
                                language));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
+#include <string>
 
 #include "calendar/civil/sunset.hpp"
 #include "scheduler/model/burden.hpp"
@@ -187,7 +189,7 @@ bool within_hours(const Problem& problem, Instant start, Instant end) {
 
 /// What the countries' last invitations forbid a slot that costs `burden`.
 bool ledger_forbids(const Problem& problem, const Participant& who, std::int64_t burden) {
-  if (!who.counts_as_country()) return false;
+  if (!who.counts_fairly()) return false;
   std::vector<std::int64_t> past;  // latest first
   for (const PastSession& session : problem.ledger.sessions) {
     for (const LedgerEntry& entry : session.entries) {
@@ -247,7 +249,7 @@ std::vector<BruteSlot> score_all(const Problem& problem) {
       slot.free.push_back(free);
       slot.burden.push_back(cost * weight);
       if (!free && must_attend(who.role)) slot.feasible = false;
-      const bool attends_above = problem.most_points && free && who.counts_as_country() &&
+      const bool attends_above = problem.most_points && free && who.counts_fairly() &&
                                  cost * 100 > *problem.most_points * Burden::units_per_point;
       if (attends_above || ledger_forbids(problem, who, cost * weight)) slot.feasible = false;
     }
@@ -258,7 +260,10 @@ std::vector<BruteSlot> score_all(const Problem& problem) {
     std::map<std::string, int> by_region;
     for (std::size_t p = 0; p < problem.participants.size(); ++p) {
       present += slot.free[p];
-      by_region[problem.participants[p].delegation->region] += slot.free[p];
+      std::set<std::string> called;  // "North" stands for that of each dialogue, too
+      for (const Region& in : problem.participants[p].delegation->regions)
+        called.insert({in.id, in.id.substr(in.id.find(':') + 1)});
+      for (const std::string& region : called) by_region[region] += slot.free[p];
     }
     if (present < problem.quorum.overall) slot.feasible = false;
     for (const auto& [region, least] : problem.quorum.regions) {
@@ -283,12 +288,16 @@ std::vector<Instant> rank_all(const Problem& problem, const std::vector<BruteSlo
     std::map<std::string, std::pair<std::int64_t, std::int64_t>> regions;
     for (std::size_t p = 0; p < problem.participants.size(); ++p) {
       key.total += slot.burden[p];
-      if (problem.participants[p].delegation->kind != DelegationKind::state) continue;
+      const Delegation& who = *problem.participants[p].delegation;
+      const bool in_total_alone = who.counts ? *who.counts == Counts::total : who.kind == DelegationKind::organisation;
+      if (in_total_alone) continue;
       const std::int64_t projected = slot.burden[p] + (problem.past.empty() ? 0 : problem.past[p].units());
       key.countries.push_back(projected);
-      auto& [sum, count] = regions[problem.participants[p].delegation->region];
-      sum += projected;
-      ++count;
+      for (const Region& in : who.regions) {
+        auto& [sum, count] = regions[in.id];
+        sum += projected;
+        ++count;
+      }
     }
     std::sort(key.countries.rbegin(), key.countries.rend());
     for (const auto& [name, region] : regions) key.regions.push_back(region);

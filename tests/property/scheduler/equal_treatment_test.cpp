@@ -65,7 +65,7 @@ Dialogue symmetric_dialogue(std::size_t regions, std::size_t countries, int open
           {{code},
            {code, {}, {}, {}},
            DelegationKind::state,
-           "Region " + std::to_string(r),
+           {Region{"Region " + std::to_string(r)}},
            {{*calendar::Zone::find(zones.at(regions)[r]), code, "", std::nullopt}},
            calendar::WorkingWeek({{{sys_days{2000y / 1 / 1}, sys_days{2100y / 1 / 1}}, {}, hours, {}, {}}}),
            code,
@@ -203,7 +203,7 @@ TEST_CASE("Symmetric regions each take the odd hour the same number of times ove
             for (const LedgerEntry& entry : session->entries) worst = std::max(worst, entry.burden);
             std::set<std::string> carriers;
             for (const LedgerEntry& entry : session->entries) {
-              if (entry.burden == worst) carriers.insert(dialogue.find(entry.delegation.value)->region);
+              if (entry.burden == worst) carriers.insert(dialogue.find(entry.delegation.value)->regions.front().id);
             }
             for (const auto& region : carriers) ++odd_hours[region];
             alone += carriers.size() == 1;

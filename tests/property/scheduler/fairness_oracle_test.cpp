@@ -31,7 +31,7 @@ std::optional<std::pair<Burden, Burden>> as_twins(const Problem& problem, const 
     const auto allowed = [&](Slot slot) {
       if (must_attend(who.role) && !free(slot)) return false;
       if (limit && availability.burden(p, slot) > *limit) return false;
-      return !(problem.most_points && free(slot) && who.counts_as_country() &&
+      return !(problem.most_points && free(slot) && who.counts_fairly() &&
                availability.unweighted(p, slot) > Burden::of_points(*problem.most_points));
     };
     Burden burden;
@@ -52,9 +52,11 @@ std::optional<std::pair<Burden, Burden>> as_twins(const Problem& problem, const 
       burden = std::get<1>(*best);
     }
     total += burden;
-    if (who.counts_as_country()) worst = std::max(worst, burden);
+    if (who.counts_fairly()) worst = std::max(worst, burden);
     present += attends;
-    regions[who.delegation->region] += attends;
+    std::set<std::string> called;  // "North" stands for that of each dialogue, too
+    for (const Region& in : who.delegation->regions) called.insert({in.id, in.id.substr(in.id.find(':') + 1)});
+    for (const std::string& region : called) regions[region] += attends;
   }
   if (present < problem.quorum.overall) return std::nullopt;
   for (const auto& [region, least] : problem.quorum.regions) {
@@ -72,11 +74,12 @@ Outcome outcome_at(const Problem& problem, const Availability& availability, Slo
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
     const Participant& who = problem.participants[p];
     outcome.total += availability.burden(p, slot);
-    if (!who.counts_as_country()) continue;
+    if (!who.counts_fairly()) continue;
     const Burden burden = past_burden(problem, p) + availability.burden(p, slot);
     outcome.countries.push_back(burden);
     for (RegionSum& region : outcome.regions) {
-      if (region.region != who.delegation->region) continue;
+      const auto& in = who.delegation->regions;
+      if (std::ranges::find(in, region.region, &Region::id) == in.end()) continue;
       region.sum += burden;
       ++region.countries;
     }
@@ -98,7 +101,8 @@ TEST_CASE("Every welfare rule's answer is what comparing all outcomes by the rul
     if (answers.empty()) continue;
     std::set<std::string> regions;
     for (const Participant& who : problem.participants) {
-      if (who.counts_as_country()) regions.insert(who.delegation->region);
+      if (!who.counts_fairly()) continue;
+      for (const Region& in : who.delegation->regions) regions.insert(in.id);
     }
     const auto order = turns(problem.ledger, *problem.dialogue, {regions.begin(), regions.end()});
     Burden ceiling;

@@ -60,9 +60,11 @@ Counted count(const ProgrammeProblem& programme, const ProgrammeCalendars& calen
           calendars.unweighted(place.session, p, slot).units() * programme.table.weight_of(one.role) / 100;
       counted.total += units;
       carried.try_emplace(one.delegation->id.value, past[one.delegation->id.value]).first->second += units;
-      auto& region = regions[one.delegation->region];
-      if (std::ranges::find(region, one.delegation->id.value) == region.end())
-        region.push_back(one.delegation->id.value);
+      for (const Region& in : one.delegation->regions) {
+        auto& region = regions[in.id];
+        if (std::ranges::find(region, one.delegation->id.value) == region.end())
+          region.push_back(one.delegation->id.value);
+      }
     }
     if (!session.published) continue;
     const auto away = std::chrono::abs(programme.zone.to_local(place.when.start) - session.published->start);

@@ -92,6 +92,14 @@ class Generator {
   std::uint64_t below(std::uint64_t n) { return random_() % n; }
   bool chance(std::uint64_t one_in) { return below(one_in) == 0; }
 
+  /// Mostly one; sometimes none, as guests, or one of a second dialogue that is joined.
+  std::vector<Region> regions() {
+    std::vector<Region> result;
+    if (!chance(8)) result.push_back({chance(2) ? "North" : "South"});
+    if (chance(4)) result.push_back({chance(2) ? "second:North" : "second:East", {}, "second"});
+    return result;
+  }
+
   calendar::Zone zone() {
     const char* ids[] = {"Europe/Brussels",     "Africa/Casablanca", "Africa/Cairo",   "Africa/Lagos",
                          "Atlantic/Cape_Verde", "Europe/Dublin",     "Asia/Kathmandu", "Australia/Lord_Howe",
@@ -158,7 +166,7 @@ class Generator {
       dialogue.delegations.push_back({{code},
                                       {code, {}, {}, {}},
                                       chance(6) ? DelegationKind::organisation : DelegationKind::state,
-                                      chance(2) ? "North" : "South",
+                                      regions(),
                                       std::move(seats),
                                       week(window),
                                       code,
@@ -166,6 +174,7 @@ class Generator {
                                       chance(2),
                                       Language::en,
                                       false});
+      if (chance(8)) dialogue.delegations.back().counts = chance(2) ? Counts::fairly : Counts::total;
       std::vector<calendar::Holiday> holidays;
       for (auto left = below(3); left > 0; --left) {
         calendar::Holiday holiday;

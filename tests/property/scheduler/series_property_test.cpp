@@ -21,15 +21,20 @@ SeriesChoices random_choices(std::mt19937_64& random) {
   const std::int64_t step = upto(1) == 0 ? 1 : 1500;
   for (std::int64_t c = 1 + upto(4); c > 0; --c) {
     CountryClass one;
-    one.region =
-        static_cast<std::size_t>(upto(static_cast<std::uint64_t>(std::min<std::size_t>(choices.classes.size(), 2))));
+    // In no region, in one, or in those of two dialogues.
+    for (std::int64_t left = upto(2); left > 0; --left) {
+      const auto most = static_cast<std::uint64_t>(std::min<std::size_t>(choices.classes.size(), 2));
+      one.regions.push_back(static_cast<std::size_t>(upto(most) + 3 * (left - 1)));
+    }
     one.countries = 1 + upto(2);
     one.past = has_past ? upto(6000) : 0;
     choices.classes.push_back(one);
   }
   // Regions are numbered as they come.
   std::map<std::size_t, std::size_t> number;
-  for (CountryClass& one : choices.classes) one.region = number.try_emplace(one.region, number.size()).first->second;
+  for (CountryClass& one : choices.classes) {
+    for (std::size_t& region : one.regions) region = number.try_emplace(region, number.size()).first->second;
+  }
   for (std::int64_t t = 1 + upto(4); t > 0; --t) {
     if (!choices.sessions.empty() && upto(2) == 0) {
       choices.sessions.push_back(choices.sessions.back());  // a session like the one before
@@ -100,7 +105,7 @@ std::vector<std::int64_t> measure(const SeriesChoices& choices, const SeriesPlan
     for (std::size_t t = 0; t < plan.size(); ++t) carried += choices.sessions[t][plan[t]].burden[c];
     for (std::int64_t i = 0; i < choices.classes[c].countries; ++i) {
       countries.push_back(carried);
-      regions[choices.classes[c].region].push_back(carried);
+      for (const std::size_t region : choices.classes[c].regions) regions[region].push_back(carried);
     }
   }
   constexpr std::int64_t common = 360360;  // of 1 to 15 countries

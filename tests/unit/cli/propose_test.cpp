@@ -64,17 +64,17 @@ TEST_CASE("propose: an hour for Paris and Dakar, told whole") {
 1. Wednesday 16 September 2020, 14:00–15:00 Europe/Paris (12:00–13:00 UTC)
     12:00  UTC+00:00  Dakar
     14:00  UTC+02:00  Paris
-    worst off  nobody: core hours for every country
-    total      0 points, Europe 0.00 per country, West Africa 0.00 per country
+    worst off  nobody: core hours for every delegation
+    total      0 points, Europe 0.00 per delegation, West Africa 0.00 per delegation
 
 2. Wednesday 16 September 2020, 12:00–13:00 Europe/Paris (10:00–11:00 UTC)
     10:00  UTC+00:00  Dakar
     12:00  UTC+02:00  Paris
     worst off  4 points: France (12:30–13:00 lunch 2 + 2)
-    total      4 points, Europe 4.00 per country, West Africa 0.00 per country
+    total      4 points, Europe 4.00 per delegation, West Africa 0.00 per delegation
 
 Proposal 1 ranks above proposal 2:
-    because    the heaviest burden of a country is 0 points against 4
+    because    the heaviest burden of a delegation is 0 points against 4
     better for France 4→0
 
 Fairness of the best slot:
@@ -88,9 +88,9 @@ Asked: 16 September 2020, 15:00 Europe/Paris ranks 4 of 4.
     13:00  UTC+00:00  Dakar
     15:00  UTC+02:00  Paris
     worst off  8 points: Senegal (13:00–14:00 lunch 2 + 2 + 2 + 2)
-    total      8 points, West Africa 8.00 per country, Europe 0.00 per country
+    total      8 points, West Africa 8.00 per delegation, Europe 0.00 per delegation
     Proposal 1 is better:
-    because    the heaviest burden of a country is 0 points against 8
+    because    the heaviest burden of a delegation is 0 points against 8
     better for Senegal 8→0
 )");
 }
@@ -140,13 +140,13 @@ No slot fits. What each rule excludes, and what it alone excludes:
     20 starts, 0 on its own   allowed hours 12:00–16:00 (Europe/Paris)
 
 Any one of these changes is enough, cheapest first:
-    1. extend the window to 26 September 2020: 20 starts, the best Mon 21 Sept 14:00 Europe/Paris (worst-off country 0 points, total 0 points)
+    1. extend the window to 26 September 2020: 20 starts, the best Mon 21 Sept 14:00 Europe/Paris (worst-off delegation 0 points, total 0 points)
 
 Asked: 19 September 2020, 15:00 Europe/Paris is not possible: attendance of France (required) and attendance of Senegal (required).
     13:00  UTC+00:00  Dakar
     15:00  UTC+02:00  Paris
     worst off  56 points: Senegal (13:00–14:00 rest day; 13:00–14:00 lunch 2 + 2 + 2 + 2)
-    total      104 points, West Africa 56.00 per country, Europe 48.00 per country
+    total      104 points, West Africa 56.00 per delegation, Europe 48.00 per delegation
     out        France (15:00–16:00 rest day),
                Senegal (13:00–14:00 rest day; 13:00–14:00 lunch 2 + 2 + 2 + 2)
 )");

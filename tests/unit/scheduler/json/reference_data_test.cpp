@@ -258,7 +258,7 @@ TEST_CASE("57 countries are partners, 28 African and 29 European, with a name in
     const Delegation& partner = delegation(id);
     INFO(id);
     CHECK(partner.kind == DelegationKind::state);
-    CHECK_FALSE(partner.region.empty());
+    CHECK(partner.regions.size() == 1);
     CHECK_FALSE(partner.name.fr.empty());
     CHECK_FALSE(partner.name.pt.empty());
     CHECK_FALSE(partner.name.ar.empty());
@@ -284,7 +284,7 @@ TEST_CASE("the European Union had 28 members until January 2020") {
 TEST_CASE("organisations live by the calendar of the country where they sit") {
   const Delegation& ecowas = delegation("ECOWAS");
   CHECK(ecowas.kind == DelegationKind::organisation);
-  CHECK(ecowas.region.empty());
+  CHECK(ecowas.regions.empty());
   CHECK(ecowas.seats[0].city == "Abuja");
   CHECK(ecowas.week == delegation("NG").week);
   CHECK_FALSE(rabat().holidays_of(ecowas).on(2023y / 10 / 2).empty());

@@ -12,7 +12,7 @@ Delegation state(std::string id, std::string holiday_country) {
   return {DelegationId{std::move(id)},
           {},
           DelegationKind::state,
-          "West Africa",
+          {Region{"West Africa"}},
           {{calendar::Zone::utc(), "Dakar", "", std::nullopt}},
           calendar::WorkingWeek{{calendar::WorkingPeriod{}}},
           std::move(holiday_country),

@@ -35,7 +35,7 @@ TEST_CASE("Whoever carried much last time is spared this time") {
   set_ledger(day, {{session("last", {{"CV", 5}, {"BE", 4}})}, {}});
   const Availability availability(day);
   const auto rule = most_points_twice_rule(day, availability);
-  CHECK(test::english(rule->name) == "no country above 4 points twice in a row");
+  CHECK(test::english(rule->name) == "no delegation above 4 points twice in a row");
   for (std::size_t i = 0; i < 96; ++i) {
     const auto slot = static_cast<Slot>(i);
     CHECK(rule->allowed.contains(slot) == (availability.burden(1, slot) <= Burden::of_points(4)));
@@ -51,7 +51,7 @@ TEST_CASE("One of the last three invitations is free of cost") {
                    {}});
   const Availability availability(day);
   const auto rule = free_of_cost_rule(day, availability);
-  CHECK(test::english(rule->name) == "1 of the last 3 invitations of a country free of cost");
+  CHECK(test::english(rule->name) == "1 of the last 3 invitations of a delegation free of cost");
   // Cabo Verde's free session is the fourth from here: both must be at no cost.
   rule->allowed.for_each([&](Slot slot) {
     CHECK(availability.burden(0, slot) == Burden{});

@@ -15,7 +15,7 @@ namespace {
 /// Sessions by kinds by countries, in points; every country is a class and a region of its own.
 SeriesChoices choices(const std::vector<std::vector<std::vector<std::int64_t>>>& sessions) {
   SeriesChoices result;
-  for (std::size_t c = 0; c < sessions.front().front().size(); ++c) result.classes.push_back({c, 1, 0, {}});
+  for (std::size_t c = 0; c < sessions.front().front().size(); ++c) result.classes.push_back({{c}, 1, 0, {}});
   for (const auto& kinds : sessions) {
     result.sessions.emplace_back();
     for (const auto& points : kinds) {

@@ -104,7 +104,7 @@ TEST_CASE("Regions of many different sizes are compared as fractions, without a 
     for (int i = 0; i < size; ++i) {
       Delegation delegation = *dialogue().find(number % 3 == 0 ? "BE" : number % 3 == 1 ? "CV" : "GR");
       delegation.id = {"D" + std::to_string(number++)};
-      delegation.region = "R" + std::to_string(size);
+      delegation.regions = {Region{"R" + std::to_string(size)}};
       many.delegations.push_back(delegation);
     }
   }

@@ -9,6 +9,7 @@
 #include "scheduler/model/joined_dialogue.hpp"
 #include "scheduler/programme/derive.hpp"
 #include "scheduler/slot/exhaustive.hpp"
+#include "scheduler/slot/ranking.hpp"
 #include "scheduler/world/shipped.hpp"
 #include "tests/source_tree.hpp"
 
@@ -73,11 +74,11 @@ TEST_CASE("every shipped dialogue counts the members that it had on its dates") 
 TEST_CASE("the United Nations' regions are the five regional groups, and Türkiye counts in one") {
   const Dialogue& un = shipped_dialogue("un");
   std::map<std::string, int> regions;
-  for (const Delegation& delegation : un.delegations) ++regions[delegation.region];
+  for (const Delegation& delegation : un.delegations) ++regions[delegation.regions.front().id];
   CHECK(regions ==
         std::map<std::string, int>{
             {"un-africa", 54}, {"un-asia-pacific", 54}, {"un-eastern-europe", 23}, {"un-grulac", 33}, {"un-weog", 29}});
-  CHECK(un.find("TR")->region == "un-weog");
+  CHECK(un.find("TR")->regions.front().id == "un-weog");
 }
 
 TEST_CASE("three processes meet in Luxor: a country of two is one delegation, each process a set") {
@@ -89,6 +90,105 @@ TEST_CASE("three processes meet in Luxor: a country of two is one delegation, ea
   CHECK(all.find_set(all_partners, std::nullopt)->members.size() == 66);
   CHECK(std::ranges::count(all.delegations, DelegationId{"IT"}, &Delegation::id) == 1);
   CHECK(&shipped_dialogue("khartoum+rabat+au-hoai") == &all);
+}
+
+TEST_CASE("a member of two processes is in its region of each, and a guest is in none") {
+  const Dialogue& all = shipped_dialogue("khartoum+rabat+au-hoai+LB");
+  std::vector<std::string> of_egypt;
+  for (const Region& region : all.find("EG")->regions) of_egypt.push_back(region.id);
+  CHECK(of_egypt ==
+        std::vector<std::string>{"khartoum:Northern Africa", "rabat:North Africa", "au-hoai:Northern Africa"});
+  CHECK(all.find("EG")->regions.front().name.in(Language::fr) == "Processus de Khartoum : Afrique septentrionale");
+  CHECK(all.find("LB")->regions.empty());
+  for (const Delegation& one : all.delegations) {
+    INFO(one.id.value);
+    for (const std::string id : {"khartoum", "rabat", "au-hoai"}) {
+      const Delegation* alone = shipped_dialogue(id).find(one.id.value);
+      const auto in = std::ranges::count(one.regions, id, &Region::dialogue);
+      CHECK(in == (alone == nullptr ? 0 : static_cast<std::ptrdiff_t>(alone->regions.size())));
+      CHECK(in <= 1);
+    }
+  }
+}
+
+TEST_CASE("a quorum asks for a region as its own dialogue calls it, or for that of one dialogue") {
+  const Delegation& egypt = *shipped_dialogue("khartoum+rabat+au-hoai").find("EG");
+  CHECK(egypt.is_in("Northern Africa"));
+  CHECK(egypt.is_in("khartoum:Northern Africa"));
+  CHECK_FALSE(egypt.is_in("Eastern Africa"));
+  CHECK_FALSE(egypt.is_in("rabat:Northern Africa"));
+}
+
+TEST_CASE("a programme says who is compared with others and who enters the total alone") {
+  const std::string stated = programme_of(R"("rabat", "delegations": [{"delegation": "EU", "counts": "fairly"},
+      {"delegation": "SN", "counts": "total"}])",
+                                          R"([{"delegation": "MA", "role": "co_chair"},
+      {"delegation": "EU", "role": "required"}, {"delegation": "SN", "role": "required"}])");
+  CHECK(wrong_with(stated).empty());
+  const Dialogue& dialogue = dialogue_for(stated);
+  CHECK(dialogue.id == "rabat+EU=fairly+SN=total");
+  CHECK(dialogue.find("EU")->counts_fairly());
+  CHECK_FALSE(dialogue.find("SN")->counts_fairly());
+  CHECK(dialogue.find_set("rabat", std::nullopt)->members.size() == 57);
+  const auto programme = read_programme(stated, dialogue);
+  const auto question = question_of(*programme, "s", dialogue, shipped_burden_table());
+  REQUIRE(question);
+  const Problem& problem = std::get<Problem>(*question);
+  const Solution solution = solve(problem);
+  REQUIRE_FALSE(solution.ranking.empty());
+  CHECK(sorted_burdens(problem, solution.availability, solution.ranking.front()).size() == 2);
+  const std::string written = write_programme(*programme);
+  CHECK(written.find(R"("counts": "fairly")") != std::string::npos);
+  CHECK(read_programme(written, dialogue_for(written))->delegations.back().counts == Counts::total);
+}
+
+TEST_CASE("a dialogue says who counts how: a secretariat that is a team, an organisation that is a party") {
+  const std::string text = R"({"format": "plenary-dialogue/1", "id": "offices", "name": "Offices", "delegations": [
+      {"id": "toronto", "kind": "team", "name": "Toronto", "zone": "America/Toronto", "language": "en"},
+      {"id": "desk", "kind": "team", "name": "Desk", "zone": "Africa/Nairobi", "language": "en", "counts": "total"},
+      {"id": "union", "kind": "organisation", "name": "Union", "zone": "Asia/Singapore", "language": "en",
+       "counts": "fairly"}]})";
+  CHECK(add_dialogue({"", text}).empty());
+  const Dialogue& offices = shipped_dialogue("offices");
+  CHECK(offices.find("toronto")->counts_fairly());
+  CHECK_FALSE(offices.find("desk")->counts_fairly());
+  CHECK(offices.find("union")->counts_fairly());
+}
+
+TEST_CASE("the Luxor meeting planned afresh: the regions of its three processes are compared side by side") {
+  const std::string json = programme_of(R"(["khartoum", "rabat", "au-hoai"])",
+                                        R"([{"delegation": "EG", "role": "co_chair"},
+      {"delegation": "FR", "role": "co_chair"}, {"set": "khartoum", "role": "preferred"},
+      {"set": "rabat", "role": "preferred"}, {"set": "au-hoai", "role": "preferred"}])");
+  CHECK(wrong_with(json).empty());
+  const Dialogue& dialogue = dialogue_for(json);
+  const auto question = question_of(*read_programme(json, dialogue), "s", dialogue, shipped_burden_table());
+  REQUIRE(question);
+  const Problem& problem = std::get<Problem>(*question);
+  CHECK(problem.participants.size() == 66);
+  const Solution solution = solve(problem);
+  REQUIRE_FALSE(solution.ranking.empty());
+  const Slot best = solution.ranking.front();
+  // Counted again from the three dialogues as they stand by themselves.
+  std::map<std::string, std::pair<std::int64_t, std::int64_t>> counted;
+  for (const std::string id : {"khartoum", "rabat", "au-hoai"}) {
+    for (const Delegation& one : shipped_dialogue(id).delegations) {
+      const auto who = std::ranges::find(problem.participants, one.id.value,
+                                         [](const Participant& each) { return each.delegation->id.value; });
+      if (who == problem.participants.end() || one.kind != DelegationKind::state) continue;
+      auto& [sum, members] = counted[id + ":" + one.regions.front().id];
+      sum += solution.availability.burden(static_cast<std::size_t>(who - problem.participants.begin()), best).units();
+      ++members;
+    }
+  }
+  const auto shown = region_burdens(problem, solution.availability, best);
+  CHECK(shown.size() == counted.size());
+  for (const RegionBurden& region : shown) {
+    INFO(region.region);
+    const auto& [sum, members] = counted[std::string{region.region}];
+    CHECK(region.sum.units() == sum);
+    CHECK(region.countries == members);
+  }
 }
 
 TEST_CASE("a guest is named in the programme, with the country's own calendar") {
@@ -164,8 +264,7 @@ TEST_CASE("a working group of persons and a team: each counts, and one meeting h
   const auto question = question_of(*read_programme(json, dialogue), "call", dialogue, shipped_burden_table());
   REQUIRE(question);
   const Problem& problem = std::get<Problem>(*question);
-  CHECK(std::ranges::count_if(problem.participants, [](const Participant& one) { return one.counts_as_country(); }) ==
-        4);
+  CHECK(std::ranges::count_if(problem.participants, [](const Participant& one) { return one.counts_fairly(); }) == 4);
   const Solution solution = solve(problem);
   REQUIRE_FALSE(solution.ranking.empty());
   const auto in_london = calendar::midnight(2027y / 3 / 8) + 20h;

@@ -59,7 +59,7 @@ TEST_CASE("A chart of Paris and Dakar marks each hour as counted by hand") {
   CHECK(shown(chart.rows[0]) ==
         "11:00–12:00 ×1 [H] not possible: allowed hours 12:00–17:00 (Europe/Paris)\n"
         "12:00–14:00 ×2 [2] 4 points: France\n"
-        "14:00–15:00 ×1 [0] core hours for every country\n"
+        "14:00–15:00 ×1 [0] core hours for every delegation\n"
         "15:00–16:00 ×1 [3] 8 points: Senegal\n"
         "16:00–17:00 ×1 [A] not possible: attendance of France (required)\n"
         "17:00–18:00 ×1 [H] not possible: allowed hours 12:00–17:00 (Europe/Paris)\n");

@@ -41,7 +41,7 @@ TEST_CASE("Every cell of the heat map says why in its title") {
   const auto titles = texts(row, "<title");
   REQUIRE(titles.size() >= 6);
   CHECK(titles[1] == "Wed 16 Sept, 12:00–13:00: 4 points: France");
-  CHECK(titles[2] == "Wed 16 Sept, 14:00: core hours for every country");
+  CHECK(titles[2] == "Wed 16 Sept, 14:00: core hours for every delegation");
   CHECK(titles[4] == "Wed 16 Sept, 16:00: not possible: attendance of France (required)");
 }
 

@@ -69,7 +69,7 @@ TEST_CASE("A comparison says by what a slot lost") {
   comparison.worse_value = Burden::of_points(8);
   comparison.decided_by = Criterion::countries;
   comparison.position = 1;
-  CHECK(describe(comparison) == "the heaviest burden of a country is 6 points against 8");
+  CHECK(describe(comparison) == "the heaviest burden of a delegation is 6 points against 8");
   for (const auto& [position, words] : {std::pair{2, "2nd"},
                                         {3, "3rd"},
                                         {4, "4th"},
@@ -79,7 +79,8 @@ TEST_CASE("A comparison says by what a slot lost") {
                                         {21, "21st"},
                                         {22, "22nd"}}) {
     comparison.position = static_cast<std::size_t>(position);
-    CHECK(describe(comparison) == std::string("the ") + words + " heaviest burden of a country is 6 points against 8");
+    CHECK(describe(comparison) ==
+          std::string("the ") + words + " heaviest burden of a delegation is 6 points against 8");
   }
   comparison.decided_by = Criterion::earliest;
   CHECK(describe(comparison) == "both are equally fair; this one is earlier");
@@ -110,13 +111,13 @@ TEST_CASE("Proposals whose clocks show the same refer to the first of them") {
 1. Tuesday 15 September 2020, 10:00–11:00 Europe/Brussels (08:00–09:00 UTC)
     08:00  UTC+00:00  Dakar
     10:00  UTC+02:00  Brussels
-    worst off  nobody: core hours for every country
-    total      0 points, Europe 0.00 per country, West Africa 0.00 per country
+    worst off  nobody: core hours for every delegation
+    total      0 points, Europe 0.00 per delegation, West Africa 0.00 per delegation
 
 2. Wednesday 16 September 2020, 10:00–11:00 Europe/Brussels (08:00–09:00 UTC)
     local      the same clock times as in proposal 1
-    worst off  nobody: core hours for every country
-    total      0 points, Europe 0.00 per country, West Africa 0.00 per country
+    worst off  nobody: core hours for every delegation
+    total      0 points, Europe 0.00 per delegation, West Africa 0.00 per delegation
 
 Proposal 1 ranks above proposal 2:
     because    both are equally fair; this one is earlier

@@ -58,14 +58,14 @@ TEST_CASE("The table of fairness, whole") {
 a session at its fairest slot, after 1 session of a ledger; burden table 2; tzdata 2026f
 
 Worst off, with 16.25 points: France.
-Two countries differ by at most 4 points, no more than one session cost a country (12.25).
-Together, 2 countries carry 28.5 points, 4 of them from the sessions in this report.
+Two delegations differ by at most 4 points, no more than one session cost a delegation (12.25).
+Together, 2 delegations carry 28.5 points, 4 of them from the sessions in this report.
 
-By region, points per country      countries      before       after
+By region, points per delegation     members      before       after
     Europe                                 1       12.25       16.25
     West Africa                            1       12.25       12.25
 
-By country, points               invitations      before       after
+By delegation, points            invitations      before       after
     France                                 1       12.25       16.25  of which credited: 12.25
     Senegal                                2       12.25       12.25
 
