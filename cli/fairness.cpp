@@ -12,10 +12,13 @@
 #include "cli/programme.hpp"
 #include "cli/question.hpp"
 #include "scheduler/explain/fairness_report.hpp"
+#include "scheduler/plan/planner.hpp"
 #include "scheduler/programme/derive.hpp"
 #include "scheduler/programme/publish.hpp"
 #include "server/ask/fairness.hpp"
+#include "server/job/search_run.hpp"
 #include "server/render/words/catalogue.hpp"
+#include "server/render/words/plan_words.hpp"
 
 namespace plenary::cli {
 
@@ -95,23 +98,24 @@ Result<void> check_order(const scheduler::Ledger& ledger, const FairnessReport& 
   return {};
 }
 
-std::optional<FairnessReport> of_decided(Context& context, const Request& question, const scheduler::Release& told) {
+std::optional<FairnessReport> of_decided(Context& context, const Request& question,
+                                         const scheduler::Programme& programme) {
+  const scheduler::Dialogue& dialogue = dialogue_of(programme);
   const auto make = [&](scheduler::Ledger before) {
-    before.decay = question.decay.value_or(scheduler::Decay{});
-    return scheduler::fairness_report(told, dialogue_of(told), shipped_burden_table(), std::move(before),
-                                      question.before);
+    before.decay = question.decay.value_or(before.decay);
+    return server::decided_fairness(programme, dialogue, shipped_burden_table(), std::move(before), question.before);
   };
-  auto alone = make({});
+  auto alone = make(programme.ledger);
   if (!question.ledger) return alone;
   std::optional<calendar::Instant> begin;
   if (!alone.sessions.empty()) begin = alone.sessions.front().when.start;
-  auto ledger =
-      read_ledger(context, question.ledger_path, *question.ledger, {begin, dialogue_of(told), shipped_burden_table()});
+  auto ledger = read_ledger(context, question.ledger_path, *question.ledger, {begin, dialogue, shipped_burden_table()});
   if (!ledger) return std::nullopt;
   if (const auto fits = check_order(*ledger, alone); !fits) {
     report(context, question.ledger_path, {fits.error()});
     return std::nullopt;
   }
+  ledger->decay = {};
   return make(std::move(*ledger));
 }
 
@@ -121,6 +125,29 @@ std::optional<FairnessReport> report_on(const scheduler::Problem& problem) {
 
 std::optional<FairnessReport> report_on(const scheduler::SeriesProblem& series) {
   return scheduler::fairness_report(series, scheduler::solve(series, {}));
+}
+
+/// Several sessions that are wished together: where the plan has them that `plenary plan` finds.
+std::optional<FairnessReport> of_planned(Context& context, const Request& question,
+                                         const scheduler::Programme& programme) {
+  const auto problem = scheduler::programme_problem_of(programme, dialogue_of(programme), shipped_burden_table());
+  if (!problem) {
+    report(context, question.source, problem.error());
+    return std::nullopt;
+  }
+  scheduler::PlanOptions options = server::usual_plan_options();
+  options.explain = false;
+  const auto answer = scheduler::plan_programme(*problem, options);
+  if (!server::is_plan(answer)) {
+    context.err << question.source << ": " << server::in_words(Message{"fairness.no-plan", {}}, context.language)
+                << '\n';
+    context.exit = Exit::no_slot;
+    return std::nullopt;
+  }
+  std::vector<scheduler::SessionAt> sessions;
+  for (const scheduler::PlannedPlace& place : answer.plan)
+    sessions.push_back({scheduler::alone(*problem, place.session), problem->zone.to_local(place.when.start)});
+  return scheduler::fairness_report(*problem, std::move(sessions));
 }
 
 std::optional<FairnessReport> of_wished(Context& context, const Request& question,
@@ -167,7 +194,9 @@ std::optional<FairnessReport> make_report(Context& context, const Request& quest
   const bool is_named = !question.which.session.empty() || !question.which.series.empty();
   const auto told = scheduler::told_of(*programme, dialogue_of(*programme));
   const bool nothing_is_wished = scheduler::askable_sessions(*programme).empty();
-  if (!is_named && (nothing_is_wished || !told.sessions.empty())) return of_decided(context, question, told);
+  if (!is_named && (nothing_is_wished || !told.sessions.empty())) return of_decided(context, question, *programme);
+  if (!is_named && !question.ledger && scheduler::askable_sessions(*programme).size() > 1)
+    return of_planned(context, question, *programme);
   return of_wished(context, question, *programme);
 }
 
@@ -197,8 +226,8 @@ void add_fairness(CLI::App& app, Context& context) {
   command
       ->add_option(
           "FILE", options->file,
-          "Programme (JSON), or - for standard input: what is decided, or what is wished, which then stands at its "
-          "fairest slots")
+          "Programme (JSON), or - for standard input: what is decided, or what is wished, which then stands where it "
+          "is fairest")
       ->required();
   options->which.add_to(*command);
   command->add_option("--ledger", options->ledger,

@@ -35,8 +35,6 @@ using scheduler::ProgrammeProblem;
 using server::PlanClock;
 using server::ProgressForm;
 using server::run_on;
-using server::search_bound_work;
-using server::search_chains;
 using server::SearchProgress;
 
 constexpr std::int64_t most_counted = 1'000'000'000'000;  ///< moves or nodes: days of work
@@ -48,8 +46,8 @@ struct Options {
   std::string chart;
   std::string progress = "text";
   double seconds = 0;  ///< 0: `moves` decides
-  std::uint64_t moves = 200'000;
-  std::uint64_t nodes = 200'000;
+  std::uint64_t moves = server::usual_moves;
+  std::uint64_t nodes = server::usual_nodes;
   std::uint64_t seed = 1;
   std::size_t threads = 2;
   bool partial = false;
@@ -112,10 +110,8 @@ ProgrammeAnswer search(Context& context, const ProgrammeFile& file, const Progra
   const bool by_the_clock = options.seconds > 0;
   PlanClock clock{options.seconds, options.threads};
   SearchProgress progress{context.err, progress_form(options.progress)};
-  scheduler::PlanOptions plan;
+  scheduler::PlanOptions plan = server::usual_plan_options();
   plan.search.seed = options.seed;
-  plan.search.chains = search_chains;
-  plan.search.bound_work = search_bound_work;
   plan.search.exact_nodes = options.nodes;
   plan.search.stopped = [&] { return interrupted || (by_the_clock && clock.is_over()); };
   plan.search.allowance = [&](std::size_t chain) -> scheduler::Allowance {

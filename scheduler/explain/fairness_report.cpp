@@ -201,7 +201,7 @@ FairnessReport proposal_report(const std::string& id, const Problem& problem) {
   FairnessReport report;
   report.id = id;
   report.title = problem.title;
-  report.is_proposal = true;
+  report.of = ReportOf::proposal;
   report.burden_table = problem.table.version;
   report.ledger = problem.ledger;
   return report;
@@ -233,6 +233,13 @@ void add_proposed(const Problem& problem, const Availability& availability, Slot
   report.ledger.sessions.push_back(std::move(entry));
 }
 
+void add_at(const SessionAt& session, FairnessReport& report) {
+  const Problem there = on_its_day(session.problem, session.start);
+  const Availability availability(there);
+  const auto start = *calendar::to_instant(there.zone, session.start, calendar::ResolvePolicy::compatible);
+  add_proposed(there, availability, *availability.grid().slot_at(start), report);
+}
+
 }  // namespace
 
 Burden ReportedSession::total() const noexcept {
@@ -250,8 +257,10 @@ Burden ReportedSession::worst() const noexcept {
 }
 
 FairnessReport fairness_report(const Release& programme, const Dialogue& dialogue, const BurdenTable& table,
-                               Ledger before, std::optional<calendar::Date> until) {
+                               Ledger before, std::optional<calendar::Date> until,
+                               const std::vector<SessionAt>& planned) {
   FairnessReport report;
+  report.of = planned.empty() ? ReportOf::publication : ReportOf::plan;
   report.id = programme.id;
   report.title = programme.title;
   report.burden_table = table.version;
@@ -272,10 +281,28 @@ FairnessReport fairness_report(const Release& programme, const Dialogue& dialogu
   }
   for (PastSession& past : result.ledger.sessions) {
     if (because.contains(past.id)) continue;
+    const auto own = std::ranges::find(planned, past.id, [](const SessionAt& one) { return one.problem.id; });
+    if (own != planned.end()) {
+      add_at(*own, report);
+      continue;
+    }
     report.sessions.push_back(reported(*programme.find(past.id), past, dialogue, table));
     report.ledger.sessions.push_back(std::move(past));
   }
   complete(report, dialogue);
+  return report;
+}
+
+FairnessReport fairness_report(const ProgrammeProblem& programme, std::vector<SessionAt> sessions) {
+  FairnessReport report;
+  report.id = programme.id;
+  report.title = programme.title;
+  report.of = ReportOf::proposal;
+  report.burden_table = programme.table.version;
+  report.ledger = programme.ledger;
+  std::ranges::stable_sort(sessions, {}, &SessionAt::start);
+  for (const SessionAt& session : sessions) add_at(session, report);
+  complete(report, *programme.dialogue);
   return report;
 }
 

@@ -9,6 +9,7 @@
 #include "scheduler/burden/accounts.hpp"
 #include "scheduler/burden/programme_ledger.hpp"
 #include "scheduler/burden/unknown_years.hpp"
+#include "scheduler/explain/other_time.hpp"
 #include "scheduler/explain/reasons.hpp"
 #include "scheduler/explain/series_answer.hpp"
 #include "scheduler/model/ledger.hpp"
@@ -86,12 +87,19 @@ struct Newcomer {
   Burden starts_at;
 };
 
+/// Where the times of a report come from.
+enum class ReportOf {
+  proposal,    ///< nothing is decided: the sessions stand where they are fairest
+  plan,        ///< what a draft has decided, with the roles and calendars of its wishes
+  publication  ///< what is told: chairs, hosts and who is invited
+};
+
 /// The ledger before and after sessions, and what these cost whom: what co-chairs need to judge a programme.
 /// Countries are those that some session invited, before or in the report. Refers to the dialogue.
 struct FairnessReport {
   std::string id;  ///< of the programme, or of the session to be placed
   LocalizedText title;
-  bool is_proposal = false;                  ///< the sessions are not held yet: they stand at their fairest slots
+  ReportOf of = ReportOf::publication;
   int burden_table = 0;                      ///< its version
   Ledger ledger;                             ///< before and reported sessions, oldest first
   std::size_t sessions_before = 0;           ///< how many of them are before the reported ones
@@ -112,9 +120,14 @@ struct FairnessReport {
 };
 
 /// The sessions of `programme` that count (see `ledger_of`) and have a date before `until` on their own clock, after
-/// `before`, whose sessions are all older and whose decay applies to all.
+/// `before`, whose sessions are all older and whose decay applies to all. What is `planned` of them costs what its wish
+/// says.
 FairnessReport fairness_report(const Release& programme, const Dialogue& dialogue, const BurdenTable& table,
-                               Ledger before, std::optional<calendar::Date> until);
+                               Ledger before, std::optional<calendar::Date> until,
+                               const std::vector<SessionAt>& planned = {});
+
+/// Sessions at the times that a plan would give them, after the ledger of `programme`.
+FairnessReport fairness_report(const ProgrammeProblem& programme, std::vector<SessionAt> sessions);
 
 /// The session of `problem` at its fairest slot, after the problem's ledger; nothing if no slot is feasible.
 std::optional<FairnessReport> fairness_report(const Problem& problem, const Solution& solution);

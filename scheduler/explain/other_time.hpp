@@ -17,6 +17,12 @@ struct OtherTime {
   std::vector<Change> heavier;      ///< who would carry more there, likewise
 };
 
+/// A session alone, and when it is or could be, on the clock of its zone.
+struct SessionAt {
+  Problem problem;
+  calendar::LocalTime start;
+};
+
 /// `problem` on the day of `start` and the next, with a grid that has that minute, and with no wish but whom it
 /// invites.
 Problem on_its_day(Problem problem, calendar::LocalTime start);

@@ -103,7 +103,7 @@ Json list_of(const Range& range, Function function) {
 std::string write_fairness(const FairnessReport& report, std::string_view tzdata_version, const Wording& wording) {
   Json json;
   json["format"] = "plenary-fairness/1";
-  json["about"] = report.is_proposal ? "problem" : "programme";
+  json["about"] = report.of == ReportOf::proposal ? "proposal" : report.of == ReportOf::plan ? "plan" : "publication";
   json["id"] = report.id;
   if (!report.title.en.empty()) json["title"] = report.title.en;
   json["tzdata"] = tzdata_version;

@@ -9,7 +9,6 @@
 #include "calendar/civil/iso.hpp"
 #include "calendar/civil/tzdata.hpp"
 #include "scheduler/json/programme.hpp"
-#include "scheduler/programme/publish.hpp"
 #include "server/api/draft_edit.hpp"
 #include "server/api/json.hpp"
 #include "server/api/resources.hpp"
@@ -57,8 +56,7 @@ Response report_on(const Call& call, const std::string& text) {
   const auto tzdata = calendar::system_tzdata_version();
   if (!tzdata) return problem(call, 503, Errors{tzdata.error()});
   const scheduler::Dialogue& dialogue = scheduler::shipped_dialogue(programme->dialogue);
-  const auto told = scheduler::told_of(*programme, dialogue);
-  const auto report = scheduler::fairness_report(told, dialogue, call.api.table, {}, before);
+  const auto report = decided_fairness(*programme, dialogue, call.api.table, std::nullopt, before);
   return document(call, fairness_text(report, *format, tzdata->text(), call.language), type_of(*format));
 }
 

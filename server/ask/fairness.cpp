@@ -1,6 +1,11 @@
 #include "server/ask/fairness.hpp"
 
+#include <utility>
+
 #include "scheduler/json/fairness.hpp"
+#include "scheduler/programme/derive.hpp"
+#include "scheduler/programme/publish.hpp"
+#include "scheduler/review/decided_sessions.hpp"
 #include "server/render/chart/fairness_chart.hpp"
 #include "server/render/page/fairness_page.hpp"
 #include "server/render/table/fairness_csv.hpp"
@@ -8,6 +13,15 @@
 #include "server/render/words/catalogue.hpp"
 
 namespace plenary::server {
+
+scheduler::FairnessReport decided_fairness(const scheduler::Programme& programme, const scheduler::Dialogue& dialogue,
+                                           const scheduler::BurdenTable& shipped,
+                                           std::optional<scheduler::Ledger> before,
+                                           std::optional<calendar::Date> until) {
+  return scheduler::fairness_report(
+      scheduler::told_of(programme, dialogue), dialogue, scheduler::table_of(programme, shipped),
+      before ? std::move(*before) : programme.ledger, until, scheduler::decided_sessions(programme, dialogue, shipped));
+}
 
 std::string fairness_text(const scheduler::FairnessReport& report, FairnessFormat format, const std::string& tzdata,
                           Language language) {

@@ -22,6 +22,17 @@ scheduler::Allowance allowance_of(const SearchBudget& budget, SteadyClock::time_
   return [=](std::uint64_t) { return std::chrono::duration<double>(SteadyClock::now() - begin).count() / share; };
 }
 
+scheduler::PlanOptions usual_plan_options() {
+  scheduler::PlanOptions options;
+  options.search.seed = 1;
+  options.search.chains = search_chains;
+  options.search.bound_work = search_bound_work;
+  options.search.exact_nodes = usual_nodes;
+  options.search.allowance = [](std::size_t) { return scheduler::moves_unless([] { return false; }, usual_moves); };
+  options.search.run_all = [](const auto& tasks) { run_on(2, tasks); };
+  return options;
+}
+
 void run_on(std::size_t threads, const std::vector<std::function<void()>>& tasks) {
   std::atomic<std::size_t> next{0};
   std::mutex mutex;

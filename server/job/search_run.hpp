@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scheduler/plan/planner.hpp"
 #include "scheduler/timetable/annealing.hpp"
 #include "scheduler/timetable/search_event.hpp"
 
@@ -22,6 +23,11 @@ inline constexpr std::size_t search_chains = 2;
 
 /// Of the bound: about a tenth of a second.
 inline constexpr std::uint64_t search_bound_work = 10'000'000;
+
+/// How a programme is planned where nobody says otherwise: the same plan on any machine.
+inline constexpr std::uint64_t usual_moves = 200'000;  ///< of each chain
+inline constexpr std::uint64_t usual_nodes = 200'000;  ///< of the exact search before and after
+scheduler::PlanOptions usual_plan_options();
 
 /// What each chain may spend.
 struct SearchBudget {

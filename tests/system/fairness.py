@@ -47,6 +47,48 @@ class Folder(unittest.TestCase):
                                      "summer,2020-07-01,SN,required,12\nsummer,2020-07-01,FR,required,0\n")
 
 
+class Stages(Folder):
+    """What is proposed, planned and published is reported apart, and a plan and its report agree."""
+
+    def carried(self, document):
+        code, out, err = plenary("fairness", document, "--format", "json")
+        self.assertEqual((code, err), (0, ""))
+        report = json.loads(out)
+        return report["about"], {one["delegation"]: one["after"]["carried"] for one in report["countries"]}
+
+    def test_a_plan_and_its_report_agree(self):
+        for name in ("paris-sequence", "virtual-year"):
+            with self.subTest(name):
+                document = self.file("draft.json", (SAMPLES / f"{name}.json").read_bytes())
+                code, out, err = plenary("plan", document, "--format", "json", "--progress", "none")
+                self.assertEqual((code, err), (0, ""))
+                planned = {one["delegation"]: one["plan"] for one in json.loads(out)["fairness"]["burdens"]}
+                about, carried = self.carried(document)
+                self.assertEqual(("proposal", planned), (about, carried))
+                self.assertEqual(0, plenary("plan", document, "--apply", "--progress", "none", "-o",
+                                            self.path / "plan.txt")[0])
+                about, carried = self.carried(document)
+                self.assertEqual(("plan", planned), (about, carried))
+
+    def test_a_release_is_reported_by_what_it_tells(self):
+        document = self.file("draft.json", json.dumps({
+            "format": "plenary-programme/1", "id": "spring", "dialogue": "rabat", "title": "Spring",
+            "zone": "Europe/Paris", "attendance": [{"delegation": "FR", "role": "co_chair"},
+                                                   {"delegation": "MA", "role": "preferred"}],
+            "sessions": [{"id": "noon", "title": "Noon", "status": "confirmed",
+                          "when": {"start": "2027-06-02T12:00", "end": "2027-06-02T13:00"},
+                          "wish": {"duration": "PT1H"}}]}))
+        about, drafted = self.carried(document)
+        self.assertEqual("plan", about)
+        release = self.path / "release.json"
+        self.assertEqual(0, plenary("release", document, "-o", release, "--at", "2027-01-01T00:00:00Z")[0])
+        about, published = self.carried(release)
+        self.assertEqual("publication", about)
+        # Who was only preferred is among the invited once it is published.
+        self.assertEqual(drafted["FR"], published["FR"])
+        self.assertLess(drafted["MA"], published["MA"])
+
+
 class Certificates(Folder):
     def prove(self, problem, *options):
         certificate = self.path / "proof.txt"

@@ -142,7 +142,9 @@ std::string time_of(const ReportedSession& session, Language language) {
 std::string basis_of(const FairnessReport& report, Language language) {
   const auto sessions = [](std::size_t n) { return within({"count.sessions", {{"count", n}}}); };
   Message basis = sessions(report.sessions.size()).front();
-  if (report.is_proposal) {
+  if (report.of == scheduler::ReportOf::plan) {
+    basis = {"fairness.planned", {{"sessions", within(std::move(basis))}}};
+  } else if (report.of == scheduler::ReportOf::proposal) {
     basis = report.sessions.size() == 1
                 ? Message{"fairness.proposal", {}}
                 : Message{"fairness.proposals", {{"sessions", sessions(report.sessions.size())}}};

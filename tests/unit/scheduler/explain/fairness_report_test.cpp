@@ -156,7 +156,7 @@ TEST_CASE("A problem's session stands at its fairest slot, and whoever cannot at
   const Solution solution = solve(asked);
   const auto report = fairness_report(asked, solution);
   REQUIRE(report);
-  CHECK(report->is_proposal);
+  CHECK(report->of == ReportOf::proposal);
   REQUIRE(report->sessions.size() == 1);
   CHECK(report->sessions[0].when == solution.availability.grid().span(solution.ranking.front()));
   CHECK(report->sessions[0].costs[0].delegation->id.value == "FR");
