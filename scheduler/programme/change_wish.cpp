@@ -45,17 +45,20 @@ void invite_as_preferred(const Programme& programme, const DelegationId& id, Wis
   invitation.role = Role::preferred;
 }
 
+void leave_no_time_around(const Programme& programme, const DelegationId& id, Wish& wish) {
+  if (!wish.attendance) wish.attendance = programme.attendance;
+  if (!wish.attendance) return;
+  for (Invitation& one : *wish.attendance) {
+    const auto* code = std::get_if<DelegationId>(&one.whom);
+    if (code == nullptr || *code != id) continue;
+    one.around.reset();
+    for (InvitedDelegate& delegate : one.delegates) delegate.around.reset();
+  }
+}
+
 Floors& own_floors(const Programme& programme, Wish& wish) {
   if (!wish.floors) wish.floors = programme.floors.value_or(Floors{});
   return *wish.floors;
-}
-
-void drop_quorum(const std::string& region, Wish& wish) {
-  if (region.empty()) {
-    wish.quorum.overall = 0;
-  } else {
-    wish.quorum.regions.erase(region);
-  }
 }
 
 /// Nothing free of cost is no floor.
@@ -77,12 +80,15 @@ Programme with_change(const Programme& programme, std::string_view id, const Wis
     case What::prefer:
       invite_as_preferred(programme, change.delegation, *wish);
       break;
+    case What::no_around:
+      leave_no_time_around(programme, change.delegation, *wish);
+      break;
     case What::any_hours:
       // The programme's hours would count again.
       wish->hours = programme.hours ? std::optional{whole_day} : std::nullopt;
       break;
     case What::no_quorum:
-      drop_quorum(change.region, *wish);
+      wish->quorum = without_part(wish->quorum, change.region);
       break;
     case What::no_most_points:
       own_floors(programme, *wish).most_points.reset();

@@ -46,23 +46,26 @@ class Scores {
   void add_parts(Slot slot);
   void add_runs(std::vector<std::uint64_t>& burdens);
 
+  /// Of two slots that are equally fair: the one that the session prefers, then the earlier one.
+  bool better_by_time(std::uint32_t one, std::uint32_t other) const;
   int compare_regions(std::uint32_t kind, std::uint32_t other) const;
   bool better_by_parts(std::uint32_t one, std::uint32_t other) const;
 
   const Problem& problem_;
   const Availability& availability_;
-  std::vector<Slot> slots_;                ///< below, "place" is an index into these
-  std::vector<std::size_t> countries_;     ///< participants that are compared
-  std::vector<std::uint16_t> factor_;      ///< weight ÷ the weights' common divisor, by participant
-  std::vector<std::size_t> region_;        ///< by participant; past the last one for organisations
-  std::vector<std::int64_t> region_size_;  ///< countries, by region
-  std::int64_t denominator_ = 1;           ///< common to all region means; 0 if there is no small one
-  std::vector<std::uint64_t> records_;     ///< by place, record_words() each; or empty, and then:
-  std::vector<std::uint32_t> kind_;        ///< by place: which of the parts below are its own
-  std::vector<std::uint64_t> region_sum_;  ///< by kind, then region
-  std::vector<std::uint64_t> total_;       ///< by kind
-  std::vector<Run> runs_;                  ///< of all kinds
-  std::vector<std::uint32_t> first_run_;   ///< by kind, and one past the last
+  std::vector<Slot> slots_;                  ///< below, "place" is an index into these
+  std::vector<std::int32_t> not_preferred_;  ///< by place: steps; empty where the session prefers nothing
+  std::vector<std::size_t> countries_;       ///< participants that are compared
+  std::vector<std::uint16_t> factor_;        ///< weight ÷ the weights' common divisor, by participant
+  std::vector<std::size_t> region_;          ///< by participant; past the last one for organisations
+  std::vector<std::int64_t> region_size_;    ///< countries, by region
+  std::int64_t denominator_ = 1;             ///< common to all region means; 0 if there is no small one
+  std::vector<std::uint64_t> records_;       ///< by place, record_words() each; or empty, and then:
+  std::vector<std::uint32_t> kind_;          ///< by place: which of the parts below are its own
+  std::vector<std::uint64_t> region_sum_;    ///< by kind, then region
+  std::vector<std::uint64_t> total_;         ///< by kind
+  std::vector<Run> runs_;                    ///< of all kinds
+  std::vector<std::uint32_t> first_run_;     ///< by kind, and one past the last
 };
 
 }  // namespace plenary::scheduler

@@ -68,9 +68,9 @@ class Search {
     const Burden burden = availability_.burden(p, slot);
     Place result{burden.units(), true, availability_.free(p).contains(slot)};
     if (must_attend(who.role) && !result.free) result.allowed = false;
-    if (limit && burden > *limit) result.allowed = false;
+    if (limit && availability_.recorded(p, slot) > *limit) result.allowed = false;
     if (problem_.most_points &&
-        carries_too_much(who, result.free, availability_.unweighted(p, slot), *problem_.most_points)) {
+        carries_too_much(who, result.free, availability_.recorded_unweighted(p, slot), *problem_.most_points)) {
       result.allowed = false;
     }
     return result;
@@ -123,8 +123,7 @@ class Search {
                 std::optional<TwinSessions>& found) const {
     if (!slots) return;
     TwinSessions twins{slots->first, slots->second, {}, {}, {}, {}};
-    int present = 0;
-    std::map<std::string_view, int> by_region;
+    std::vector<const Delegation*> present;
     for (std::size_t p = 0; p < a.size(); ++p) {
       const bool first = a[p].allowed &&
                          (!b[p].allowed || a[p].free > b[p].free || (a[p].free == b[p].free && a[p].cost <= b[p].cost));
@@ -136,10 +135,9 @@ class Search {
       if (found && twins.total > found->total) return;
       const Participant& who = problem_.participants[p];
       if (who.counts_as_country()) twins.worst = std::max(twins.worst, twins.burden.back());
-      present += chosen.free;
-      by_region[who.delegation->region] += chosen.free;
+      if (chosen.free) present.push_back(who.delegation);
     }
-    if (!is_met(problem_.quorum, present, by_region)) return;
+    if (!is_met(problem_.quorum, present)) return;
     const auto key = [](const TwinSessions& one) { return std::tuple{one.total, one.worst, one.first, one.second}; };
     if (!found || key(twins) < key(*found)) found = std::move(twins);
   }
