@@ -22,10 +22,12 @@ struct Outcome {
   std::vector<std::int64_t> countries;                         // heaviest first
   std::vector<std::pair<std::int64_t, std::int64_t>> regions;  // sum, countries; heaviest mean first
   std::int64_t total = 0;
+  std::int64_t not_preferred = 0;  // steps of the grid outside the times that the session prefers
 };
 
 Outcome result_of(const Problem& problem, const Recount& counted, std::size_t start) {
   Outcome result;
+  result.not_preferred = counted.not_preferred[start];
   std::map<std::string, std::pair<std::int64_t, std::int64_t>> regions;
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
     const std::int64_t burden = counted.burden[p][start];
@@ -58,6 +60,7 @@ std::string loss(const Outcome& winner, std::size_t winner_start, const Outcome&
     if (a != b) return fmt::format("{}r{}", a < b ? "" : "!", i + 1);
   }
   if (winner.total != other.total) return winner.total < other.total ? "t" : "!t";
+  if (winner.not_preferred != other.not_preferred) return winner.not_preferred < other.not_preferred ? "p" : "!p";
   return winner_start < start ? "e" : "!e";
 }
 

@@ -88,7 +88,9 @@ class Painter {
     if (ramadan && who_.observes_ramadan) paint_iftar(day, date);
     paint_prayer(day, date);
     if (hours_) {
-      day.refuse(midnight, hours_->start);
+      // From the evening's hours on, and until those of the evening before are over.
+      const TimeOfDay until_morning = hours_->end - TimeOfDay{minutes_a_day};
+      day.refuse(std::max(midnight, until_morning), hours_->start);
       day.refuse(hours_->end, day_end);
     }
     return day;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "verify/balances.hpp"
 #include "verify/minutes.hpp"
@@ -40,6 +41,7 @@ class Counter {
 
   Recount count() {
     result_.past = balances(problem_);
+    for (std::size_t i = 0; i < result_.starts.size(); ++i) result_.not_preferred.push_back(steps_not_preferred(i));
     for (const Participant& who : problem_.participants) add_participant(who);
     for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
       const Participant& who = problem_.participants[p];
@@ -74,6 +76,8 @@ class Counter {
     minutes_.clear();
     const std::int64_t dear = problem_.table.busy.points * problem_.duration.count();
     const std::int64_t weight = problem_.table.weight_of(who.role);
+    const std::vector<std::int64_t> wished = wishes_before(who);
+    std::vector<std::int64_t> recorded;
     std::vector<std::int64_t> burden;
     std::vector<std::int64_t> costs;
     std::vector<bool> free;
@@ -99,13 +103,47 @@ class Counter {
         comes = false;
         cost = std::max(cost, dear);
       }
-      burden.push_back(cost * weight);
+      const std::int64_t with_wishes = wished.empty() ? cost : std::min(dear, cost + wished[to] - wished[from]);
+      burden.push_back(std::max(cost, with_wishes) * weight);
+      recorded.push_back(cost * weight);
       costs.push_back(cost);
       free.push_back(comes);
     }
     result_.burden.push_back(std::move(burden));
+    recorded_.push_back(std::move(recorded));
     cost_.push_back(std::move(costs));
     free_.push_back(std::move(free));
+  }
+
+  /// Of each minute since the first start, what the wishes of all minutes before it cost; empty where there are none.
+  std::vector<std::int64_t> wishes_before(const Participant& who) const {
+    if (who.if_need_be.empty() && who.prefers.empty()) return {};
+    std::vector<std::int64_t> before{0};
+    if (result_.starts.empty()) return before;
+    const Instant end = result_.starts.back() + problem_.duration;
+    for (Instant at = result_.starts.front(); at < end; at += minutes{1}) {
+      int points = who.if_need_be.contains(at) ? problem_.table.if_need_be.points : 0;
+      if (!prefers(who.prefers, who.place().zone.to_local(at)))
+        points = std::max(points, int{problem_.table.not_preferred.points});
+      before.push_back(before.back() + points);
+    }
+    return before;
+  }
+
+  static bool prefers(const scheduler::PreferredTimes& times, calendar::LocalTime local) {
+    const auto date = calendar::date_of(local);
+    const auto clock = local - calendar::midnight(date);
+    const unsigned weekday = calendar::weekday{calendar::sys_days{date}}.c_encoding();
+    return (times.weekdays.empty() || times.weekdays.contains(weekday)) &&
+           (!times.hours || (times.hours->start <= clock && clock < times.hours->end) ||
+            clock + calendar::days{1} < times.hours->end);
+  }
+
+  std::int64_t steps_not_preferred(std::size_t i) const {
+    std::int64_t steps = 0;
+    for (Instant at = span(i).start; at < span(i).end; at += problem_.grid)
+      steps += prefers(problem_.prefers, problem_.zone.to_local(at)) ? 0 : 1;
+    return steps;
   }
 
   template <class Allows>
@@ -131,12 +169,24 @@ class Counter {
       add_rule("quorum " + region,
                [&, name = &region, wanted = least](std::size_t i) { return present(i, name) >= wanted; });
     }
+    for (const scheduler::QuorumGroup& group : problem_.quorum.groups) {
+      if (group.least <= 0) continue;
+      const std::set<scheduler::DelegationId> members(group.members.begin(), group.members.end());
+      add_rule("quorum " + scheduler::name_of(group), [&](std::size_t i) {
+        int count = 0;
+        for (std::size_t p = 0; p < problem_.participants.size(); ++p) {
+          if (members.contains(problem_.participants[p].delegation->id)) count += free_[p][i];
+        }
+        return count >= group.least;
+      });
+    }
   }
 
   bool within_hours(std::size_t i) const {
     const auto start = problem_.zone.to_local(span(i).start);
     const auto end = problem_.zone.to_local(span(i).end);
-    const auto day = calendar::midnight(calendar::date_of(start));
+    auto day = calendar::midnight(calendar::date_of(start));
+    if (problem_.hours->end > calendar::days{1} && start - day < problem_.hours->start) day -= calendar::days{1};
     return start - day >= problem_.hours->start && end - day <= problem_.hours->end;
   }
 
@@ -165,13 +215,13 @@ class Counter {
 
   bool not_twice(std::size_t p, std::size_t i) const {
     const std::int64_t limit = Burden::of_points(*problem_.ledger_floors.most_twice).units();
-    if (result_.burden[p][i] <= limit) return true;
+    if (recorded_[p][i] <= limit) return true;
     const auto past = carried(p);
     return past.empty() || past.front() <= limit;
   }
 
   bool often_free(std::size_t p, std::size_t i) const {
-    if (result_.burden[p][i] == 0) return true;
+    if (recorded_[p][i] == 0) return true;
     auto past = carried(p);
     past.resize(static_cast<std::size_t>(problem_.ledger_floors.free->of - 1), 0);
     return std::count(past.begin(), past.end(), 0) >= problem_.ledger_floors.free->least;
@@ -179,9 +229,10 @@ class Counter {
 
   const Problem& problem_;
   Recount result_;
-  std::vector<std::vector<std::int64_t>> cost_;  // by participant, then start: rate × minutes, before the weight
-  std::vector<std::vector<bool>> free_;          // by participant, then start
-  std::map<std::size_t, Minutes> minutes_;       // of the participant at work, by seat
+  std::vector<std::vector<std::int64_t>> cost_;      // by participant, then start: rate × minutes, before the weight
+  std::vector<std::vector<std::int64_t>> recorded_;  // by participant, then start: what a ledger would say
+  std::vector<std::vector<bool>> free_;              // by participant, then start
+  std::map<std::size_t, Minutes> minutes_;           // of the participant at work, by seat
 };
 
 }  // namespace

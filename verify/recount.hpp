@@ -13,6 +13,7 @@ namespace plenary::verify {
 struct Recount {
   std::vector<calendar::Instant> starts;
   std::vector<std::vector<std::int64_t>> burden;  ///< by participant, then start; units, with the weight of the role
+  std::vector<std::int64_t> not_preferred;        ///< by start: steps of the grid that the session does not prefer
   std::vector<std::int64_t> past;                 ///< by participant: what the ledger says, units
   std::vector<std::string> rules;                 ///< every hard rule, in the order of the problem
   std::vector<std::size_t> forbidden_by;          ///< by start: the number of the first rule that does, from 1; 0: none

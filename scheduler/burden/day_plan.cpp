@@ -200,7 +200,7 @@ DayPlan DayPlanner::plan(const Kind& kind) const {
   const auto& prayer = who_.delegation->friday_prayer;
   cuts.insert(cuts.end(), {prayer.span.start, prayer.span.end});
   if (kind.iftar_from >= 0) cuts.insert(cuts.end(), {minutes{kind.iftar_from}, minutes{kind.iftar_to}});
-  if (who_.hours) cuts.insert(cuts.end(), {who_.hours->start, who_.hours->end});
+  if (who_.hours) cuts.insert(cuts.end(), {who_.hours->start, end_on_clock(*who_.hours)});
   std::sort(cuts.begin(), cuts.end());
   cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
 
@@ -260,7 +260,7 @@ Charge DayPlanner::hour_charge(const Kind& kind, const Hours& hours, TimeOfDay a
     praying.hard = prayer.level == calendar::PrayerLevel::hard && !kind.prayer_waived;
     add(hour, praying);
   }
-  if (who_.hours && !who_.hours->contains(at)) {
+  if (who_.hours && !is_within(*who_.hours, at)) {
     Charge outside = priced(Circumstance::outside_hours, hour->rate);
     outside.hard = true;
     add(hour, outside);

@@ -32,6 +32,7 @@ class Losses {
       const std::uint16_t cost = solution_.availability.cost(p)[index(slot)];
       costs += {static_cast<char>(cost & 0xFF), static_cast<char>(cost >> 8)};
     }
+    costs += std::to_string(steps_not_preferred(problem_, solution_.availability.grid(), slot));
     const auto [known, is_new] = known_.try_emplace(std::move(costs));
     if (is_new) known->second = compared(slot, winner);
     return known->second;
@@ -47,6 +48,8 @@ class Losses {
         return fmt::format("r{}", comparison.position);
       case Criterion::total:
         return "t";
+      case Criterion::preferred:
+        return "p";
       case Criterion::earliest:
         break;
     }

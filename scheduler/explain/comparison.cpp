@@ -38,6 +38,11 @@ bool decide(const Problem& problem, const Availability& availability, Comparison
     result.decided_by = Criterion::total;
     return result.better_value < result.worse_value;
   }
+  const auto steps = [&](Slot slot) { return steps_not_preferred(problem, availability.grid(), slot); };
+  if (steps(result.better) != steps(result.worse)) {
+    result.decided_by = Criterion::preferred;
+    return steps(result.better) < steps(result.worse);
+  }
   result.decided_by = Criterion::earliest;
   return result.better < result.worse;
 }
@@ -55,6 +60,8 @@ Message message_of(const Comparison& comparison) {
       return {"comparison.regions", {position, better, worse}};
     case Criterion::total:
       return {"comparison.total", {better, worse}};
+    case Criterion::preferred:
+      return {"comparison.preferred", {}};
     case Criterion::earliest:
       break;
   }

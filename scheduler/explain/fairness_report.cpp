@@ -220,12 +220,14 @@ void add_proposed(const Problem& problem, const Availability& availability, Slot
     cost.weight_percent = problem.table.weight_of(who.role);
     cost.city = who.place().city;
     cost.local = lived.local;
-    cost.burden = lived.burden;
+    // What ledgers remember; wishes are paid for once.
+    cost.burden = lived.burden - lived.wishes;
     cost.reasons = std::move(lived.reasons);
+    std::erase_if(cost.reasons, [](const Reason& reason) { return is_wish(reason.what); });
     cost.can_attend = lived.free;
     cost.delegates = lived.delegates;
     cost.free_delegates = lived.free_delegates;
-    entry.entries.push_back({who.delegation->id, who.role, lived.burden});
+    entry.entries.push_back({who.delegation->id, who.role, cost.burden});
     session.costs.push_back(std::move(cost));
   }
   sort_costs(session.costs);

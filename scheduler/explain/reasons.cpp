@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "scheduler/burden/wishes.hpp"
+
 namespace plenary::scheduler {
 
 using calendar::days;
@@ -184,6 +186,35 @@ std::vector<Reason> shared_reasons(const Problem& problem, const Participant& wh
   return all;
 }
 
+/// What wishes add: stretches that cost the same, of which the last ones are cut to `most`.
+void add_wishes(const Problem& problem, const Participant& who, Interval<Instant> span, Burden most,
+                std::vector<Reason>& reasons) {
+  const calendar::Zone& zone = who.place().zone;
+  const auto what_at = [&](Instant at) {
+    const bool busy = who.if_need_be.contains(at);
+    return busy && problem.table.if_need_be >= problem.table.not_preferred ? Circumstance::if_need_be
+                                                                           : Circumstance::not_preferred;
+  };
+  const auto rates = wish_rates(who, problem.table, span);
+  for (std::size_t from = 0; from < rates.size() && most > Burden{};) {
+    const Instant start = span.start + std::chrono::minutes{from};
+    std::size_t to = from + 1;
+    while (to < rates.size() && rates[to] == rates[from] &&
+           what_at(span.start + std::chrono::minutes{to}) == what_at(start)) {
+      ++to;
+    }
+    if (rates[from] > 0) {
+      const Rate rate{rates[from]};
+      const Instant end = span.start + std::chrono::minutes{to};
+      const Burden paid = std::min(most, cost_of(rate, end - start));
+      most = most - paid;
+      reasons.push_back(
+          {{zone.to_local(start), zone.to_local(end)}, what_at(start), rate, paid, false, false, false, {}});
+    }
+    from = to;
+  }
+}
+
 }  // namespace
 
 Experience experience(const Problem& problem, const Availability& availability, std::size_t participant, Slot slot) {
@@ -201,7 +232,11 @@ Experience experience(const Problem& problem, const Availability& availability, 
 
   result.reasons = who.delegates.empty()
                        ? reasons_at(problem, whereabouts(who), who.busy, span)
-                       : shared_reasons(problem, who, span, availability.unweighted(participant, slot));
+                       : shared_reasons(problem, who, span, availability.recorded_unweighted(participant, slot));
+  if (!who.has_wishes()) return result;
+  result.wishes = availability.wished(participant, slot);
+  const Burden most = availability.unweighted(participant, slot) - availability.recorded_unweighted(participant, slot);
+  add_wishes(problem, who, span, most, result.reasons);
   return result;
 }
 

@@ -26,6 +26,11 @@ struct Reason {
   std::size_t delegates = 0;  ///< how many share it
 };
 
+/// Whether it is a price that no ledger remembers.
+constexpr bool is_wish(Circumstance what) noexcept {
+  return what == Circumstance::if_need_be || what == Circumstance::not_preferred;
+}
+
 /// "lunch", "public holiday: Martyrs' Day, waived".
 Message circumstance_of(const Reason& reason);
 
@@ -47,7 +52,8 @@ struct Experience {
   calendar::Interval<calendar::LocalTime> local;
   bool free = true;
   bool ambiguous = false;       ///< the local start or end happens twice that night
-  Burden burden;                ///< with the weight of the role
+  Burden burden;                ///< with the weight of the role, wishes included
+  Burden wishes = {};           ///< what of it is paid for wishes
   std::vector<Reason> reasons;  ///< what is not free of charge, in order; empty in core hours
   std::size_t delegates = 0;    ///< 0: the delegation is one calendar
   std::size_t free_delegates = 0;

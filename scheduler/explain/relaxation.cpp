@@ -66,7 +66,10 @@ class Relaxing {
       const Constraint& rule = solution_.constraints[i];
       if (without_[i].empty()) continue;
       attempt(rule.given_up, giving_up(rule, problem_));
-      if (rule.rule == RuleCode::attendance) try_waivers(problem_.participants[*rule.participant]);
+      if (rule.rule != RuleCode::attendance) continue;
+      const Participant& who = problem_.participants[*rule.participant];
+      if (!who.around.empty()) try_without_around(*who.delegation);
+      try_waivers(who);
     }
     try_later();
     try_shorter();
@@ -88,6 +91,13 @@ class Relaxing {
     found_.push_back({std::move(words), change, solution.ranking.size(), solution.availability.grid().start(best),
                       burdens.empty() ? Burden{} : burdens.front(), total_burden(solution.availability, best)});
     return true;
+  }
+
+  void try_without_around(const Delegation& who) {
+    WishChange change;
+    change.what = What::no_around;
+    change.delegation = who.id;
+    attempt({"change.no-around", {{"delegation", who.name}}}, change);
   }
 
   /// What keeps somebody away is at home, or where the session is.
@@ -161,12 +171,16 @@ Problem changed(Problem problem, const WishChange& change) {
         if (one.delegation->id == change.delegation) one.role = Role::preferred;
       }
       break;
+    case What::no_around:
+      for (Participant& one : problem.participants) {
+        if (one.delegation->id == change.delegation) leave_no_time_around(one);
+      }
+      break;
     case What::any_hours:
       problem.hours.reset();
       break;
     case What::no_quorum:
-      if (change.region.empty()) problem.quorum.overall = 0;
-      problem.quorum.regions.erase(change.region);
+      problem.quorum = without_part(problem.quorum, change.region);
       break;
     case What::no_most_points:
       problem.most_points.reset();

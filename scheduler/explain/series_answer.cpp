@@ -65,7 +65,7 @@ SeriesRuleAnswer one_after_another(const SeriesProblem& series, const SeriesCand
     PastSession held{session.id, {}, {}};
     for (std::size_t p = 0; p < session.participants.size(); ++p) {
       const Participant& who = session.participants[p];
-      held.entries.push_back({who.delegation->id, who.role, solution.availability.burden(p, slots.back())});
+      held.entries.push_back({who.delegation->id, who.role, solution.availability.recorded(p, slots.back())});
     }
     ledger.sessions.push_back(std::move(held));
   }

@@ -12,7 +12,7 @@ namespace {
 Share share_of(const Problem& problem, const Availability& availability, std::size_t participant, Slot slot,
                calendar::Date day, Burden& largest) {
   const Participant& who = problem.participants[participant];
-  const Burden now = availability.burden(participant, slot);
+  const Burden now = availability.recorded(participant, slot);
   Share share{participant, 0, {}, past_burden(problem, participant), {}};
   share.after = share.before + now;
   if (who.counts_fairly()) largest = std::max(largest, now);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "scheduler/burden/wishes.hpp"
+
 namespace plenary::scheduler {
 
 using std::chrono::minutes;
@@ -20,14 +22,16 @@ Availability::Availability(const Problem& problem) : problem_(problem), grid_(pr
   }
   minutes atom{std::gcd(grid_.step().count(), grid_.duration().count())};
   for (const CalendarClass& one : classes_) atom = minutes{std::gcd(atom.count(), one.finest().count())};
-  const bool means = std::any_of(problem.participants.begin(), problem.participants.end(),
-                                 [](const Participant& participant) { return !participant.delegates.empty(); });
-  granule_ = means ? minutes{1} : atom;
+  const bool by_minutes =
+      std::any_of(problem.participants.begin(), problem.participants.end(),
+                  [](const Participant& one) { return !one.delegates.empty() || one.has_wishes(); });
+  granule_ = by_minutes ? minutes{1} : atom;
   for (CalendarClass& one : classes_) one.sweep(grid_, atom, granule_);
   for (std::size_t p = 0; p < rows_.size(); ++p) {
     rows_[p].free = classes_[rows_[p].calendar_class].free();
     if (!problem.participants[p].delegates.empty()) add_delegates(rows_[p], p);
     if (!problem.participants[p].busy.empty()) add_busy(rows_[p], problem.participants[p].busy);
+    if (problem.participants[p].has_wishes()) add_wishes(rows_[p], problem.participants[p]);
   }
 }
 
@@ -98,6 +102,25 @@ void Availability::add_delegates(Row& row, std::size_t participant) {
   row.free = std::move(anyone);
 }
 
+void Availability::add_wishes(Row& row, const Participant& participant) {
+  row.recorded = row.own_cost.empty() ? classes_[row.calendar_class].cost() : row.own_cost;
+  row.own_cost = row.recorded;
+  if (grid_.size() == 0) return;
+  const auto last = grid_.span(static_cast<Slot>(grid_.size() - 1));
+  const auto rates = wish_rates(participant, problem_.table, {grid_.start(Slot{0}), last.end});
+  std::vector<std::int32_t> before{0};  // of each minute, the rates of all before it
+  for (const std::uint8_t rate : rates) before.push_back(before.back() + rate);
+  const std::int32_t dear = problem_.table.busy.points * static_cast<std::int32_t>(grid_.duration() / granule_);
+  const auto length = static_cast<std::size_t>(grid_.duration() / minutes{1});
+  for (std::size_t i = 0; i < grid_.size(); ++i) {
+    const auto first =
+        static_cast<std::size_t>((grid_.start(static_cast<Slot>(i)) - grid_.start(Slot{0})) / minutes{1});
+    const std::int32_t cost = row.recorded[i];
+    const std::int32_t wished = std::min(dear, cost + before[first + length] - before[first]);
+    row.own_cost[i] = static_cast<std::uint16_t>(std::max(cost, wished));
+  }
+}
+
 const CostRow& Availability::cost(std::size_t participant) const noexcept {
   const Row& row = rows_[participant];
   return row.own_cost.empty() ? classes_[row.calendar_class].cost() : row.own_cost;
@@ -110,6 +133,18 @@ Burden Availability::burden(std::size_t participant, Slot slot) const noexcept {
 
 Burden Availability::unweighted(std::size_t participant, Slot slot) const noexcept {
   return Burden::of_units(static_cast<std::int64_t>(cost(participant)[index(slot)]) * granule_.count() * 100);
+}
+
+Burden Availability::recorded(std::size_t participant, Slot slot) const noexcept {
+  const Row& row = rows_[participant];
+  if (row.recorded.empty()) return burden(participant, slot);
+  return Burden::of_units(static_cast<std::int64_t>(row.recorded[index(slot)]) * granule_.count() * row.weight);
+}
+
+Burden Availability::recorded_unweighted(std::size_t participant, Slot slot) const noexcept {
+  const Row& row = rows_[participant];
+  if (row.recorded.empty()) return unweighted(participant, slot);
+  return Burden::of_units(static_cast<std::int64_t>(row.recorded[index(slot)]) * granule_.count() * 100);
 }
 
 std::size_t Availability::free_delegates(std::size_t participant, Slot slot) const {

@@ -17,6 +17,9 @@ namespace plenary::scheduler {
 /// delegates is free if at least one of them is; it carries the mean of their burdens, rounded down.
 /// Whoever is busy carries the slot's burden by the clock or the busy rate for the whole slot,
 /// whichever is more: staying away is not a way to look unburdened.
+///
+/// What wishes cost is part of the burden by which slots are compared, up to what being busy would have cost, and no
+/// part of what is recorded of it.
 class Availability {
  public:
   explicit Availability(const Problem& problem);
@@ -26,10 +29,18 @@ class Availability {
   std::size_t classes() const noexcept { return classes_.size(); }
 
   const SlotSet& free(std::size_t participant) const noexcept { return rows_[participant].free; }
-  /// With the weight of the participant's role.
+  /// With the weight of the participant's role, wishes included.
   Burden burden(std::size_t participant, Slot slot) const noexcept;
   /// Without it.
   Burden unweighted(std::size_t participant, Slot slot) const noexcept;
+  /// What a ledger says of the slot: with the weight of the role, without wishes.
+  Burden recorded(std::size_t participant, Slot slot) const noexcept;
+  /// Without either.
+  Burden recorded_unweighted(std::size_t participant, Slot slot) const noexcept;
+  /// What its wishes add to the burden, with the weight of the role.
+  Burden wished(std::size_t participant, Slot slot) const noexcept {
+    return burden(participant, slot) - recorded(participant, slot);
+  }
   /// By slot: rate × minutes in units of `granule()`, before the weight of the role.
   const CostRow& cost(std::size_t participant) const noexcept;
   std::chrono::minutes granule() const noexcept { return granule_; }
@@ -41,17 +52,19 @@ class Availability {
   struct Row {
     std::size_t calendar_class = 0;
     std::uint16_t weight = 100;
-    CostRow own_cost;  ///< only where busy times make it differ from the class'
+    CostRow own_cost;  ///< only where busy times or wishes make it differ from the class'
+    CostRow recorded;  ///< only of whoever has wishes: the same without them
     SlotSet free;
   };
 
   std::size_t class_of(CalendarClass::Key key);
   void add_busy(Row& row, const BusyTimes& busy);
   void add_delegates(Row& row, std::size_t participant);
+  void add_wishes(Row& row, const Participant& participant);
 
   const Problem& problem_;
   TimeGrid grid_;
-  std::chrono::minutes granule_{1};  ///< a minute where means over delegates need it, else the common atom
+  std::chrono::minutes granule_{1};  ///< a minute where means over delegates or wishes need it, else the common atom
   std::vector<CalendarClass> classes_;
   std::vector<Row> rows_;
   std::vector<std::vector<std::size_t>> delegate_class_;  ///< by participant and delegate

@@ -30,6 +30,7 @@ Json experience_of(const Problem& problem, const Experience& experience, const W
   json["end"] = to_iso(experience.local.end);
   json["attends"] = experience.free;
   json["points"] = points(experience.burden);
+  if (experience.wishes > Burden{}) json["wishes"] = points(experience.wishes);
   if (experience.ambiguous) json["ambiguous"] = true;
   if (experience.delegates > 0) {
     json["delegates"] = experience.delegates;
@@ -118,7 +119,7 @@ Json comparison_of(const Problem& problem, const TimeGrid& grid, const Compariso
   json["worse"] = to_iso(grid.start(comparison.worse));
   json["decided_by"] = name_of(comparison.decided_by);
   if (comparison.position > 0) json["position"] = comparison.position;
-  if (comparison.decided_by != Criterion::earliest) {
+  if (comparison.decided_by < Criterion::preferred) {
     json["better_value"] = points(comparison.better_value);
     json["worse_value"] = points(comparison.worse_value);
   }

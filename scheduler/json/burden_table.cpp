@@ -106,6 +106,8 @@ OwnBurdenTable own_burden_table_at(const Json& value, std::string pointer, Error
   table.tentative = rate(reader, "tentative", remarks);
   table.near_tentative = rate(reader, "near_tentative", remarks);
   table.busy = rate(reader, "busy", remarks);
+  if (reader.optional("if_need_be") != nullptr) table.if_need_be = rate(reader, "if_need_be", remarks);
+  if (reader.optional("not_preferred") != nullptr) table.not_preferred = rate(reader, "not_preferred", remarks);
   if (const Json* weights = reader.required("weights")) {
     ObjectReader inner(*weights, child(reader.pointer(), "weights"), errors);
     for (const Role role : all_roles) {
@@ -152,6 +154,8 @@ class TableWriter {
     rate("tentative", table_.tentative);
     rate("near_tentative", table_.near_tentative);
     rate("busy", table_.busy);
+    wish("if_need_be", table_.if_need_be, BurdenTable{}.if_need_be);
+    wish("not_preferred", table_.not_preferred, BurdenTable{}.not_preferred);
     for (const Role role : all_roles) json_["weights"][std::string{name_of(role)}] = table_.weight_of(role);
     return std::move(json_);
   }
@@ -161,6 +165,11 @@ class TableWriter {
     Json& member = json_[name] = std::move(more);
     member["points"] = rate.points;
     if (own_.remarks.contains(name)) member["reason"] = own_.remarks.at(name);
+  }
+
+  /// Left out where it says what holds without it.
+  void wish(const char* name, Rate own, Rate usual) {
+    if (own != usual || own_.remarks.contains(name)) rate(name, own);
   }
 
   const OwnBurdenTable& own_;

@@ -149,11 +149,10 @@ void read_frame(ObjectReader& document, Programme& programme) {
   programme.grid = read_grid(document).value_or(programme.grid);
   programme.window = read_window(document);
   programme.hours = clock_span(document, "hours");
-  programme.lunch = clock_span(document, "lunch");
+  programme.lunch = clock_span(document, "lunch", Midnight::ends_them);
   programme.least_break = read_span(document, "least_break", Limits::day);
   programme.online_a_day = read_span(document, "online_a_day", Limits::day);
-  if (const auto links = document.optional_integer("links", 0, Limits::links))
-    programme.links = static_cast<int>(*links);
+  programme.links = read_ways_in(document);
 }
 
 std::vector<SentDelegation> read_sent(ObjectReader& document, const Dialogue& dialogue) {

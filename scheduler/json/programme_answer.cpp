@@ -128,6 +128,7 @@ Json burdens_of(const ProgrammeAnswer& answer) {
     entry["delegation"] = one.delegation->id.value;
     entry["before"] = points_of(one.past);
     entry["plan"] = points_of(one.plan);
+    if (one.wishes > Burden{}) entry["wishes"] = points_of(one.wishes);
     entry["after"] = points_of(one.after());
     list.push_back(std::move(entry));
   }

@@ -6,6 +6,8 @@
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/json/delegation_names.hpp"
+#include "scheduler/json/programme_parts.hpp"
+#include "scheduler/json/programme_words.hpp"
 #include "scheduler/json/zone_name.hpp"
 
 namespace plenary::scheduler {
@@ -15,7 +17,9 @@ using calendar::Date;
 namespace {
 
 constexpr std::size_t most_busy_times = 10'000;  // of one calendar: a meeting an hour for a year is 8,760
-constexpr std::size_t most_delegates = 20'000;   // of all delegations together
+/// Whoever writes from 18:00 to 09:00 has more likely exchanged the two.
+constexpr std::chrono::hours longest_over_midnight{12};
+constexpr std::size_t most_delegates = 20'000;  // of all delegations together
 
 std::vector<std::pair<std::string, Role>> role_names() {
   std::vector<std::pair<std::string, Role>> names;
@@ -57,7 +61,8 @@ class AttendanceReader {
     if (by_code == (entry.optional("set") != nullptr)) {
       entry.errors().push_back(
           {entry.pointer(), "", {"fault.delegation-or-set", {}}, {"allow.delegation-or-set", {}}, ""});
-      for (const char* known : {"as_of", "seat", "joins", "hours", "busy", "delegates"}) entry.optional(known);
+      for (const char* known : {"as_of", "seat", "joins", "hours", "busy", "around", "prefers", "delegates"})
+        entry.optional(known);
       entry.finish();  // the name may be there, but misspelt
       return;
     }
@@ -72,7 +77,8 @@ class AttendanceReader {
     const auto id = entry.required_parsed("delegation",
                                           [this](std::string_view text) { return parse_delegation(text, dialogue_); });
     if (!id) {
-      for (const char* known : {"seat", "joins", "hours", "busy", "delegates"}) entry.optional(known);
+      for (const char* known : {"seat", "joins", "hours", "busy", "around", "prefers", "delegates"})
+        entry.optional(known);
       return false;
     }
     const Delegation& delegation = *dialogue_.find(id->value);
@@ -81,7 +87,9 @@ class AttendanceReader {
     invitation.joins_online =
         entry.optional_choice<bool>("joins", {{"in_person", false}, {"online", true}}).value_or(false);
     invitation.hours = clock_span(entry, "hours");
-    invitation.busy = read_busy(entry);
+    invitation.busy = read_busy(entry, IfNeedBe::known);
+    invitation.around = read_around(entry);
+    invitation.prefers = read_prefers(entry);
     read_delegates(entry, delegation, invitation);
     if (named_.insert(*id).second) return true;
     entry.report(
@@ -91,24 +99,9 @@ class AttendanceReader {
   }
 
   bool read_set(ObjectReader& entry, Invitation& invitation) {
-    const std::string id = entry.required_string("set");
-    const auto as_of = entry.optional_parsed("as_of", parse_as_of);
-    if (id.empty() || (entry.optional("as_of") && !as_of)) return false;
-    if (dialogue_.find_set(id, as_of) != nullptr) {
-      invitation.whom = SetName{id, as_of};
-      return true;
-    }
-    std::set<std::string> known;
-    for (const auto& one : dialogue_.sets) known.insert(one.id);
-    const std::vector<std::string> names(known.begin(), known.end());
-    if (known.contains(id)) {
-      entry.report(
-          "as_of",
-          {"", calendar::to_iso(*as_of), {"fault.membership-early", {{"set", id}}}, {"allow.date-later", {}}, ""});
-    } else {
-      entry.report("set", {"", printable(id), {"fault.set", {}}, list_names(names), set_meant(id, dialogue_)});
-    }
-    return false;
+    auto set = read_set_name(entry, dialogue_);
+    if (set) invitation.whom = std::move(*set);
+    return set.has_value();
   }
 
   std::optional<calendar::Zone> read_seat(ObjectReader& entry, const Delegation& delegation) {
@@ -125,32 +118,6 @@ class AttendanceReader {
                           list_names(zones),
                           zones.front()});
     return std::nullopt;
-  }
-
-  std::vector<BusyTime> read_busy(ObjectReader& entry) {
-    std::vector<BusyTime> times;
-    const auto count = entry.each_element("busy", false, [&](const Json& element, std::string at) {
-      if (times.size() >= most_busy_times) return;
-      ObjectReader reader(element, std::move(at), object_.errors());
-      BusyTime time;
-      time.zone = reader.optional_parsed("zone", parse_zone);
-      const auto from = reader.required_parsed("from", calendar::parse_local_time);
-      const auto to = reader.required_parsed("to", calendar::parse_local_time);
-      time.reason = reader.optional_string("reason").value_or("");
-      reader.finish();
-      if (!from || !to || (reader.optional("zone") && !time.zone)) return;
-      time.from = *from;
-      time.to = *to;
-      times.push_back(std::move(time));
-    });
-    if (count > most_busy_times) {
-      entry.report("busy", {"",
-                            std::to_string(count),
-                            {"fault.busy-many", {}},
-                            {"allow.at-most", {{"most", most_busy_times}}},
-                            {"mend.leave-outside-window", {}}});
-    }
-    return times;
   }
 
   void read_delegates(ObjectReader& entry, const Delegation& delegation, Invitation& invitation) {
@@ -170,6 +137,7 @@ class AttendanceReader {
       }
       delegate.seat = read_seat(reader, delegation);
       delegate.busy = read_busy(reader);
+      delegate.around = read_around(reader);
       reader.finish();
       invitation.delegates.push_back(std::move(delegate));
     });
@@ -184,11 +152,92 @@ class AttendanceReader {
 
 }  // namespace
 
+std::optional<SetName> read_set_name(ObjectReader& entry, const Dialogue& dialogue) {
+  const std::string id = entry.required_string("set");
+  const auto as_of = entry.optional_parsed("as_of", parse_as_of);
+  if (id.empty() || (entry.optional("as_of") && !as_of)) return std::nullopt;
+  if (dialogue.find_set(id, as_of) != nullptr) return SetName{id, as_of};
+  std::set<std::string> known;
+  for (const auto& one : dialogue.sets) known.insert(one.id);
+  const std::vector<std::string> names(known.begin(), known.end());
+  if (known.contains(id)) {
+    entry.report(
+        "as_of",
+        {"", calendar::to_iso(*as_of), {"fault.membership-early", {{"set", id}}}, {"allow.date-later", {}}, ""});
+  } else {
+    entry.report("set", {"", printable(id), {"fault.set", {}}, list_names(names), set_meant(id, dialogue)});
+  }
+  return std::nullopt;
+}
+
+PreferredTimes read_prefers(ObjectReader& parent) {
+  PreferredTimes prefers;
+  const Json* value = parent.optional("prefers");
+  if (value == nullptr) return prefers;
+  ObjectReader reader(*value, child(parent.pointer(), "prefers"), parent.errors());
+  prefers.hours = clock_span(reader, "hours");
+  reader.each_element("weekdays", false, [&](const Json& element, std::string at) {
+    const auto day = reader.choice(element, at, weekday_words());
+    if (!day || prefers.weekdays.insert(*day).second) return;
+    reader.errors().push_back({std::move(at),
+                               word_for(weekday_words(), *day),
+                               {"fault.weekday-twice", {}},
+                               {"json.each-once", {}},
+                               {"json.remove-one", {}}});
+  });
+  if (value->is_object() && reader.optional("hours") == nullptr && prefers.weekdays.empty() &&
+      (reader.optional("weekdays") == nullptr || reader.optional("weekdays")->empty())) {
+    reader.errors().push_back({reader.pointer(), "", {"fault.prefers-empty", {}}, {"allow.hours-or-weekdays", {}}, ""});
+  }
+  reader.finish();
+  return prefers;
+}
+
+std::vector<BusyTime> read_busy(ObjectReader& entry, IfNeedBe if_need_be) {
+  std::vector<BusyTime> times;
+  const auto count = entry.each_element("busy", false, [&](const Json& element, std::string at) {
+    if (times.size() >= most_busy_times) return;
+    ObjectReader reader(element, std::move(at), entry.errors());
+    BusyTime time;
+    time.zone = reader.optional_parsed("zone", parse_zone);
+    const auto from = reader.required_parsed("from", calendar::parse_local_time);
+    const auto to = reader.required_parsed("to", calendar::parse_local_time);
+    time.reason = reader.optional_string("reason").value_or("");
+    if (if_need_be == IfNeedBe::known) time.if_need_be = reader.optional_boolean("if_need_be").value_or(false);
+    reader.finish();
+    if (!from || !to || (reader.optional("zone") && !time.zone)) return;
+    time.from = *from;
+    time.to = *to;
+    times.push_back(std::move(time));
+  });
+  if (count > most_busy_times) {
+    entry.report("busy", {"",
+                          std::to_string(count),
+                          {"fault.busy-many", {}},
+                          {"allow.at-most", {{"most", most_busy_times}}},
+                          {"mend.leave-outside-window", {}}});
+  }
+  return times;
+}
+
+std::optional<TimeAround> read_around(ObjectReader& parent) {
+  const Json* value = parent.optional("around");
+  if (value == nullptr) return std::nullopt;
+  ObjectReader reader(*value, child(parent.pointer(), "around"), parent.errors());
+  TimeAround around;
+  around.before = read_span(reader, "before", ProgrammeLimits::day);
+  around.after = read_span(reader, "after", ProgrammeLimits::day);
+  if (value->is_object() && reader.optional("before") == nullptr && reader.optional("after") == nullptr)
+    reader.errors().push_back({reader.pointer(), "", {"fault.around-empty", {}}, {"allow.before-or-after", {}}, ""});
+  reader.finish();
+  return around;
+}
+
 Invitations read_attendance(ObjectReader& object, const Dialogue& dialogue) {
   return AttendanceReader(object, dialogue).read();
 }
 
-std::optional<ClockSpan> clock_span(ObjectReader& parent, const char* name) {
+std::optional<ClockSpan> clock_span(ObjectReader& parent, const char* name, Midnight midnight) {
   const Json* value = parent.optional(name);
   if (!value) return std::nullopt;
   ObjectReader reader(*value, child(parent.pointer(), name), parent.errors());
@@ -196,6 +245,9 @@ std::optional<ClockSpan> clock_span(ObjectReader& parent, const char* name) {
   const auto to = reader.required_parsed("to", calendar::parse_time_of_day);
   reader.finish();
   if (!from || !to) return std::nullopt;
+  const ClockSpan over_midnight{*from, *to + midnight_after};
+  if (*to < *from && midnight == Midnight::is_passed && over_midnight.length() <= longest_over_midnight)
+    return over_midnight;
   if (*to <= *from) {
     reader.report("to", {"",
                          calendar::to_clock(*to),

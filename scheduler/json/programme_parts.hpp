@@ -70,6 +70,9 @@ std::optional<DateWindow> read_window(ObjectReader& parent);
 /// The member "grid": a duration of 5 to 60 minutes that divides an hour.
 std::optional<std::chrono::minutes> read_grid(ObjectReader& parent);
 
+/// The members "window", "hours" and "busy": when a resource is there.
+Presence read_presence(ObjectReader& object);
+
 /// The member "features": words, sorted.
 std::vector<std::string> read_features(ObjectReader& object);
 
@@ -78,6 +81,9 @@ std::optional<Floors> read_floors(ObjectReader& object);
 
 /// Cities, journeys, rooms and interpreters.
 void read_resources(ObjectReader& document, const Dialogue& dialogue, Programme& programme);
+
+/// The member "links": a number, or {"count": 2, …} with times.
+std::optional<Links> read_ways_in(ObjectReader& document);
 
 /// The member "relations" of the programme, each by itself.
 std::vector<SessionsRelation> read_relations(ObjectReader& document, const ProgrammeScope& scope);

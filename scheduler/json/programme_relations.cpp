@@ -56,6 +56,7 @@ class RelationsReader {
     }
     read_gaps(object, kind, relation);
     if (kind == RelationKind::in_margins_of) report_other_cities(object, relation);
+    if (kind == RelationKind::same_room) report_no_common_city(object, relation);
     object.finish();
     // A relation with holes keeps its place, so that the others keep their numbers.
     if (!kind || document_.errors().size() > mistakes) relation.sessions.clear();
@@ -105,6 +106,18 @@ class RelationsReader {
                                  {"fault.margins-city", {{"other", relation.sessions.front().value}}},
                                  {"allow.sessions-one-city", {}},
                                  {"mend.move-or-remove", {}}});
+    }
+  }
+
+  /// One room is in one city, and nobody is in a room online.
+  void report_no_common_city(ObjectReader& object, const SessionsRelation& relation) {
+    for (const SessionId& one : relation.sessions) {
+      const Session* session = scope_.programme.find(one.value);
+      if (session == nullptr || !session->wish) continue;  // a window of a series, or one without a wish
+      if (session->wish->city && session->wish->city == city_of(relation.sessions.front())) continue;
+      object.report(
+          "sessions",
+          {"", one.value, {"fault.room-city", {}}, {"allow.sessions-one-city", {}}, {"mend.move-or-remove", {}}});
     }
   }
 

@@ -6,6 +6,7 @@
 
 #include "calendar/civil/iso.hpp"
 #include "scheduler/json/delegation_names.hpp"
+#include "scheduler/json/programme_attendance.hpp"
 #include "scheduler/json/programme_parts.hpp"
 #include "scheduler/json/programme_words.hpp"
 #include "scheduler/json/zone_name.hpp"
@@ -89,6 +90,8 @@ void read_rooms(ObjectReader& document, Programme& programme) {
     room.city = object.required_parsed("city", city).value_or(CityId{});
     room.seats = static_cast<int>(object.required_integer("seats", 1, Limits::seats).value_or(1));
     room.features = read_features(object);
+    room.presence = read_presence(object);
+    room.around = read_around(object);
     object.finish();
     programme.rooms.push_back(std::move(room));
   });
@@ -106,6 +109,8 @@ void read_interpreters(ObjectReader& document, Programme& programme) {
       if (const auto word = object.choice(language, std::move(where), language_words())) pair.push_back(*word);
     });
     const auto people = object.required_integer("people", 1, Limits::interpreters);
+    Presence presence = read_presence(object);
+    const auto around = read_around(object);
     object.finish();
     if (document.errors().size() > mistakes) return;
     const auto two = [&] { return fmt::format("{} – {}", tag(pair[0]), tag(pair[1])); };
@@ -121,12 +126,35 @@ void read_interpreters(ObjectReader& document, Programme& programme) {
       object.report("languages",
                     {"", two(), {"fault.pair-twice", {}}, {"allow.pair-each", {}}, {"mend.add-people", {}}});
     } else {
-      programme.interpreters.push_back({pair[0], pair[1], static_cast<int>(*people)});
+      programme.interpreters.push_back({pair[0], pair[1], static_cast<int>(*people), std::move(presence), around});
     }
   });
 }
 
 }  // namespace
+
+Presence read_presence(ObjectReader& object) {
+  Presence presence;
+  presence.window = read_window(object);
+  presence.hours = clock_span(object, "hours");
+  presence.busy = read_busy(object);
+  return presence;
+}
+
+std::optional<Links> read_ways_in(ObjectReader& document) {
+  const Json* value = document.optional("links");
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_object()) {
+    const auto count = document.optional_integer("links", 0, Limits::links);
+    return count ? std::optional{Links{static_cast<int>(*count)}} : std::nullopt;
+  }
+  ObjectReader object(*value, child(document.pointer(), "links"), document.errors());
+  Links links{static_cast<int>(object.required_integer("count", 0, Limits::links).value_or(1))};
+  links.presence = read_presence(object);
+  links.around = read_around(object);
+  object.finish();
+  return links;
+}
 
 void read_resources(ObjectReader& document, const Dialogue& dialogue, Programme& programme) {
   read_cities(document, dialogue, programme);

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "calendar/civil/iso.hpp"
+#include "scheduler/json/delegation_names.hpp"
 #include "scheduler/json/ledger_parts.hpp"
 #include "scheduler/json/programme_attendance.hpp"
 #include "scheduler/json/programme_parts.hpp"
@@ -205,7 +207,63 @@ void read_when_wished(ObjectReader& object, Wish& wish) {
     object.report("window", {"", "", {"fault.window-or-windows", {}}, {"allow.one-of-two", {}}, ""});
 }
 
-Quorum read_quorum(ObjectReader& object) {
+/// Whom a part of a quorum is about: {"set": "ecowas"} or {"delegations": ["BE", "FR"]}.
+bool read_whom(ObjectReader& entry, const Dialogue& dialogue, QuorumGroup& group) {
+  const bool by_set = entry.optional("set") != nullptr;
+  if (by_set == (entry.optional("delegations") != nullptr)) {
+    entry.errors().push_back(
+        {entry.pointer(), "", {"fault.delegations-or-set", {}}, {"allow.delegations-or-set", {}}, ""});
+    return false;
+  }
+  if (by_set) {
+    const auto name = read_set_name(entry, dialogue);
+    if (!name) return false;
+    const PartnerSet& set = *dialogue.find_set(name->set, name->as_of);
+    group.whom = *name;
+    group.members = set.members;
+    group.name = set.name.en.empty() ? LocalizedText{set.id, {}, {}, {}} : set.name;
+  } else {
+    const auto mistakes = entry.errors().size();
+    std::vector<DelegationId> ids;
+    entry.each_element("delegations", true, [&](const Json& element, std::string at) {
+      auto id = entry.parsed(element, at, [&](std::string_view text) { return parse_delegation(text, dialogue); });
+      if (!id) return;
+      if (std::ranges::find(ids, *id) != ids.end()) {
+        entry.errors().push_back({std::move(at),
+                                  id->value,
+                                  {"fault.delegation-twice", {}},
+                                  {"json.each-once", {}},
+                                  {"json.remove-one", {}}});
+      }
+      ids.push_back(std::move(*id));
+    });
+    if (entry.errors().size() > mistakes) return false;
+    group.members = ids;
+    group.whom = std::move(ids);
+  }
+  std::ranges::sort(group.members);
+  return true;
+}
+
+void read_groups(ObjectReader& quorum, const Dialogue& dialogue, Quorum& found) {
+  std::set<std::string> names;
+  quorum.each_element("groups", false, [&](const Json& element, std::string at) {
+    ObjectReader entry(element, std::move(at), quorum.errors());
+    QuorumGroup group;
+    const bool is_known = element.is_object() && read_whom(entry, dialogue, group);
+    for (const char* known : {"set", "as_of", "delegations"}) entry.optional(known);
+    group.least = static_cast<int>(entry.required_integer("least", 1, 1'000'000).value_or(1));
+    entry.finish();
+    if (!is_known) return;
+    if (const std::string name = name_of(group); !names.insert(name).second) {
+      entry.errors().push_back(
+          {entry.pointer(), name, {"fault.quorum-group-twice", {}}, {"json.each-once", {}}, {"json.remove-one", {}}});
+    }
+    found.groups.push_back(std::move(group));
+  });
+}
+
+Quorum read_quorum(ObjectReader& object, const Dialogue& dialogue) {
   Quorum quorum;
   const Json* value = object.optional("quorum");
   if (value == nullptr) return quorum;
@@ -218,6 +276,7 @@ Quorum read_quorum(ObjectReader& object) {
         quorum.regions[name] = static_cast<int>(*least);
     }
   }
+  read_groups(reader, dialogue, quorum);
   reader.finish();
   return quorum;
 }
@@ -246,7 +305,7 @@ Wish read_wish(const Json& value, std::string pointer, const ProgrammeScope& sco
   wish.hours = clock_span(object, "hours");
   wish.deadline = object.optional_parsed("deadline", calendar::parse_date);
   if (object.optional("attendance") != nullptr) wish.attendance = read_attendance(object, scope.dialogue);
-  wish.quorum = read_quorum(object);
+  wish.quorum = read_quorum(object, scope.dialogue);
   wish.floors = read_floors(object);
   wish.city = object.optional_parsed(
       "city", [&](std::string_view id) { return parse_known<CityId>(id, scope.programme.cities, "fault.no-city"); });
@@ -255,6 +314,7 @@ Wish read_wish(const Json& value, std::string pointer, const ProgrammeScope& sco
   wish.over_lunch = object.optional_boolean("over_lunch").value_or(false);
   wish.keeps_lunch = object.optional_boolean("keeps_lunch").value_or(false);
   wish.pin = read_pin(object, scope);
+  wish.prefers = read_prefers(object);
   object.each_element("compare", false, [&](const Json& element, std::string at) {
     if (const auto local = object.parsed(element, std::move(at), calendar::parse_local_time))
       wish.compare.push_back(*local);

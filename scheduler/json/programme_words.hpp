@@ -52,6 +52,13 @@ inline const Words<SessionStatus>& session_status_words() {
   return words;
 }
 
+/// From Monday on; by `weekday::c_encoding()`.
+inline const Words<unsigned>& weekday_words() {
+  static const Words<unsigned> words{{"mon", 1}, {"tue", 2}, {"wed", 3}, {"thu", 4},
+                                     {"fri", 5}, {"sat", 6}, {"sun", 0}};
+  return words;
+}
+
 /// Relations among sessions that planning keeps: those of the programme's list.
 inline Words<RelationKind> planned_relation_words() {
   Words<RelationKind> words;

@@ -20,6 +20,22 @@ Json named(const LocalizedText& name) { return text_to_json(name); }
 
 Json strings(const std::vector<std::string>& texts) { return Json(texts); }
 
+/// When a resource is there, and the time around its use.
+void write_times(const Presence& presence, const std::optional<TimeAround>& around, Json& json) {
+  if (presence.window) json["window"] = to_json(*presence.window);
+  if (presence.hours) json["hours"] = to_json(*presence.hours);
+  if (!presence.busy.empty()) json["busy"] = to_json(presence.busy);
+  if (around) json["around"] = to_json(*around);
+}
+
+/// A number, where nothing else is said of them.
+Json links_json(const Links& links) {
+  if (links.presence.is_always() && !links.around) return links.count;
+  Json json{{"count", links.count}};
+  write_times(links.presence, links.around, json);
+  return json;
+}
+
 void write_frame(const Programme& programme, ObjectWriter& out) {
   if (programme.zone) out.set("zone", std::string{programme.zone->id()});
   const bool is_planned =
@@ -30,7 +46,7 @@ void write_frame(const Programme& programme, ObjectWriter& out) {
   if (programme.lunch) out.set("lunch", to_json(*programme.lunch));
   if (programme.least_break) out.set("least_break", calendar::to_iso_duration(*programme.least_break));
   if (programme.online_a_day) out.set("online_a_day", calendar::to_iso_duration(*programme.online_a_day));
-  if (programme.links) out.set("links", *programme.links);
+  if (programme.links) out.set("links", links_json(*programme.links));
 }
 
 void write_resources(const Programme& programme, ObjectWriter& out) {
@@ -46,11 +62,14 @@ void write_resources(const Programme& programme, ObjectWriter& out) {
   out.list("rooms", programme.rooms, [](const ConferenceRoom& room) {
     Json json{{"id", room.id.value}, {"name", named(room.name)}, {"city", room.city.value}, {"seats", room.seats}};
     if (!room.features.empty()) json["features"] = strings(room.features);
+    write_times(room.presence, room.around, json);
     return json;
   });
   out.list("interpreters", programme.interpreters, [](const InterpreterPool& pool) {
     Json languages = Json::array({std::string{tag(pool.one)}, std::string{tag(pool.other)}});
-    return Json{{"languages", std::move(languages)}, {"people", pool.people}};
+    Json json{{"languages", std::move(languages)}, {"people", pool.people}};
+    write_times(pool.presence, pool.around, json);
+    return json;
   });
 }
 
@@ -119,7 +138,23 @@ Json to_json(const DateWindow& window) {
 }
 
 Json to_json(const ClockSpan& span) {
-  return {{"from", calendar::to_clock(span.start)}, {"to", calendar::to_clock(span.end)}};
+  return {{"from", calendar::to_clock(span.start)}, {"to", calendar::to_clock(end_on_clock(span))}};
+}
+
+Json to_json(const PreferredTimes& prefers) {
+  Json json = Json::object();
+  if (prefers.hours) json["hours"] = to_json(*prefers.hours);
+  for (const auto& [word, day] : weekday_words()) {
+    if (prefers.weekdays.contains(day)) json["weekdays"].push_back(word);
+  }
+  return json;
+}
+
+Json to_json(const TimeAround& around) {
+  Json json = Json::object();
+  if (around.before) json["before"] = calendar::to_iso_duration(*around.before);
+  if (around.after) json["after"] = calendar::to_iso_duration(*around.after);
+  return json;
 }
 
 Json to_json(const Floors& floors) {

@@ -30,6 +30,9 @@ class ObjectWriter {
 
 Json to_json(const DateWindow& window);
 Json to_json(const ClockSpan& span);
+Json to_json(const TimeAround& around);
+Json to_json(const PreferredTimes& prefers);
+Json to_json(const std::vector<BusyTime>& times);
 Json to_json(const Floors& floors);
 Json to_json(const Invitations& invitations);
 Json to_json(const Wish& wish);

@@ -148,18 +148,19 @@ void write_told(const Session& session, const std::optional<calendar::Zone>& zon
   if (!told.issues.empty()) out.set("issues", Json(told.issues));
 }
 
-Json busy_to_json(const std::vector<BusyTime>& times) {
+}  // namespace
+
+Json to_json(const std::vector<BusyTime>& times) {
   Json list = Json::array();
   for (const BusyTime& time : times) {
     Json json{{"from", calendar::to_iso(time.from)}, {"to", calendar::to_iso(time.to)}};
     if (time.zone) json["zone"] = std::string{time.zone->id()};
     if (!time.reason.empty()) json["reason"] = time.reason;
+    if (time.if_need_be) json["if_need_be"] = true;
     list.push_back(std::move(json));
   }
   return list;
 }
-
-}  // namespace
 
 Json to_json(const Invitations& invitations) {
   Json list = Json::array();
@@ -170,17 +171,38 @@ Json to_json(const Invitations& invitations) {
     if (one.seat) json["seat"] = std::string{one.seat->id()};
     if (one.joins_online) json["joins"] = "online";
     if (one.hours) json["hours"] = to_json(*one.hours);
-    if (!one.busy.empty()) json["busy"] = busy_to_json(one.busy);
+    if (!one.busy.empty()) json["busy"] = to_json(one.busy);
+    if (one.around) json["around"] = to_json(*one.around);
+    if (!one.prefers.empty()) json["prefers"] = to_json(one.prefers);
     for (const InvitedDelegate& delegate : one.delegates) {
       Json person{{"id", delegate.id}};
       if (delegate.seat) person["seat"] = std::string{delegate.seat->id()};
-      if (!delegate.busy.empty()) person["busy"] = busy_to_json(delegate.busy);
+      if (!delegate.busy.empty()) person["busy"] = to_json(delegate.busy);
+      if (delegate.around) person["around"] = to_json(*delegate.around);
       json["delegates"].push_back(std::move(person));
     }
     list.push_back(std::move(json));
   }
   return list;
 }
+
+namespace {
+
+Json to_json(const Quorum& quorum) {
+  Json json = Json::object();
+  if (quorum.overall > 0) json["overall"] = quorum.overall;
+  for (const auto& [region, least] : quorum.regions) json["regions"][region] = least;
+  for (const QuorumGroup& group : quorum.groups) {
+    const auto* set = std::get_if<SetName>(&group.whom);
+    Json part =
+        set != nullptr ? to_json(*set) : Json{{"delegations", ids_of(std::get<std::vector<DelegationId>>(group.whom))}};
+    part["least"] = group.least;
+    json["groups"].push_back(std::move(part));
+  }
+  return json;
+}
+
+}  // namespace
 
 Json to_json(const Wish& wish) {
   ObjectWriter out;
@@ -190,12 +212,7 @@ Json to_json(const Wish& wish) {
   if (wish.hours) out.set("hours", to_json(*wish.hours));
   if (wish.deadline) out.set("deadline", calendar::to_iso(*wish.deadline));
   if (wish.attendance) out.set("attendance", to_json(*wish.attendance));
-  if (wish.quorum.overall > 0 || !wish.quorum.regions.empty()) {
-    Json quorum = Json::object();
-    if (wish.quorum.overall > 0) quorum["overall"] = wish.quorum.overall;
-    for (const auto& [region, least] : wish.quorum.regions) quorum["regions"][region] = least;
-    out.set("quorum", std::move(quorum));
-  }
+  if (const Json quorum = to_json(wish.quorum); !quorum.empty()) out.set("quorum", quorum);
   if (wish.floors) out.set("floors", to_json(*wish.floors));
   if (wish.city) out.set("city", wish.city->value);
   if (wish.seats > 0) out.set("seats", wish.seats);
@@ -208,6 +225,7 @@ Json to_json(const Wish& wish) {
     if (wish.pin.room) pin["room"] = wish.pin.room->value;
     out.set("pin", std::move(pin));
   }
+  if (!wish.prefers.empty()) out.set("prefers", to_json(wish.prefers));
   out.list("compare", wish.compare, [](calendar::LocalTime slot) { return Json(calendar::to_iso(slot)); });
   return out.take();
 }

@@ -42,11 +42,14 @@ enum class Circumstance : std::uint8_t {
   disputed,        ///< a holiday that not all sources know: costs nothing
   outside_hours,   ///< outside the hours that the invitation allows
   busy,            ///< the delegation's own calendar
+  if_need_be,      ///< the delegation could come all the same
+  not_preferred    ///< outside the times that the delegation prefers
 };
 
-inline constexpr std::array<std::string_view, 15> circumstance_names{
-    "core",    "shoulder",     "lunch",     "off_hours",      "clock_band", "friday_prayer", "iftar", "rest_day",
-    "holiday", "half_holiday", "tentative", "near_tentative", "disputed",   "outside_hours", "busy"};
+inline constexpr std::array<std::string_view, 17> circumstance_names{
+    "core",     "shoulder",      "lunch",   "off_hours",    "clock_band",   "friday_prayer",
+    "iftar",    "rest_day",      "holiday", "half_holiday", "tentative",    "near_tentative",
+    "disputed", "outside_hours", "busy",    "if_need_be",   "not_preferred"};
 
 /// As answers write it: "half_holiday".
 constexpr std::string_view name_of(Circumstance what) noexcept {
@@ -83,6 +86,9 @@ struct BurdenTable {
   Rate tentative;
   Rate near_tentative;
   Rate busy;  ///< for the invitation at a time when the delegation is busy
+  // Wishes: the dearer of the two on top of hour and day, and never more than `busy` in all.
+  Rate if_need_be{6};
+  Rate not_preferred{2};
   std::array<std::uint16_t, all_roles.size()> weight_percent{};  ///< by role, 0–1000
 
   std::uint16_t weight_of(Role role) const noexcept { return weight_percent[static_cast<std::size_t>(role)]; }

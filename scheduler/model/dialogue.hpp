@@ -37,6 +37,13 @@ struct DialoguePart {
   std::vector<DelegationId> delegations;  ///< all who can be named in it
 };
 
+/// A partner set as it stood on a day; as of today if absent.
+struct SetName {
+  std::string set;
+  std::optional<calendar::Date> as_of;
+  friend bool operator==(const SetName&, const SetName&) = default;
+};
+
 /// A standing group of partners: its delegations, dated sets and the calendars that they live by.
 struct Dialogue {
   std::string id;  ///< "rabat"

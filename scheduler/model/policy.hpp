@@ -16,18 +16,19 @@ enum class Term {
   few_overlaps,        ///< steps that two sessions share
   larger_rooms,        ///< seats by which other rooms are larger
   room_stability,      ///< who attends two sessions within two steps of each other and must change rooms: each
-  compact_days         ///< days on which a delegation must attend something: each
+  compact_days,        ///< days on which a delegation must attend something: each
+  preferred_times      ///< steps of a session outside the times that it prefers
 };
 
 inline constexpr std::array all_terms{Term::required_preferred, Term::preferred_conflict, Term::breaks,
                                       Term::few_overlaps,       Term::larger_rooms,       Term::room_stability,
-                                      Term::compact_days};
+                                      Term::compact_days,       Term::preferred_times};
 
 /// "compact_days", as documents write it.
 constexpr std::string_view name_of(Term term) noexcept {
   constexpr std::array<std::string_view, all_terms.size()> names{
-      "required_preferred", "preferred_conflict", "breaks",      "few_overlaps",
-      "larger_rooms",       "room_stability",     "compact_days"};
+      "required_preferred", "preferred_conflict", "breaks",       "few_overlaps",
+      "larger_rooms",       "room_stability",     "compact_days", "preferred_times"};
   return names[static_cast<std::size_t>(term)];
 }
 

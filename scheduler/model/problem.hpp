@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,18 +13,18 @@
 #include "scheduler/model/burden_table.hpp"
 #include "scheduler/model/dialogue.hpp"
 #include "scheduler/model/ledger.hpp"
+#include "scheduler/model/quorum.hpp"
 #include "scheduler/model/role.hpp"
+#include "scheduler/model/times.hpp"
 
 namespace plenary::scheduler {
-
-using ClockSpan = calendar::Interval<calendar::TimeOfDay>;
-using BusyTimes = calendar::IntervalSet<calendar::Instant>;
 
 /// One person of a delegation, with a calendar of their own.
 struct Delegate {
   std::string id;
-  std::size_t seat = 0;  ///< index into the delegation's seats
-  BusyTimes busy;
+  std::size_t seat = 0;    ///< index into the delegation's seats
+  BusyTimes busy;          ///< with the time around
+  TimeAround around = {};  ///< what `busy` holds before and after each busy time
 };
 
 /// Where people meet in person: they live by its clock and its sun.
@@ -41,9 +40,15 @@ struct Participant {
   Role role = Role::required;
   std::size_t seat = 0;                          ///< from which of its seats it takes part
   std::optional<ClockSpan> hours;                ///< local hours outside of which it cannot take part
-  BusyTimes busy;                                ///< when the whole delegation is busy
+  BusyTimes busy;                                ///< when the whole delegation is busy, with the time around
   std::vector<Delegate> delegates;               ///< empty: the delegation is one calendar
   std::shared_ptr<const Venue> venue = nullptr;  ///< where it travels to; null: it takes part from home
+  TimeAround around = {};                        ///< what `busy` holds before and after each busy time
+  BusyTimes if_need_be = {};                     ///< when it could come all the same, with the time around
+  PreferredTimes prefers = {};                   ///< on the clock of `place`
+
+  /// It wishes something that has a price: what that costs is no part of what a ledger says.
+  bool has_wishes() const noexcept { return !if_need_be.empty() || !prefers.empty(); }
 
   const Seat& place() const noexcept { return venue ? venue->seat : delegation->seats[seat]; }
   const Seat& place_of(const Delegate& one) const noexcept { return venue ? venue->seat : delegation->seats[one.seat]; }
@@ -57,18 +62,6 @@ struct Waiver {
   DelegationId delegation;
   What what = What::holiday;
   std::optional<calendar::Date> on;  ///< every day of the window if absent
-};
-
-/// How many delegations must be able to attend.
-struct Quorum {
-  int overall = 0;
-  std::map<std::string, int> regions;
-};
-
-/// Days on which the session may begin, both included, in the reference zone.
-struct DateWindow {
-  calendar::Date first{};  ///< not a date where no window is stated
-  calendar::Date last{};
 };
 
 /// What the ledger demands of a slot, for every invited country, with the weight of its role.
@@ -89,11 +82,12 @@ struct Problem {
   const Dialogue* dialogue = nullptr;
   std::string id;
   LocalizedText title;
-  DateWindow window;
+  DateWindow window;  ///< days on which it may begin
   std::chrono::minutes duration{60};
   std::chrono::minutes grid{15};                ///< starts lie on multiples of it after local midnight; divides an hour
   calendar::Zone zone = calendar::Zone::utc();  ///< reference zone: people agree on its wall clock
   std::optional<ClockSpan> hours;               ///< the whole session lies within, in the reference zone
+  PreferredTimes prefers = {};                  ///< in the reference zone: decides between slots that are equally fair
   std::vector<Participant> participants;        ///< sorted by delegation id
   Quorum quorum;
   std::optional<int> most_points;  ///< floor: no attending country carries more, unweighted by role

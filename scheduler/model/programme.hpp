@@ -49,7 +49,7 @@ struct Programme {
   std::optional<ClockSpan> lunch;      ///< on the clock of the city: no session in person then
   std::optional<std::chrono::minutes> least_break;   ///< between two sessions that one delegation must attend
   std::optional<std::chrono::minutes> online_a_day;  ///< that a delegation may be asked to spend in a day
-  std::optional<int> links;                          ///< online sessions that can be held at once
+  std::optional<Links> links;                        ///< online sessions that can be held at once
 
   std::vector<City> cities;
   std::vector<Journey> journeys;

@@ -10,6 +10,11 @@ const ConferenceRoom* ProgrammeProblem::find_room(const RoomId& room_id) const n
   return find_by_id(rooms, room_id);
 }
 
+const calendar::Zone& ProgrammeProblem::zone_of(const ConferenceRoom& room) const noexcept {
+  const City* city = find_city(room.city);
+  return city == nullptr ? zone : city->zone;
+}
+
 int ProgrammeProblem::people_of(const DelegationId& delegation) const noexcept {
   const auto found = people.find(delegation);
   return found == people.end() ? 1 : found->second;

@@ -48,6 +48,7 @@ struct PlannedSession {
   bool over_lunch = false;          ///< may be held during the programme's lunch
   bool keeps_lunch = false;  ///< online only, it is kept from the lunch of each who must attend, on its own clock
   Pin pin;
+  PreferredTimes prefers = {};  ///< in the programme's zone
   std::optional<PublishedPlace> published;
 
   bool in_person() const noexcept { return mode == SessionMode::in_person || mode == SessionMode::hybrid; }
@@ -74,7 +75,7 @@ struct ProgrammeProblem {
   std::optional<ClockSpan> lunch;                    ///< on the clock of the city: no session in person then
   std::chrono::minutes least_break{0};               ///< between two sessions that one delegation must attend
   std::optional<std::chrono::minutes> online_a_day;  ///< that a delegation may be asked to spend in a day
-  std::optional<int> links;                          ///< online sessions that can be held at once
+  std::optional<Links> links;                        ///< online sessions that can be held at once
   std::map<DelegationId, int> people;                ///< whom a delegation sends; 1 where it is not stated
   std::set<DelegationId> waive_lunch;                ///< they need not have theirs kept free
   std::vector<City> cities;
@@ -89,6 +90,8 @@ struct ProgrammeProblem {
   BurdenTable table;
 
   const City* find_city(const CityId& city_id) const noexcept;
+  /// The clock by which the room's times are meant.
+  const calendar::Zone& zone_of(const ConferenceRoom& room) const noexcept;
   const ConferenceRoom* find_room(const RoomId& room_id) const noexcept;
   int people_of(const DelegationId& delegation) const noexcept;
 };

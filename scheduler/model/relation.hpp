@@ -21,6 +21,7 @@ enum class RelationKind {
   consecutive_days,  ///< each on the day after the one before it
   parallel,          ///< they begin together
   never_overlapping,
+  same_room,      ///< all of them are held in one room
   opens,          ///< the first of the list is the first part: it ends before any other begins
   closes,         ///< the first of the list is the last part: it begins after all others have ended
   in_margins_of,  ///< held beside the others for those who are there: in their city and days, at the time of no plenary
@@ -33,29 +34,27 @@ enum class RelationKind {
   replaces
 };
 
-inline constexpr std::array all_relation_kinds{RelationKind::before,         RelationKind::same_day,
-                                               RelationKind::different_days, RelationKind::consecutive_days,
-                                               RelationKind::parallel,       RelationKind::never_overlapping,
-                                               RelationKind::opens,          RelationKind::closes,
-                                               RelationKind::in_margins_of,  RelationKind::part_of,
-                                               RelationKind::requested_at,   RelationKind::repeated_at,
-                                               RelationKind::joint_with,     RelationKind::first_meeting_with,
-                                               RelationKind::presents,       RelationKind::replaces};
+inline constexpr std::array all_relation_kinds{
+    RelationKind::before,           RelationKind::same_day,   RelationKind::different_days,
+    RelationKind::consecutive_days, RelationKind::parallel,   RelationKind::never_overlapping,
+    RelationKind::same_room,        RelationKind::opens,      RelationKind::closes,
+    RelationKind::in_margins_of,    RelationKind::part_of,    RelationKind::requested_at,
+    RelationKind::repeated_at,      RelationKind::joint_with, RelationKind::first_meeting_with,
+    RelationKind::presents,         RelationKind::replaces};
 
 /// "before", as documents write it.
 constexpr std::string_view name_of(RelationKind kind) noexcept {
-  constexpr std::array<std::string_view, all_relation_kinds.size()> names{"before",         "same_day",
-                                                                          "different_days", "consecutive_days",
-                                                                          "parallel",       "never_overlapping",
-                                                                          "opens",          "closes",
-                                                                          "in_margins_of",  "part_of",
-                                                                          "requested_at",   "repeated_at",
-                                                                          "joint_with",     "first_meeting_with",
-                                                                          "presents",       "replaces"};
+  constexpr std::array<std::string_view, all_relation_kinds.size()> names{
+      "before",           "same_day",   "different_days",
+      "consecutive_days", "parallel",   "never_overlapping",
+      "same_room",        "opens",      "closes",
+      "in_margins_of",    "part_of",    "requested_at",
+      "repeated_at",      "joint_with", "first_meeting_with",
+      "presents",         "replaces"};
   return names[static_cast<std::size_t>(kind)];
 }
 
-/// Planning keeps it: it says when sessions can be.
+/// Planning keeps it: it says when, or where, sessions can be.
 constexpr bool binds_times(RelationKind kind) noexcept { return kind <= RelationKind::in_margins_of; }
 
 /// The first session of the list stands to each of the others, and no two others to each other. Only such a relation

@@ -8,6 +8,7 @@
 #include "calendar/text.hpp"
 #include "scheduler/model/delegation.hpp"
 #include "scheduler/model/id.hpp"
+#include "scheduler/model/times.hpp"
 
 namespace plenary::scheduler {
 
@@ -34,7 +35,11 @@ struct ConferenceRoom {
   LocalizedText name;
   CityId city;
   int seats = 0;
-  std::vector<std::string> features;  ///< sorted: "booths", "streaming"
+  std::vector<std::string> features;      ///< sorted: "booths", "streaming"
+  Presence presence = {};                 ///< on the clock of its city
+  std::optional<TimeAround> around = {};  ///< each session in it: setting up, clearing
+
+  TimeAround time_around() const noexcept { return around.value_or(TimeAround{}); }
 };
 
 /// Interpreters who work between two languages, either way.
@@ -42,6 +47,15 @@ struct InterpreterPool {
   Language one = Language::en;
   Language other = Language::fr;
   int people = 0;
+  Presence presence = {};                 ///< on the clock of the programme's zone
+  std::optional<TimeAround> around = {};  ///< each session: in the booth before it, a break after it
+};
+
+/// Ways into sessions online, all alike.
+struct Links {
+  int count = 0;
+  Presence presence = {};                 ///< on the clock of the programme's zone
+  std::optional<TimeAround> around = {};  ///< each session
 };
 
 }  // namespace plenary::scheduler

@@ -10,30 +10,17 @@
 #include "calendar/civil/zone.hpp"
 #include "scheduler/model/problem.hpp"
 #include "scheduler/model/resource.hpp"
+#include "scheduler/model/times.hpp"
 
 /// What is asked of a session, as its document says it: private to those who plan, never published.
 namespace plenary::scheduler {
-
-/// When somebody cannot come. Whoever is busy from a repeated hour on is busy from its first occurrence to its last.
-struct BusyTime {
-  calendar::LocalTime from;
-  calendar::LocalTime to;              ///< exclusive
-  std::optional<calendar::Zone> zone;  ///< the programme's if absent
-  std::string reason;                  ///< for the eye of whoever keeps the document
-};
 
 /// A person of a delegation with a calendar of their own.
 struct InvitedDelegate {
   std::string id;
   std::optional<calendar::Zone> seat;  ///< that of the delegation's seat if absent
   std::vector<BusyTime> busy;
-};
-
-/// A partner set as it stood on a day; as of today if absent.
-struct SetName {
-  std::string set;
-  std::optional<calendar::Date> as_of;
-  friend bool operator==(const SetName&, const SetName&) = default;
+  std::optional<TimeAround> around = {};  ///< each of those; as around the delegation's if absent
 };
 
 /// A delegation by its code, or all of a partner set.
@@ -44,7 +31,9 @@ struct Invitation {
   std::optional<ClockSpan> hours;      ///< of a delegation: local hours outside of which it cannot take part
   std::vector<BusyTime> busy;          ///< of a delegation, when all of it is busy
   std::vector<InvitedDelegate> delegates;
-  bool joins_online = false;  ///< of a hybrid session: it does not travel
+  bool joins_online = false;              ///< of a hybrid session: it does not travel
+  std::optional<TimeAround> around = {};  ///< of a delegation: each busy time
+  PreferredTimes prefers = {};            ///< of a delegation, on the clock of where it attends
 };
 
 using Invitations = std::vector<Invitation>;
@@ -77,6 +66,7 @@ struct Wish {
   bool over_lunch = false;            ///< may be held during the programme's lunch
   bool keeps_lunch = false;           ///< online only, it is kept from the lunch of each who must attend, on its clock
   Pin pin;
+  PreferredTimes prefers = {};               ///< in the programme's zone: decides between plans that are equally fair
   std::vector<calendar::LocalTime> compare;  ///< slots that the answer must place in its ranking
 
   bool is_series() const noexcept { return !windows.empty(); }

@@ -13,8 +13,9 @@ struct WishChange {
   enum class What {
     waive,           ///< the delegation waives what is refused on its days
     prefer,          ///< the delegation is invited as preferred
+    no_around,       ///< no time is left around the delegation's busy times
     any_hours,       ///< no hours are asked for
-    no_quorum,       ///< of the region; overall where that is empty
+    no_quorum,       ///< of the region or group; overall where that is empty
     no_most_points,  ///< the floors are given up, one by one
     no_most_twice,
     no_free_of_cost,

@@ -16,8 +16,9 @@ namespace plenary::scheduler {
 namespace {
 
 /// What rules about rooms are called.
-constexpr std::array<std::string_view, 4> about_rooms{"rule.room", "rule.room-with", "rule.pinned-room",
-                                                      "rule.room-conflict"};
+constexpr std::array<std::string_view, 7> about_rooms{"rule.room",          "rule.room-with",  "rule.pinned-room",
+                                                      "rule.room-conflict", "rule.room-there", "rule.room-around",
+                                                      "rule.same-room"};
 
 /// "attendance:LY" of "attendance LY", so that it can be typed as one word.
 std::string code_of(const Constraint& rule) {

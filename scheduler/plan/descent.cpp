@@ -152,7 +152,7 @@ class Descent {
   RoomIndex room_for(std::size_t i, RoomSet free) const {
     const auto& published = meeting(i).published_room;
     if (published && (free >> position(*published) & 1U) != 0) return *published;
-    return state_.rooms().best(i, free);
+    return state_.room_for(i, free);
   }
 
   /// Moves the session there if that breaks nothing and is better.

@@ -20,19 +20,19 @@ class PoolWork {
   void add(std::size_t team, std::size_t place) { booths_.push_back({team, place}); }
 
   /// Writes the numbers into the teams; false if it cannot be done.
-  bool share_out_among(int people, std::vector<BoothTeam>& teams) {
+  bool share_out_among(const InterpreterPool& pool, std::vector<BoothTeam>& teams) {
     std::ranges::stable_sort(booths_, {}, [&](const Booth& booth) { return plan_[booth.place].when.start; });
     SharedWork work;
-    work.people = people;
+    work.people = pool.people;
     work.most_a_day = interpreters_day;
     for (const Booth& booth : booths_) {
       const auto duration = programme_.sessions[plan_[booth.place].session].duration;
-      work.duties.push_back({team_size(duration).value_or(people + 1), day_of(booth), duration});
+      work.duties.push_back({team_size(duration).value_or(pool.people + 1), day_of(booth), duration});
     }
     work.both = [&](std::size_t i, std::size_t j) {
       const bool one_day = work.duties[i].day == work.duties[j].day;
-      const auto away = one_day ? std::chrono::minutes{0} : interpreters_rest;
-      return plan_[booths_[i].place].when.end + away <= plan_[booths_[j].place].when.start - interpreters_lead;
+      const auto away = lead_of(pool) + tail_of(pool) + (one_day ? std::chrono::minutes{0} : interpreters_rest);
+      return plan_[booths_[i].place].when.end + away <= plan_[booths_[j].place].when.start;
     };
     const auto shared = share_out(work);
     if (!shared) return false;
@@ -74,7 +74,7 @@ std::optional<std::vector<BoothTeam>> assign_interpreters(const ProgrammeProblem
     }
   }
   for (std::size_t p = 0; p < work.size(); ++p) {
-    if (!work[p].share_out_among(programme.interpreters[p].people, teams)) return std::nullopt;
+    if (!work[p].share_out_among(programme.interpreters[p], teams)) return std::nullopt;
   }
   return teams;
 }

@@ -80,6 +80,7 @@ class Planner {
       answer_.burdens.push_back(
           {country.delegation, Burden::of_units(country.past), Burden::of_units(carried[c] - country.past)});
     }
+    for (PlannedBurden& one : answer_.burdens) one.wishes = wishes_of(*one.delegation);
     std::ranges::sort(answer_.burdens, [](const PlannedBurden& a, const PlannedBurden& b) {
       return a.after() != b.after() ? a.after() > b.after() : a.delegation->id < b.delegation->id;
     });
@@ -87,6 +88,20 @@ class Planner {
     for (const PlannedPlace& place : answer_.plan) {
       answer_.absences += calendars_.absences(place.session, calendars_.grid().slot_at(place.when.start).value());
     }
+  }
+
+  /// What of a delegation's burden its wishes are.
+  Burden wishes_of(const Delegation& delegation) const {
+    Burden wishes;
+    for (const PlannedPlace& place : answer_.plan) {
+      const auto& participants = programme_.sessions[place.session].participants;
+      const auto slot = calendars_.grid().slot_at(place.when.start).value();
+      for (std::size_t p = 0; p < participants.size(); ++p) {
+        if (participants[p].delegation == &delegation && participants[p].has_wishes())
+          wishes += calendars_.wished(place.session, p, slot);
+      }
+    }
+    return wishes;
   }
 
   void explain() {

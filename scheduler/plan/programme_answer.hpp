@@ -47,8 +47,9 @@ struct FairnessGap {
 /// What a delegation carries by a plan.
 struct PlannedBurden {
   const Delegation* delegation = nullptr;
-  Burden past;  ///< what the ledger says
-  Burden plan;  ///< what the plan adds, weighted by roles
+  Burden past;         ///< what the ledger says
+  Burden plan;         ///< what the plan adds, weighted by roles, wishes included
+  Burden wishes = {};  ///< what of that is paid for wishes: no ledger remembers it
   Burden after() const noexcept { return past + plan; }
 };
 

@@ -13,6 +13,7 @@ constexpr std::chrono::hours longest_session{12};
 bool same_calendar(const Participant& a, const Participant& b) {
   const bool same_venue = a.venue == b.venue || (a.venue && b.venue && *a.venue == *b.venue);
   return a.delegation == b.delegation && same_venue && a.seat == b.seat && a.hours == b.hours && a.busy == b.busy &&
+         a.if_need_be == b.if_need_be && a.prefers == b.prefers &&
          std::ranges::equal(a.delegates, b.delegates, [](const Delegate& one, const Delegate& other) {
            return one.seat == other.seat && one.busy == other.busy;
          });
@@ -72,6 +73,14 @@ Burden ProgrammeCalendars::unweighted(std::size_t session, std::size_t participa
 Burden ProgrammeCalendars::weighted(std::size_t session, std::size_t participant, Slot slot) const noexcept {
   const Role role = programme_.sessions[session].participants[participant].role;
   return Burden::of_units(unweighted(session, participant, slot).units() / 100 * programme_.table.weight_of(role));
+}
+
+Burden ProgrammeCalendars::wished(std::size_t session, std::size_t participant, Slot slot) const noexcept {
+  const auto& availability = sweep(session).availability;
+  const auto row = row_of_[session][participant];
+  const Role role = programme_.sessions[session].participants[participant].role;
+  const Burden unweighted = availability.unweighted(row, slot) - availability.recorded_unweighted(row, slot);
+  return Burden::of_units(unweighted.units() / 100 * programme_.table.weight_of(role));
 }
 
 std::int32_t ProgrammeCalendars::absences(std::size_t session, Slot slot) const noexcept {

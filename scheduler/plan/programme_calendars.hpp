@@ -24,6 +24,8 @@ class ProgrammeCalendars {
   const SlotSet& free(std::size_t session, std::size_t participant) const noexcept;
   /// What the slot costs it before the weight of its role.
   Burden unweighted(std::size_t session, std::size_t participant, Slot slot) const noexcept;
+  /// What its wishes are of that.
+  Burden wished(std::size_t session, std::size_t participant, Slot slot) const noexcept;
   /// With the weight of its role.
   Burden weighted(std::size_t session, std::size_t participant, Slot slot) const noexcept;
   /// The session as its rules see it.

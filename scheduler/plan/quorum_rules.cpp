@@ -30,13 +30,13 @@ std::vector<Counted> counted(const std::vector<Relied>& relied, const ProgrammeC
 }
 
 void add_quorum(const ProgrammeProblem& programme, const Engagements& engagements, const ProgrammeCalendars& calendars,
-                std::size_t session, int least, const std::string& region, ProgrammeRules& rules) {
+                std::size_t session, const QuorumPart& part, ProgrammeRules& rules) {
   std::vector<Relied> relied;
   Sessions sessions{session};
   const auto& participants = programme.sessions[session].participants;
   for (std::size_t p = 0; p < participants.size(); ++p) {
     const Delegation& delegation = *participants[p].delegation;
-    if (!counts_for(delegation, region)) continue;
+    if (!part.counts(delegation)) continue;
     const auto engaged = engagements.find(delegation.id.value);
     relied.push_back({p, engaged == engagements.end() ? Sessions{} : engaged->second.must_attend,
                       programme.people_of(delegation.id)});
@@ -45,9 +45,9 @@ void add_quorum(const ProgrammeProblem& programme, const Engagements& engagement
   std::ranges::sort(sessions);
   sessions.erase(std::unique(sessions.begin(), sessions.end()), sessions.end());
   if (sessions.size() < 2) return;
-  const Message alone = of_session(quorum_name(least, region, participants), programme.sessions[session]);
+  const Message alone = of_session(quorum_name(part, participants), programme.sessions[session]);
   const Message name{"rule.quorum-beside", {{"rule", within(alone)}}};
-  auto make = [name, session, least, relied = std::move(relied),
+  auto make = [name, session, least = part.least, relied = std::move(relied),
                &calendars](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
     if (!cast.meeting_of[session]) return nullptr;
     return quorum_in_plan({name.code}, *cast.meeting_of[session], counted(relied, calendars, session, cast), least);
@@ -61,8 +61,8 @@ void add_quorum(const ProgrammeProblem& programme, const Engagements& engagement
 void add_quorum_rules(const ProgrammeProblem& programme, const ProgrammeCalendars& calendars, ProgrammeRules& rules) {
   const Engagements engagements = engagements_of(programme);
   for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
-    for (const auto& [region, least] : parts_of(programme.sessions[i].quorum)) {
-      add_quorum(programme, engagements, calendars, i, least, region, rules);
+    for (const QuorumPart& part : parts_of(programme.sessions[i].quorum)) {
+      add_quorum(programme, engagements, calendars, i, part, rules);
     }
   }
 }

@@ -59,6 +59,9 @@ class RelationRules {
       case RelationKind::never_overlapping:
         add_among(all, "rule.never-overlapping", apart);
         break;
+      case RelationKind::same_room:
+        add_among(all, "rule.same-room", in_one_room);
+        break;
       case RelationKind::part_of:
       case RelationKind::requested_at:
       case RelationKind::repeated_at:

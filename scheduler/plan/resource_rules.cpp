@@ -16,27 +16,28 @@ struct Team {
   int people = 0;
 };
 
-std::vector<Use> uses_of(const std::vector<Team>& teams, const Cast& cast) {
+std::vector<Use> uses_of(const std::vector<Team>& teams, const InterpreterPool& pool, const Cast& cast) {
   std::vector<Use> uses;
   for (const Team& team : teams) {
     if (cast.meeting_of[team.session]) {
-      uses.push_back({*cast.meeting_of[team.session], team.people, interpreters_lead, std::chrono::minutes{0}});
+      uses.push_back({*cast.meeting_of[team.session], team.people, lead_of(pool), tail_of(pool)});
     }
   }
   return uses;
 }
 
 /// Whether an interpreter of the one meeting can be in the booth of the other in time.
-bool rested(const Timetable& timetable, MeetingIndex one, Grain at_one, MeetingIndex other, Grain at_other) {
-  static_cast<void>(other);
-  const bool one_day = timetable.day(at_one) == timetable.day(at_other);
-  const auto away = one_day ? std::chrono::minutes{0} : interpreters_rest;
-  return timetable.end(timetable.meetings[position(one)], at_one) + away <=
-         timetable.time(at_other) - interpreters_lead;
+BothMeetings rested(const InterpreterPool& pool) {
+  return [around = lead_of(pool) + tail_of(pool)](const Timetable& timetable, MeetingIndex one, Grain at_one,
+                                                  MeetingIndex, Grain at_other) {
+    const bool one_day = timetable.day(at_one) == timetable.day(at_other);
+    const auto away = around + (one_day ? std::chrono::minutes{0} : interpreters_rest);
+    return timetable.end(timetable.meetings[position(one)], at_one) + away <= timetable.time(at_other);
+  };
 }
 
 /// Whether the hours of these sessions leave one person time for more than a day's work.
-bool fits_in_a_day(const ProgrammeProblem& programme, const Sessions& sessions) {
+bool fits_in_a_day(const ProgrammeProblem& programme, const InterpreterPool& pool, const Sessions& sessions) {
   const auto too_much = interpreters_day + programme.grid;
   calendar::TimeOfDay from{24 * 60};
   calendar::TimeOfDay until{0};
@@ -50,7 +51,7 @@ bool fits_in_a_day(const ProgrammeProblem& programme, const Sessions& sessions) 
     longest = std::max(longest, session.duration);
   }
   const auto pauses = (too_much - std::chrono::minutes{1}) / longest;
-  return too_much + pauses * interpreters_lead <= until - from;
+  return too_much + pauses * (lead_of(pool) + tail_of(pool)) <= until - from;
 }
 
 /// Of the sessions at odds each that interpreters work in could ask less of them.
@@ -83,15 +84,15 @@ void add_working_hours(const ProgrammeProblem& programme, const InterpreterPool&
                        const Sessions& sessions, ProgrammeRules& rules) {
   std::chrono::minutes all{0};
   for (const Team& team : teams) all += programme.sessions[team.session].duration;
-  if (all <= interpreters_day || !fits_in_a_day(programme, sessions)) return;
+  if (all <= interpreters_day || !fits_in_a_day(programme, pool, sessions)) return;
   const Message name = named("rule.interpreters-day", pool, interpreters_day);
   add_rule(
       name, sessions,
-      [name, teams, people = pool.people](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
-        auto uses = uses_of(teams, cast);
+      [name, teams, &pool](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+        auto uses = uses_of(teams, pool, cast);
         if (uses.size() < 2) return nullptr;
-        return shared_out({name.code}, std::move(uses), people, rested, interpreters_rest + interpreters_lead,
-                          interpreters_day);
+        return shared_out({name.code}, std::move(uses), pool.people, rested(pool),
+                          interpreters_rest + lead_of(pool) + tail_of(pool), interpreters_day);
       },
       rules);
 }
@@ -108,22 +109,26 @@ void add_pool(const ProgrammeProblem& programme, const InterpreterPool& pool, Pr
     }
   }
   if (teams.size() < 2) return;
-  const Message at_once = named("rule.interpreters-lead", pool, interpreters_lead);
+  Message at_once = named("rule.interpreters-lead", pool, lead_of(pool));
+  if (tail_of(pool).count() > 0) {
+    at_once.code = "rule.interpreters-around";
+    at_once.arguments.emplace_back("break", tail_of(pool));
+  }
   add_rule(
       at_once, sessions,
-      [at_once, teams, people = pool.people](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
-        auto uses = uses_of(teams, cast);
+      [at_once, teams, &pool](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+        auto uses = uses_of(teams, pool, cast);
         if (uses.size() < 2) return nullptr;
-        return at_most_at_once({at_once.code}, std::move(uses), people);
+        return at_most_at_once({at_once.code}, std::move(uses), pool.people);
       },
       rules);
   const Message rest = named("rule.interpreters-rest", pool, interpreters_rest);
   add_rule(
       rest, sessions,
-      [rest, teams, people = pool.people](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
-        auto uses = uses_of(teams, cast);
+      [rest, teams, &pool](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+        auto uses = uses_of(teams, pool, cast);
         if (uses.size() < 2) return nullptr;
-        return daily_rest({rest.code}, std::move(uses), people, interpreters_rest);
+        return daily_rest({rest.code}, std::move(uses), pool.people, interpreters_rest);
       },
       rules);
   add_working_hours(programme, pool, teams, sessions, rules);
@@ -135,19 +140,25 @@ void add_links(const ProgrammeProblem& programme, ProgrammeRules& rules) {
   for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
     if (programme.sessions[i].online()) online.push_back(i);
   }
-  const int links = *programme.links;
+  const int links = programme.links->count;
   if (static_cast<int>(online.size()) <= links) return;
-  const Message name{"rule.links", {{"count", links}}};
-  auto make = [name, online, links](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
+  Message name{"rule.links", {{"count", links}}};
+  const TimeAround around = programme.links->around.value_or(TimeAround{});
+  if (!around.empty()) {
+    name.code = "rule.links-around";
+    name.arguments.emplace_back("time", around.lead() + around.tail());
+  }
+  auto make = [name, online, links, around](const Cast& cast) -> std::unique_ptr<TimetableConstraint> {
     auto meetings = cast.meetings(online);
     if (static_cast<int>(meetings.size()) <= links) return nullptr;
-    if (links == 1) return one_at_a_time({name.code}, std::move(meetings), std::chrono::minutes{0});
+    if (links == 1) return one_at_a_time({name.code}, std::move(meetings), around.lead() + around.tail());
     std::vector<Use> uses;
-    for (const MeetingIndex meeting : meetings) uses.push_back({meeting});
+    for (const MeetingIndex meeting : meetings) uses.push_back({meeting, 1, around.lead(), around.tail()});
     return at_most_at_once({name.code}, std::move(uses), links);
   };
   auto loosen = [](const Sessions&, ProblemChanges& changes) {
-    changes.add({"change.one-more-link", {}}, Price::arrange, [](ProgrammeProblem& changed) { ++*changed.links; });
+    changes.add({"change.one-more-link", {}}, Price::arrange,
+                [](ProgrammeProblem& changed) { ++changed.links->count; });
   };
   rules.push_back({name, online, {}, std::move(make), std::move(loosen)});
 }

@@ -1,10 +1,17 @@
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <utility>
 
+#include "scheduler/plan/axis.hpp"
 #include "scheduler/plan/engagements.hpp"
 #include "scheduler/plan/rules.hpp"
+#include "scheduler/rule/presence.hpp"
 #include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
+
+using std::chrono::minutes;
 
 std::vector<std::size_t> rooms_for(const ProgrammeProblem& programme, const PlannedSession& session) {
   std::vector<std::size_t> rooms;
@@ -73,6 +80,64 @@ void add_pinned_room(const ProgrammeProblem& programme, std::size_t number, Prog
   rules.push_back({name, {number}, {}, std::move(make), std::move(loosen)});
 }
 
+/// By meeting of the sessions that take part, when it can begin in the room.
+std::vector<OpenStarts> open_starts(const ProgrammeProblem& programme, const ConferenceRoom& room,
+                                    const Sessions& sessions, const Cast& cast) {
+  const TimesThere there{room.presence, programme.zone_of(room)};
+  const TimeAround around = room.time_around();
+  std::map<minutes, std::shared_ptr<const std::vector<bool>>> by_duration;
+  std::vector<OpenStarts> starts;
+  for (const std::size_t session : sessions) {
+    if (!cast.meeting_of[session]) continue;
+    const minutes duration = programme.sessions[session].duration;
+    auto& open = by_duration[duration];
+    if (!open) {
+      auto grains = std::make_shared<std::vector<bool>>(cast.axis->size());
+      for (std::size_t g = 0; g < grains->size(); ++g) {
+        const auto start = cast.axis->time({static_cast<int>(g)});
+        (*grains)[g] = there.covers({start - around.lead(), start + duration + around.tail()});
+      }
+      open = std::move(grains);
+    }
+    starts.push_back({*cast.meeting_of[session], open});
+  }
+  return starts;
+}
+
+/// When the room is there.
+void add_presence(const ProgrammeProblem& programme, std::size_t number, const Sessions& sessions,
+                  ProgrammeRules& rules) {
+  const ConferenceRoom& room = programme.rooms[number];
+  if (room.presence.is_always() || sessions.empty()) return;
+  const Message name{"rule.room-there", {{"room", room.name}, {"times", words_for(room.presence)}}};
+  auto make = [name, number, sessions, &programme](const Cast& cast) {
+    return room_open({name.code}, static_cast<RoomIndex>(number),
+                     open_starts(programme, programme.rooms[number], sessions, cast));
+  };
+  auto loosen = [number](const Sessions& conflict, ProblemChanges& changes) {
+    changes.add({"change.room-anytime", {{"room", changes.programme().rooms[number].name}}}, Price::arrange,
+                [number](ProgrammeProblem& changed) { changed.rooms[number].presence = {}; });
+    find_rooms(conflict, changes);
+  };
+  rules.push_back({name, sessions, {}, std::move(make), std::move(loosen)});
+}
+
+/// Between two sessions, of `sessions` in person, the room is cleared and set up.
+void add_clearing(const ProgrammeProblem& programme, std::size_t number, const Sessions& sessions,
+                  ProgrammeRules& rules) {
+  const ConferenceRoom& room = programme.rooms[number];
+  if (room.time_around().empty() || sessions.size() < 2) return;
+  const minutes gap = room.time_around().lead() + room.time_around().tail();
+  const Message name{"rule.room-around", {{"room", room.name}, {"time", gap}}};
+  auto make = [name, number, gap](const Cast&) { return room_gap({name.code}, static_cast<RoomIndex>(number), gap); };
+  auto loosen = [number](const Sessions& conflict, ProblemChanges& changes) {
+    changes.add({"change.room-at-once", {{"room", changes.programme().rooms[number].name}}}, Price::arrange,
+                [number](ProgrammeProblem& changed) { changed.rooms[number].around.reset(); });
+    find_rooms(conflict, changes);
+  };
+  rules.push_back({name, sessions, {}, std::move(make), std::move(loosen)});
+}
+
 }  // namespace
 
 void add_room_rules(const ProgrammeProblem& programme, ProgrammeRules& rules) {
@@ -82,6 +147,14 @@ void add_room_rules(const ProgrammeProblem& programme, ProgrammeRules& rules) {
     in_person.push_back(i);
     add_need(programme, i, rules);
     if (programme.sessions[i].pin.room) add_pinned_room(programme, i, rules);
+  }
+  std::vector<Sessions> users(programme.rooms.size());
+  for (const std::size_t session : in_person) {
+    for (const std::size_t room : rooms_for(programme, programme.sessions[session])) users[room].push_back(session);
+  }
+  for (std::size_t room = 0; room < users.size(); ++room) {
+    add_presence(programme, room, users[room], rules);
+    if (!users[room].empty()) add_clearing(programme, room, in_person, rules);
   }
   if (in_person.size() < 2) return;
   rules.push_back({{"rule.room-conflict", {}},

@@ -1,7 +1,10 @@
+#include <cstdint>
 #include <utility>
 
 #include "scheduler/plan/attempt.hpp"
+#include "scheduler/plan/axis.hpp"
 #include "scheduler/plan/engagements.hpp"
+#include "scheduler/rule/preferred_times.hpp"
 #include "scheduler/timetable/constraint/programme_constraints.hpp"
 
 namespace plenary::scheduler {
@@ -38,6 +41,9 @@ class TermStatement {
       case Term::compact_days:
         add_compact_days();
         break;
+      case Term::preferred_times:
+        add_preferred_times();
+        break;
     }
     return std::move(found_);
   }
@@ -49,6 +55,23 @@ class TermStatement {
     std::vector<std::vector<MeetingIndex>> persons;
     for (const auto& [id, one] : engagements_of(programme_)) persons.push_back(cast_.meetings(one.must_attend));
     found_.push_back(compact_days(rated(), std::move(persons)));
+  }
+
+  /// Of each session that prefers some times, the steps outside of them, from its first start to its last.
+  void add_preferred_times() {
+    for (std::size_t session = 0; session < programme_.sessions.size(); ++session) {
+      const PlannedSession& one = programme_.sessions[session];
+      const auto& meeting = cast_.meeting_of[session];
+      if (!meeting || one.prefers.empty()) continue;
+      const Span starts = cast_.starts[position(*meeting)];
+      std::vector<std::int32_t> steps;
+      for (Grain start = starts.start; start < starts.end; ++start.index) {
+        const auto begins = cast_.axis->time(start);
+        steps.push_back(
+            steps_not_preferred(one.prefers, programme_.zone, {begins, begins + one.duration}, programme_.grid));
+      }
+      found_.push_back(price_by_start(rated(), *meeting, std::move(steps), starts.start));
+    }
   }
 
   const ProgrammeProblem& programme_;

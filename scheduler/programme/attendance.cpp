@@ -33,11 +33,17 @@ class Merging {
     participant.role = invitation.role;
     participant.seat = seat_of(*delegation, invitation.seat, 0);
     participant.hours = invitation.hours;
-    participant.busy = busy(invitation.busy, pointer);
+    participant.around = invitation.around.value_or(TimeAround{});
+    report_reversed(invitation.busy, zone_, pointer, errors_);
+    participant.busy = busy(invitation.busy, participant.around, false);
+    participant.if_need_be = busy(invitation.busy, participant.around, true);
+    participant.prefers = invitation.prefers;
     for (std::size_t i = 0; i < invitation.delegates.size(); ++i) {
       const InvitedDelegate& one = invitation.delegates[i];
-      participant.delegates.push_back({one.id, seat_of(*delegation, one.seat, participant.seat),
-                                       busy(one.busy, child(child(pointer, "delegates"), i))});
+      const TimeAround around = one.around.value_or(participant.around);
+      report_reversed(one.busy, zone_, child(child(pointer, "delegates"), i), errors_);
+      participant.delegates.push_back(
+          {one.id, seat_of(*delegation, one.seat, participant.seat), busy(one.busy, around, false), around});
     }
     by_id_[id] = {std::move(participant), true};
   }
@@ -66,22 +72,13 @@ class Merging {
     }
   }
 
-  BusyTimes busy(const std::vector<BusyTime>& times, const std::string& pointer) {
+  /// Those at which they cannot come, or could if need be.
+  BusyTimes busy(const std::vector<BusyTime>& times, const TimeAround& around, bool if_need_be) const {
     std::vector<calendar::Interval<calendar::Instant>> spans;
-    for (std::size_t i = 0; i < times.size(); ++i) {
-      const BusyTime& time = times[i];
-      const calendar::Zone& where = time.zone ? *time.zone : zone_;
-      const auto start = *calendar::to_instant(where, time.from, calendar::ResolvePolicy::earlier);
-      const auto end = *calendar::to_instant(where, time.to, calendar::ResolvePolicy::later);
-      if (end <= start) {
-        errors_.push_back({child(child(child(pointer, "busy"), i), "to"),
-                           calendar::to_iso(time.to),
-                           {"fault.ends-first", {}},
-                           {"allow.after", {{"what", calendar::to_iso(time.from)}}},
-                           ""});
-      } else {
-        spans.push_back({start, end});
-      }
+    for (const BusyTime& time : times) {
+      const auto span = instants_of(time, zone_);
+      if (time.if_need_be == if_need_be && span.start < span.end)
+        spans.push_back({span.start - around.lead(), span.end + around.tail()});
     }
     return BusyTimes{std::move(spans)};
   }
@@ -93,6 +90,19 @@ class Merging {
 };
 
 }  // namespace
+
+void report_reversed(const std::vector<BusyTime>& times, const calendar::Zone& zone, const std::string& pointer,
+                     Errors& errors) {
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    const auto span = instants_of(times[i], zone);
+    if (span.start < span.end) continue;
+    errors.push_back({child(child(child(pointer, "busy"), i), "to"),
+                      calendar::to_iso(times[i].to),
+                      {"fault.ends-first", {}},
+                      {"allow.after", {{"what", calendar::to_iso(times[i].from)}}},
+                      ""});
+  }
+}
 
 std::vector<Participant> participants_of(const Invitations& invitations, const Dialogue& dialogue,
                                          const calendar::Zone& zone, const std::string& pointer, Errors& errors) {

@@ -19,6 +19,10 @@ namespace plenary::scheduler {
 std::vector<Participant> participants_of(const Invitations& invitations, const Dialogue& dialogue,
                                          const calendar::Zone& zone, const std::string& pointer, Errors& errors);
 
+/// Reports what ends before it begins on the clock of `zone`, below the member "busy" of what is at `pointer`.
+void report_reversed(const std::vector<BusyTime>& times, const calendar::Zone& zone, const std::string& pointer,
+                     Errors& errors);
+
 /// Who joins a hybrid session from home.
 std::set<DelegationId> joining_online(const Invitations& invitations);
 

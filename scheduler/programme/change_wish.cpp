@@ -38,14 +38,6 @@ Floors& own_floors(const Programme& programme, Wish& wish) {
   return *wish.floors;
 }
 
-void drop_quorum(const std::string& region, Wish& wish) {
-  if (region.empty()) {
-    wish.quorum.overall = 0;
-  } else {
-    wish.quorum.regions.erase(region);
-  }
-}
-
 /// Nothing free of cost is no floor.
 void lower_free_of_cost(int least, Floors& floors) {
   if (least == 0) floors.ledger.free.reset();
@@ -65,12 +57,15 @@ Programme with_change(const Programme& programme, std::string_view id, const Wis
     case What::prefer:
       invite_as(Role::preferred, change.delegation, programme, *wish);
       break;
+    case What::no_around:
+      leave_no_time_around(change.delegation, programme, *wish);
+      break;
     case What::any_hours:
       // The programme's hours would count again.
       wish->hours = programme.hours ? std::optional{whole_day} : std::nullopt;
       break;
     case What::no_quorum:
-      drop_quorum(change.region, *wish);
+      wish->quorum = without_part(wish->quorum, change.region);
       break;
     case What::no_most_points:
       own_floors(programme, *wish).most_points.reset();

@@ -11,6 +11,7 @@
 #include "scheduler/model/pointer.hpp"
 #include "scheduler/model/region_names.hpp"
 #include "scheduler/model/suggestion.hpp"
+#include "scheduler/programme/attendance.hpp"
 #include "scheduler/programme/derivation.hpp"
 #include "scheduler/programme/judging.hpp"
 
@@ -26,7 +27,7 @@ std::string to_text(const DateWindow& window) {
 }
 
 std::string to_text(const ClockSpan& span) {
-  return calendar::to_clock(span.start) + "–" + calendar::to_clock(span.end);
+  return calendar::to_clock(span.start) + "–" + calendar::to_clock(end_on_clock(span));
 }
 
 class Check {
@@ -46,6 +47,7 @@ class Check {
     check_sent();
     check_waivers(derivation);
     check_links();
+    check_busy_resources();
     report_precedence_cycles(judging_, errors_);
     report_contradictions(judging_, errors_);
     report_pins_at_once(judging_, errors_);
@@ -232,6 +234,13 @@ class Check {
         refuse(where, least, by_region[name], "fault.quorum-region-most");
       }
     }
+    for (std::size_t k = 0; k < planned.quorum.groups.size(); ++k) {
+      const QuorumPart part{planned.quorum.groups[k].least, {}, &planned.quorum.groups[k]};
+      const auto there = std::ranges::count_if(planned.participants,
+                                               [&](const Participant& one) { return part.counts(*one.delegation); });
+      const std::string where = child(child(child(quorum, "groups"), k), "least");
+      if (part.least > there) refuse(where, part.least, static_cast<std::size_t>(there), "fault.quorum-group-most");
+    }
   }
 
   void check_compare(const Wish& wish, const PlannedSession& planned, const std::string& pointer) {
@@ -309,7 +318,7 @@ class Check {
   }
 
   void check_links() {
-    if (programme_.links != 0) return;
+    if (!programme_.links || programme_.links->count != 0) return;
     const auto online = std::ranges::count_if(judging_.problem.sessions, &PlannedSession::online);
     if (online == 0) return;
     errors_.push_back({"/links",
@@ -317,6 +326,19 @@ class Check {
                        {"fault.links", {{"sessions", within({"count.sessions", {{"count", online}}})}}},
                        {"allow.one-or-more", {}},
                        {"mend.leave-out-links", {}}});
+  }
+
+  /// Busy times of rooms, interpreters and links that end before they begin.
+  void check_busy_resources() {
+    const ProgrammeProblem& problem = judging_.problem;
+    for (std::size_t i = 0; i < problem.rooms.size(); ++i) {
+      const ConferenceRoom& room = problem.rooms[i];
+      report_reversed(room.presence.busy, problem.zone_of(room), child("/rooms", i), errors_);
+    }
+    for (std::size_t i = 0; i < problem.interpreters.size(); ++i) {
+      report_reversed(problem.interpreters[i].presence.busy, problem.zone, child("/interpreters", i), errors_);
+    }
+    if (problem.links) report_reversed(problem.links->presence.busy, problem.zone, "/links", errors_);
   }
 
   const Programme& programme_;

@@ -76,6 +76,7 @@ class PinnedRelation {
         return check_consecutive_days();
       case RelationKind::never_overlapping:
         return check_overlaps();
+      case RelationKind::same_room:
       case RelationKind::in_margins_of:
       case RelationKind::part_of:
       case RelationKind::requested_at:

@@ -38,6 +38,7 @@ Successors successors_of(const ProgrammeProblem& problem) {
         case RelationKind::different_days:
         case RelationKind::parallel:
         case RelationKind::never_overlapping:
+        case RelationKind::same_room:
         case RelationKind::in_margins_of:
         case RelationKind::part_of:
         case RelationKind::requested_at:

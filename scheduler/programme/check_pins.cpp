@@ -72,7 +72,8 @@ class PinnedStart {
   void check_hours(LocalTime end) {
     if (!session_.hours || lies_within(*session_.hours, start_, end)) return;
     refuse({"fault.pin-hours", {{"length", calendar::to_iso_duration(session_.duration)}}},
-           fmt::format("{}–{}", calendar::to_clock(session_.hours->start), calendar::to_clock(session_.hours->end)));
+           fmt::format("{}–{}", calendar::to_clock(session_.hours->start),
+                       calendar::to_clock(end_on_clock(*session_.hours))));
   }
 
   void check_deadline(LocalTime end) {
@@ -199,11 +200,11 @@ void report_pins_at_once(const Judging& judging, Errors& errors) {
                         {"mend.pin-elsewhere-or-people", {}});
                });
   }
-  if (!problem.links || *problem.links == 0) return;
-  each_crowd(online, static_cast<std::size_t>(*problem.links), [&](std::size_t session, const Pinned& others) {
+  if (!problem.links || problem.links->count == 0) return;
+  each_crowd(online, static_cast<std::size_t>(problem.links->count), [&](std::size_t session, const Pinned& others) {
     refuse(session,
            {"fault.pinned-links",
-            {{"session", quoted(problem, session)}, {"others", list(others)}, {"links", *problem.links}}},
+            {{"session", quoted(problem, session)}, {"others", list(others)}, {"links", problem.links->count}}},
            {"mend.pin-elsewhere", {}});
   });
 }

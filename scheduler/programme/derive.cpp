@@ -78,6 +78,7 @@ class Deriving {
     derivation_.sources = plannable_sessions(programme_);
     for (const PlannableSession& source : derivation_.sources) add_session(source);
     set_window();
+    weigh_preferences();
     for (std::size_t i = 0; i < programme_.relations.size(); ++i) {
       const SessionsRelation& relation = programme_.relations[i];
       add_relation(relation.kind, relation.sessions, child("/relations", i), relation.least, relation.most);
@@ -123,6 +124,7 @@ class Deriving {
     session.over_lunch = wish.over_lunch;
     session.keeps_lunch = wish.keeps_lunch;
     session.pin = wish.pin;
+    session.prefers = wish.prefers;
     if (source.told) session.published = published_place(programme_.sessions[*source.told], derivation_.problem.zone);
     index_.try_emplace(source.id.value, derivation_.problem.sessions.size());
     derivation_.pointers.push_back(pointer);
@@ -144,7 +146,7 @@ class Deriving {
     invitations_ += session.participants.size();
     for (const Participant& participant : session.participants) {
       calendars_ += participant.delegates.size();
-      busy_times_ += participant.busy.parts().size();
+      busy_times_ += participant.busy.parts().size() + participant.if_need_be.parts().size();
       for (const Delegate& delegate : participant.delegates) busy_times_ += delegate.busy.parts().size();
     }
     limit(pointer, invitations_, Limits::invitations, "fault.too-many-invitations");
@@ -167,6 +169,13 @@ class Deriving {
                        {code, {}},
                        {"allow.at-most", {{"most", most}}},
                        {"mend.split-programme", {}}});
+  }
+
+  /// Where no policy says what the times that sessions prefer are worth, they count beside all else that is soft.
+  void weigh_preferences() {
+    ProgrammeProblem& problem = derivation_.problem;
+    const bool any = std::ranges::any_of(problem.sessions, [](const auto& one) { return !one.prefers.empty(); });
+    if (any && !programme_.policy) problem.policy.push_back({Term::preferred_times, PolicyLevel::soft, 1});
   }
 
   /// The programme's window, or from the first day on which a session may begin to the last.

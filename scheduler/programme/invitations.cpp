@@ -18,6 +18,17 @@ void invite_as(Role role, const DelegationId& id, const Programme& programme, Wi
   invitation.role = role;
 }
 
+void leave_no_time_around(const DelegationId& id, const Programme& programme, Wish& wish) {
+  if (!wish.attendance) wish.attendance = programme.attendance;
+  if (!wish.attendance) return;
+  for (Invitation& one : *wish.attendance) {
+    const auto* code = std::get_if<DelegationId>(&one.whom);
+    if (code == nullptr || *code != id) continue;
+    one.around.reset();
+    for (InvitedDelegate& delegate : one.delegates) delegate.around.reset();
+  }
+}
+
 Invitations invitations_without(const Invitations& invitations, const Dialogue& dialogue,
                                 const std::function<bool(const DelegationId&)>& is_out) {
   std::set<DelegationId> named;

@@ -11,6 +11,9 @@ namespace plenary::scheduler {
 /// session then says for itself.
 void invite_as(Role role, const DelegationId& id, const Programme& programme, Wish& wish);
 
+/// Nothing lies around the delegation's busy times any more, nor around its delegates', likewise.
+void leave_no_time_around(const DelegationId& id, const Programme& programme, Wish& wish);
+
 /// `invitations` without those for whom `is_out` holds: a set that has some of them becomes its other members.
 Invitations invitations_without(const Invitations& invitations, const Dialogue& dialogue,
                                 const std::function<bool(const DelegationId&)>& is_out);

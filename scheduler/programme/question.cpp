@@ -80,6 +80,21 @@ Result<void> check_ledger(const Ledger& ledger, const Problem& problem) {
   return {};
 }
 
+namespace {
+
+/// What a series, whose sessions are compared by sums over all of them, does not look at.
+void report_for_single_sessions(const Problem& problem, const std::string& pointer, Errors& errors) {
+  if (!problem.prefers.empty()) {
+    errors.push_back({pointer + "/wish/prefers", "", {"fault.series-prefers", {}}, "", {"mend.plan-instead", {}}});
+  }
+  const bool has_floors = problem.ledger_floors.most_twice || problem.ledger_floors.free;
+  if (has_floors && std::ranges::any_of(problem.participants, &Participant::has_wishes)) {
+    errors.push_back({pointer + "/wish", "", {"fault.series-wishes", {}}, "", {"mend.floors-or-wishes", {}}});
+  }
+}
+
+}  // namespace
+
 Checked<std::variant<Problem, SeriesProblem>> question_of(const Programme& programme, std::string_view id,
                                                           const Dialogue& dialogue, const BurdenTable& shipped) {
   const auto asked = find_asked(programme, id);
@@ -118,6 +133,8 @@ Checked<std::variant<Problem, SeriesProblem>> question_of(const Programme& progr
                        [&](const Waiver& waiver) { return invited.contains(waiver.delegation); });
   problem.table = table_of(programme, shipped);
   problem.compare = wish.compare;
+  problem.prefers = wish.prefers;
+  if (wish.is_series() && !asked->window) report_for_single_sessions(problem, pointer, errors);
   if (auto past = check_ledger(programme.ledger, problem); !past) errors.push_back(std::move(past.error()));
   if (!errors.empty()) return unexpected(std::move(errors));
   set_ledger(problem, programme.ledger);

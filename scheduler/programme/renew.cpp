@@ -63,6 +63,9 @@ class Renewing {
     next.sources.clear();
     next.ledger = {};
     if (next.window) next.window = later(*next.window);
+    for (ConferenceRoom& room : next.rooms) renew(room.presence);
+    for (InterpreterPool& pool : next.interpreters) renew(pool.presence);
+    if (next.links) renew(next.links->presence);
     for (Waiver& waiver : next.waivers) {
       if (waiver.on) waiver.on = later(*waiver.on);
     }
@@ -83,6 +86,12 @@ class Renewing {
   /// The sessions of a series come of its windows again.
   bool is_kept(const Session& session) const {
     return session.told.status != SessionStatus::cancelled && !session.series;
+  }
+
+  /// What was taken then is not taken now.
+  static void renew(Presence& presence) {
+    if (presence.window) presence.window = later(*presence.window);
+    presence.busy.clear();
   }
 
   std::string unique(std::string id) {

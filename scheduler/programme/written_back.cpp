@@ -15,6 +15,11 @@ namespace plenary::scheduler {
 
 namespace {
 
+bool has_time_around(const Participant& one) {
+  return !one.around.empty() ||
+         std::ranges::any_of(one.delegates, [](const Delegate& delegate) { return !delegate.around.empty(); });
+}
+
 class WritingBack {
  public:
   WritingBack(const Programme& programme, const Dialogue& dialogue, const ProgrammeProblem& was,
@@ -117,6 +122,10 @@ class WritingBack {
     write(from.languages, to.languages, session.told.languages);
     write(from.quorum.overall, to.quorum.overall, wish.quorum.overall);
     write(from.quorum.regions, to.quorum.regions, wish.quorum.regions);
+    if (from.quorum.groups.size() != to.quorum.groups.size()) {
+      wish.quorum.groups = to.quorum.groups;
+      differs = true;
+    }
     if (from.most_points != to.most_points) {
       if (!wish.floors) wish.floors = changed_.floors.value_or(Floors{});
       wish.floors->most_points = to.most_points;
@@ -134,8 +143,14 @@ class WritingBack {
       const auto now = std::ranges::find_if(to.participants, same);
       if (now == to.participants.end()) {
         gone.insert(one.delegation->id);
-      } else if (now->role != one.role) {
+        continue;
+      }
+      if (now->role != one.role) {
         invite_as(now->role, one.delegation->id, changed_, wish);
+        differs = true;
+      }
+      if (has_time_around(one) && !has_time_around(*now)) {
+        leave_no_time_around(one.delegation->id, changed_, wish);
         differs = true;
       }
     }

@@ -22,7 +22,7 @@ PastSession past_of(const Problem& problem, const Availability& availability, Sl
       problem.id, calendar::date_of(problem.zone.to_local(availability.grid().start(slot))), {}, problem.table.name()};
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
     const Participant& who = problem.participants[p];
-    past.entries.push_back({who.delegation->id, who.role, availability.burden(p, slot)});
+    past.entries.push_back({who.delegation->id, who.role, availability.recorded(p, slot)});
   }
   return past;
 }

@@ -29,6 +29,16 @@ void invite_to_second_sitting(std::size_t session, const Delegation& who, Proble
 
 void loosen(const Constraint& rule, std::size_t session, ProblemChanges& changes) {
   const Participant& who = changes.session(session).participants[*rule.participant];
+  if (!who.around.empty()) {
+    changes.add({"change.no-around", {{"delegation", who.delegation->name}}}, Price::delegate,
+                [id = who.delegation->id](ProgrammeProblem& changed) {
+                  for (PlannedSession& one : changed.sessions) {
+                    for (Participant& invited : one.participants) {
+                      if (invited.delegation->id == id) leave_no_time_around(invited);
+                    }
+                  }
+                });
+  }
   for (auto& [what, words] : waivers_for(*who.delegation)) {
     changes.add(std::move(words), Price::waive, [waived = what, id = who.delegation->id](ProgrammeProblem& changed) {
       changed.waivers.push_back({id, waived, {}});

@@ -88,12 +88,13 @@ class Refusals {
     const LocalTime to = zone.to_local(busy.end);
     const bool one_day = calendar::date_of(from) == calendar::date_of(to);
     const MessageArgument delegation{"delegation", who_.delegation->name};
-    const Message what = one_day ? Message{"cause.busy",
-                                           {delegation,
-                                            {"date", BriefDate{calendar::date_of(from)}},
-                                            {"from", Clock{calendar::time_of_day(from)}},
-                                            {"to", Clock{calendar::time_of_day(to)}}}}
-                                 : Message{"cause.busy-for-days", {delegation, {"from", from}, {"to", to}}};
+    Message what = one_day ? Message{"cause.busy",
+                                     {delegation,
+                                      {"date", BriefDate{calendar::date_of(from)}},
+                                      {"from", Clock{calendar::time_of_day(from)}},
+                                      {"to", Clock{calendar::time_of_day(to)}}}}
+                           : Message{"cause.busy-for-days", {delegation, {"from", from}, {"to", to}}};
+    if (!who_.around.empty()) what.code = one_day ? "cause.busy-around" : "cause.busy-around-for-days";
     // Each busy time is a cause of its own: no need to look for one that says the same.
     causes_.push_back({what, 0});
     refused_.push_back({busy, causes_.size() - 1});

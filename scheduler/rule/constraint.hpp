@@ -24,14 +24,15 @@ enum class RuleCode {
   most_points_twice,
   free_of_cost,
   interpreters,
+  presence,
   pin
 };
 
 /// "most-points", as certificates write it.
 constexpr std::string_view name_of(RuleCode rule) noexcept {
-  constexpr std::array<std::string_view, 11> names{"window",       "deadline",     "hours",       "lunch",
+  constexpr std::array<std::string_view, 12> names{"window",       "deadline",     "hours",       "lunch",
                                                    "attendance",   "quorum",       "most-points", "most-points-twice",
-                                                   "free-of-cost", "interpreters", "pin"};
+                                                   "free-of-cost", "interpreters", "presence",    "pin"};
   return names[static_cast<std::size_t>(rule)];
 }
 

@@ -46,8 +46,24 @@ void ease_interpretation(std::size_t session, ProblemChanges& changes) {
   }
   changes.add({"change.hire-interpreters", {{"session", title}}}, Price::provide,
               [session](ProgrammeProblem& changed) { hire(session, changed); });
-  changes.add({"change.one-language", {{"session", title}, {"language", words_for(planned.languages.front())}}},
-              Price::give_up, [session](ProgrammeProblem& changed) { changed.sessions[session].languages.resize(1); });
+  work_in_one_language(session, changes);
+}
+
+void work_in_one_language(std::size_t session, ProblemChanges& changes) {
+  const PlannedSession& planned = changes.session(session);
+  changes.add(
+      {"change.one-language", {{"session", title_or_id(planned)}, {"language", words_for(planned.languages.front())}}},
+      Price::give_up, [session](ProgrammeProblem& changed) { changed.sessions[session].languages.resize(1); });
+}
+
+minutes lead_of(const InterpreterPool& pool) noexcept {
+  return pool.around ? pool.around->before.value_or(interpreters_lead) : interpreters_lead;
+}
+
+minutes tail_of(const InterpreterPool& pool) noexcept { return pool.around ? pool.around->tail() : minutes{0}; }
+
+std::string name_of(const std::pair<Language, Language>& booth) {
+  return std::string{tag(booth.first)} + '-' + std::string{tag(booth.second)};
 }
 
 Constraints interpretation_rules(const ProgrammeProblem& programme, const PlannedSession& session,
@@ -70,8 +86,7 @@ Constraints interpretation_rules(const ProgrammeProblem& programme, const Planne
                                              {"length", session.duration},
                                              {"needed", team.value_or(0)},
                                              {"count", people}};
-    rules.push_back(never({team ? "rule.interpreters" : "rule.interpreters-too-long", words},
-                          std::string{tag(booth.first)} + '-' + std::string{tag(booth.second)}, view));
+    rules.push_back(never({team ? "rule.interpreters" : "rule.interpreters-too-long", words}, name_of(booth), view));
   }
   return rules;
 }

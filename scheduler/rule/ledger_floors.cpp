@@ -44,7 +44,7 @@ SlotSet within_limits(const Problem& problem, const Availability& availability, 
     if (!limit) continue;
     for (std::size_t i = 0; i < allowed.size(); ++i) {
       const auto slot = static_cast<Slot>(i);
-      if (availability.burden(p, slot) > *limit) allowed.erase(slot);
+      if (availability.recorded(p, slot) > *limit) allowed.erase(slot);
     }
   }
   return allowed;

@@ -1,6 +1,7 @@
 #include "scheduler/rule/problem_change.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace plenary::scheduler {
 
@@ -54,6 +55,18 @@ void prefer(std::size_t session, std::string_view delegation, ProblemChanges& ch
   changes.add({"change.do-without",
                {{"session", title_or_id(changes.session(session))}, {"delegation", who->delegation->name}}},
               Price::give_up, invite_as_preferred(session, delegation));
+}
+
+void leave_no_time_around(Participant& who) {
+  const auto without = [&](const BusyTimes& busy, const TimeAround& around) {
+    auto parts = busy.parts();
+    for (auto& part : parts) part = {part.start + around.lead(), part.end - around.tail()};
+    return BusyTimes{std::move(parts)};
+  };
+  who.busy = without(who.busy, who.around);
+  who.if_need_be = without(who.if_need_be, who.around);
+  for (Delegate& one : who.delegates) one.busy = without(one.busy, one.around);
+  who.around = {};
 }
 
 void replace_co_chair(std::size_t session, std::string_view delegation, ProblemChanges& changes) {

@@ -53,6 +53,9 @@ void prefer(std::size_t session, std::string_view delegation, ProblemChanges& ch
 /// Another country co-chairs the session.
 void replace_co_chair(std::size_t session, std::string_view delegation, ProblemChanges& changes);
 
+/// Its busy times without what lies around them; where that has joined two, what is between stays busy.
+void leave_no_time_around(Participant& who);
+
 /// The session need not have a quorum.
 void drop_quorum(std::size_t session, ProblemChanges& changes);
 
@@ -61,6 +64,9 @@ void unpin(std::size_t session, ProblemChanges& changes);
 
 /// The session asks less of interpreters, or finds more of them.
 void ease_interpretation(std::size_t session, ProblemChanges& changes);
+
+/// The session is held in its first language alone.
+void work_in_one_language(std::size_t session, ProblemChanges& changes);
 
 /// The date so many days later.
 calendar::Date moved(calendar::Date date, int days);

@@ -40,6 +40,7 @@ Constraints constraints_of(const ProgrammeProblem& programme, std::size_t sessio
   append(quorum_rules(view, planned.quorum), all);
   if (planned.most_points) all.push_back(most_points_rule(view, *planned.most_points));
   append(interpretation_rules(programme, planned, view), all);
+  append(presence_rules(programme, planned, view), all);
   if (planned.pin.start) all.push_back(pin_rule(view, *planned.pin.start));
   return all;
 }

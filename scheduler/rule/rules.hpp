@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,7 +31,7 @@ bool begins_within(const DateWindow& window, calendar::LocalTime start) noexcept
 Constraint deadline_rule(const SessionView& view, calendar::Date deadline);
 bool ends_by(calendar::Date deadline, calendar::LocalTime end) noexcept;
 
-/// All of it lies within the hours of one day.
+/// All of it lies within the hours of one day, which may end after midnight.
 Constraint hours_rule(const SessionView& view, const ClockSpan& hours);
 bool lies_within(const ClockSpan& hours, calendar::LocalTime start, calendar::LocalTime end) noexcept;
 
@@ -44,16 +43,12 @@ bool leaves_free(const ClockSpan& lunch, const calendar::Zone& zone, const calen
 /// Whoever must attend can: no refused moment in the slot, not busy.
 Constraint attendance_rule(const SessionView& view, std::size_t participant);
 
-/// Enough delegations can attend, overall and of each region that has a quorum.
+/// Enough delegations can attend: overall, of each region and of each group that has a quorum.
 Constraints quorum_rules(const SessionView& view, const Quorum& quorum);
-/// Whether a delegation counts for the quorum of `region`; of all where that is empty.
-bool counts_for(const Delegation& delegation, std::string_view region) noexcept;
 /// Whether as many are there as `quorum` asks for.
-bool is_met(const Quorum& quorum, int present, const std::map<std::string_view, int>& present_of_region);
-/// Of each quorum that asks for somebody, the region and how many; the overall one, whose region is empty, first.
-std::vector<std::pair<std::string, int>> parts_of(const Quorum& quorum);
-/// "quorum of 8 for West Africa"; `participants` tell what people call the region.
-Message quorum_name(int least, const std::string& region, std::span<const Participant> participants);
+bool is_met(const Quorum& quorum, const std::vector<const Delegation*>& present);
+/// "quorum of 8 for West Africa"; `participants` tell what people call a region and whoever is in a group.
+Message quorum_name(const QuorumPart& part, std::span<const Participant> participants);
 
 /// No attending country carries more than the stated points, whatever its role.
 Constraint most_points_rule(const SessionView& view, int points);
@@ -72,6 +67,9 @@ std::optional<Burden> ledger_limit(const Problem& problem, std::size_t participa
 /// allows no slot at all; what keeps it is no rule.
 Constraints interpretation_rules(const ProgrammeProblem& programme, const PlannedSession& session,
                                  const SessionView& view);
+
+/// The links and the interpreters that it needs are there, for as long as it takes them.
+Constraints presence_rules(const ProgrammeProblem& programme, const PlannedSession& session, const SessionView& view);
 
 /// It begins where it is pinned.
 Constraint pin_rule(const SessionView& view, calendar::LocalTime start);

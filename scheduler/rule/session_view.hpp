@@ -31,9 +31,9 @@ class SessionView {
 
   /// Where the participant has no refused moment and is not busy.
   const SlotSet& free(std::size_t participant) const noexcept { return availability_.free(row(participant)); }
-  /// What the slot costs it before the weight of its role.
+  /// What the slot costs it before the weight of its role, wishes apart: floors are about that.
   Burden unweighted(std::size_t participant, Slot slot) const noexcept {
-    return availability_.unweighted(row(participant), slot);
+    return availability_.recorded_unweighted(row(participant), slot);
   }
 
   /// The slots at which the session begins and ends at times, on the clock of its zone, that `accepts` takes.

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "scheduler/burden/projection.hpp"
+#include "scheduler/rule/preferred_times.hpp"
 #include "scheduler/slot/scores.hpp"
 
 namespace plenary::scheduler {
@@ -40,6 +41,11 @@ std::vector<RegionBurden> region_burdens(const Problem& problem, const Availabil
     return a.sum.units() * b.countries > b.sum.units() * a.countries;
   });
   return result;
+}
+
+std::int32_t steps_not_preferred(const Problem& problem, const TimeGrid& grid, Slot slot) {
+  if (problem.prefers.empty()) return 0;
+  return steps_not_preferred(problem.prefers, problem.zone, grid.span(slot), problem.grid);
 }
 
 Burden total_burden(const Availability& availability, Slot slot) {

@@ -17,11 +17,12 @@ enum class Criterion {
   countries,  ///< leximin: compare the countries' burdens sorted from the heaviest down
   regions,    ///< the same over the mean burden of each region's countries
   total,      ///< the sum over all participants
+  preferred,  ///< steps outside the times that the session prefers
   earliest,
 };
 
 constexpr std::string_view name_of(Criterion criterion) noexcept {
-  constexpr std::string_view names[] = {"countries", "regions", "total", "earliest"};
+  constexpr std::string_view names[] = {"countries", "regions", "total", "preferred", "earliest"};
   return names[static_cast<std::size_t>(criterion)];
 }
 
@@ -44,6 +45,9 @@ struct RegionBurden {
 
 /// Heaviest mean first; regions of equal mean by name. Whoever is in several counts in each, and guests in none.
 std::vector<RegionBurden> region_burdens(const Problem& problem, const Availability& availability, Slot slot);
+
+/// How many steps of the grid the session would last outside the times that it prefers.
+std::int32_t steps_not_preferred(const Problem& problem, const TimeGrid& grid, Slot slot);
 
 /// The sum over all participants, organisations included.
 Burden total_burden(const Availability& availability, Slot slot);

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "scheduler/burden/projection.hpp"
+#include "scheduler/slot/ranking.hpp"
 
 namespace plenary::scheduler {
 
@@ -126,6 +127,9 @@ Scores::Scores(const Problem& problem, const Availability& availability, const S
     : problem_(problem), availability_(availability) {
   slots_.reserve(feasible.count());
   feasible.for_each([&](Slot slot) { slots_.push_back(slot); });
+  if (!problem.prefers.empty()) {
+    for (const Slot slot : slots_) not_preferred_.push_back(steps_not_preferred(problem, availability.grid(), slot));
+  }
   note_participants();
   if (problem_.past.empty() && denominator_ != 0 && values_fit_bytes() && collect_records(feasible)) return;
   records_.clear();
@@ -311,13 +315,19 @@ int Scores::compare_regions(std::uint32_t kind, std::uint32_t other) const {
 bool Scores::better_by_parts(std::uint32_t one, std::uint32_t other) const {
   const std::uint32_t a = kind_[one];
   const std::uint32_t b = kind_[other];
-  if (a == b) return one < other;
+  if (a == b) return better_by_time(one, other);
   const auto order =
       std::lexicographical_compare_three_way(runs_.begin() + first_run_[a], runs_.begin() + first_run_[a + 1],
                                              runs_.begin() + first_run_[b], runs_.begin() + first_run_[b + 1]);
   if (order != 0) return order < 0;
   if (const int regions = compare_regions(a, b); regions != 0) return regions < 0;
-  return total_[a] != total_[b] ? total_[a] < total_[b] : one < other;
+  return total_[a] != total_[b] ? total_[a] < total_[b] : better_by_time(one, other);
+}
+
+bool Scores::better_by_time(std::uint32_t one, std::uint32_t other) const {
+  if (!not_preferred_.empty() && not_preferred_[one] != not_preferred_[other])
+    return not_preferred_[one] < not_preferred_[other];
+  return one < other;
 }
 
 std::vector<Slot> Scores::sorted() const {
@@ -333,7 +343,7 @@ std::vector<Slot> Scores::sorted() const {
     for (std::size_t w = 1; w < words; ++w) {
       if (x[w] != y[w]) return x[w] < y[w];
     }
-    return a.place < b.place;
+    return better_by_time(a.place, b.place);
   };
   sort_by_head(entries);
   for (auto first = entries.begin(); first != entries.end();) {

@@ -46,12 +46,15 @@ class Scores {
   void add_parts(Slot slot);
   void add_runs(std::vector<std::uint64_t>& burdens);
 
+  /// Of two slots that are equally fair: the one that the session prefers, then the earlier one.
+  bool better_by_time(std::uint32_t one, std::uint32_t other) const;
   int compare_regions(std::uint32_t kind, std::uint32_t other) const;
   bool better_by_parts(std::uint32_t one, std::uint32_t other) const;
 
   const Problem& problem_;
   const Availability& availability_;
   std::vector<Slot> slots_;                        ///< below, "place" is an index into these
+  std::vector<std::int32_t> not_preferred_;        ///< by place: steps; empty where the session prefers nothing
   std::vector<std::size_t> countries_;             ///< participants that are compared
   std::vector<std::uint16_t> factor_;              ///< weight ÷ the weights' common divisor, by participant
   std::vector<std::vector<std::size_t>> regions_;  ///< by participant; none for those in no region or in the total

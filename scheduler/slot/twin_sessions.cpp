@@ -69,9 +69,9 @@ class Search {
     const Burden burden = availability_.burden(p, slot);
     Place result{burden.units(), true, availability_.free(p).contains(slot)};
     if (must_attend(who.role) && !result.free) result.allowed = false;
-    if (limit && burden > *limit) result.allowed = false;
+    if (limit && availability_.recorded(p, slot) > *limit) result.allowed = false;
     if (problem_.most_points &&
-        carries_too_much(who, result.free, availability_.unweighted(p, slot), *problem_.most_points)) {
+        carries_too_much(who, result.free, availability_.recorded_unweighted(p, slot), *problem_.most_points)) {
       result.allowed = false;
     }
     return result;
@@ -124,8 +124,7 @@ class Search {
                 std::optional<TwinSessions>& found) const {
     if (!slots) return;
     TwinSessions twins{slots->first, slots->second, {}, {}, {}, {}};
-    int present = 0;
-    std::map<std::string_view, int> by_region;
+    std::vector<const Delegation*> present;
     for (std::size_t p = 0; p < a.size(); ++p) {
       const bool first = a[p].allowed &&
                          (!b[p].allowed || a[p].free > b[p].free || (a[p].free == b[p].free && a[p].cost <= b[p].cost));
@@ -137,10 +136,9 @@ class Search {
       if (found && twins.total > found->total) return;
       const Participant& who = problem_.participants[p];
       if (who.counts_fairly()) twins.worst = std::max(twins.worst, twins.burden.back());
-      present += chosen.free;
-      for (const std::string_view region : region_names(*who.delegation)) by_region[region] += chosen.free;
+      if (chosen.free) present.push_back(who.delegation);
     }
-    if (!is_met(problem_.quorum, present, by_region)) return;
+    if (!is_met(problem_.quorum, present)) return;
     const auto key = [](const TwinSessions& one) { return std::tuple{one.total, one.worst, one.first, one.second}; };
     if (!found || key(twins) < key(*found)) found = std::move(twins);
   }

@@ -169,7 +169,7 @@ class Search {
 
   /// Rooms that nobody uses yet and that cost everybody the same are one room.
   bool is_like_another(RoomIndex room, RoomSet& empty_before) const {
-    if (model_.shared(room)) return false;
+    if (model_.shared(room) || model_.is_particular(room)) return false;
     for (std::size_t i = 0; i < plan_.size(); ++i) {
       if (placed_[i] && plan_[i].room == room) return false;
     }
@@ -210,6 +210,9 @@ class Search {
     }
     for (const CostModel::Tie& tie : model_.ties(meeting)) {
       if (placed_[tie.other]) cost_ += tie.of(at.start, plan_[tie.other].start);
+    }
+    for (const CostModel::RoomTie& tie : model_.room_ties(meeting)) {
+      if (placed_[tie.other]) cost_ += tie.of(at.room, plan_[tie.other].room);
     }
     plan_[meeting] = at;
     placed_[meeting] = true;
@@ -327,12 +330,14 @@ class Search {
   }
 
   void remove_without_room(std::size_t meeting, const Placement& at) {
-    const Grain end = at.start + timetable_.meetings[meeting].duration;
+    const Grains near = model_.felt_within();
+    const Grain end = at.start + timetable_.meetings[meeting].duration + near;
     for (std::size_t other = 0; other < plan_.size(); ++other) {
       if (placed_[other] || (rooms_.suitable(other) & (RoomSet{1} << position(at.room))) == 0) continue;
       gone_.clear();
       domains_.of(other).for_each([&](Grain start) {
-        if (start < end && at.start < start + timetable_.meetings[other].duration && rooms_.free(other, start) == 0) {
+        if (start < end && at.start < start + timetable_.meetings[other].duration + near &&
+            rooms_.free(other, start) == 0) {
           gone_.push_back(start);
         }
       });

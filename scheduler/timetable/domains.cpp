@@ -127,11 +127,12 @@ bool HardPairs::allowed(std::size_t meeting, Grain start, const Pair& pair, Grai
 
 Domains::Domains(const Timetable& timetable, const CostModel& model, const HardPairs& pairs)
     : timetable_(&timetable), pairs_(&pairs), is_changed_(timetable.meetings.size()), unchecked_(is_changed_.size()) {
+  const RoomUse rooms{timetable, model};  // nobody has one yet
   for (std::size_t i = 0; i < timetable.meetings.size(); ++i) {
     const Span starts = model.starts(i);
     GrainSet domain{starts};
     for (Grain start = starts.start; start < starts.end; ++start.index) {
-      if (model.of_start(i, start).hard == 0) domain.insert(start);
+      if (model.of_start(i, start).hard == 0 && rooms.open(i, start) != 0) domain.insert(start);
     }
     domains_.push_back(std::move(domain));
     touch(i);

@@ -23,7 +23,7 @@ std::optional<Placement> drawn_place(SearchState& state, std::size_t meeting, Ra
     if (free == 0) continue;
     const std::int64_t cost = state.energy_of(meeting, start);
     if (best && cost >= energy) continue;
-    best = Placement{start, state.rooms().best(meeting, free)};
+    best = Placement{start, state.room_for(meeting, free)};
     energy = cost;
   }
   return best;

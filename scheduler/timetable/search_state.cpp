@@ -95,6 +95,14 @@ RoomSet SearchState::free_rooms(std::size_t meeting, Grain start) noexcept {
   return free;
 }
 
+RoomIndex SearchState::room_for(std::size_t meeting, RoomSet free) const noexcept {
+  for (const CostModel::RoomTie& tie : model_->room_ties(meeting)) {
+    const RoomSet others = RoomSet{1} << position(plan_[tie.other].room);
+    if (!lifted_[tie.other] && (free & others) != 0) return plan_[tie.other].room;
+  }
+  return rooms_.best(meeting, free);
+}
+
 std::optional<std::pair<RoomIndex, RoomIndex>> SearchState::rooms_for_swap(std::size_t a, std::size_t b) noexcept {
   std::optional<std::pair<RoomIndex, RoomIndex>> found;
   rooms_.take(a, plan_[a]);
@@ -120,6 +128,9 @@ Score SearchState::cost_of(std::size_t meeting, const Placement& at) const noexc
   }
   for (const CostModel::Tie& tie : model_->ties(meeting)) {
     if (!lifted_[tie.other]) cost += tie.of(at.start, plan_[tie.other].start);
+  }
+  for (const CostModel::RoomTie& tie : model_->room_ties(meeting)) {
+    if (!lifted_[tie.other]) cost += tie.of(at.room, plan_[tie.other].room);
   }
   return cost;
 }

@@ -43,6 +43,8 @@ class SearchState {
 
   /// Free suitable rooms for the meeting at `start`, its own counting as free.
   RoomSet free_rooms(std::size_t meeting, Grain start) noexcept;
+  /// The best of `free`, which is not empty: the room of a meeting that it shares one with, or the cheapest.
+  RoomIndex room_for(std::size_t meeting, RoomSet free) const noexcept;
   /// Rooms for two meetings that exchange their starts, where there are.
   std::optional<std::pair<RoomIndex, RoomIndex>> rooms_for_swap(std::size_t a, std::size_t b) noexcept;
   /// Moves one meeting.
@@ -78,8 +80,8 @@ class SearchState {
   StartCosts starts_;
   RoomUse rooms_;
   Plan plan_;
-  std::vector<Span> spans_;                                            ///< of the plan's meetings
-  int felt_within_ = std::max(0, model_->room_change_within().count);  ///< grains beyond which two do not matter
+  std::vector<Span> spans_;                        ///< of the plan's meetings
+  int felt_within_ = model_->felt_within().count;  ///< grains beyond which two do not matter
   Score score_;
   std::vector<std::unique_ptr<JointPrice>> joint_;  ///< of the model, with the plan's meetings put
   std::vector<bool> lifted_;

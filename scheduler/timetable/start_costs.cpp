@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "scheduler/timetable/room_use.hpp"
+
 namespace plenary::scheduler {
 
 namespace {
@@ -29,7 +31,7 @@ StartCosts::StartCosts(const Timetable& timetable, const CostModel& model, Energ
       reach_(std::max(0, model.room_change_within().count)),
       weights_(weights) {
   lay_out(timetable);
-  price_starts();
+  price_starts(timetable);
   price_pairs();
 }
 
@@ -68,15 +70,16 @@ void StartCosts::lay_out(const Timetable& timetable) {
   for (std::size_t i = 0; i < meetings_; ++i) rows_[i].costs = &table_[begins[i]];
 }
 
-void StartCosts::price_starts() {
+void StartCosts::price_starts(const Timetable& timetable) {
+  const RoomUse rooms{timetable, *model_};  // nobody has one yet
   for (std::size_t i = 0; i < meetings_; ++i) {
     const Span starts = model_->starts(i);
+    const auto hard = [&](Grain g) { return model_->of_start(i, g).hard + (rooms.open(i, g) == 0 ? 1 : 0); };
     std::int64_t least_hard = std::numeric_limits<std::int64_t>::max();
-    for (Grain g = starts.start; g < starts.end; ++g.index)
-      least_hard = std::min(least_hard, model_->of_start(i, g).hard);
+    for (Grain g = starts.start; g < starts.end; ++g.index) least_hard = std::min(least_hard, hard(g));
     for (Grain g = starts.start; g < starts.end; ++g.index) {
       Score price = model_->of_start(i, g);
-      if (price.hard > least_hard) continue;
+      if (hard(g) > least_hard) continue;
       price.hard = 0;
       rows_[i].costs[g.index - starts.start.index] = energy(price, weights_);
     }

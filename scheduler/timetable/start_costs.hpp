@@ -60,7 +60,7 @@ class StartCosts {
 
  private:
   void lay_out(const Timetable& timetable);
-  void price_starts();
+  void price_starts(const Timetable& timetable);
   void price_pairs();
   void change(std::size_t meeting, Grain start, std::int32_t sign) noexcept;
   std::span<const FeltBy> felt_by(std::size_t meeting) const noexcept {

@@ -296,7 +296,8 @@ class Calendars:
         for at in range(start, end):
             day, minute = local(zone_of(where), at)
             hard, rate = self.minute(code, where, day, minute)
-            refused |= hard or (hours is not None and not hours[0] <= minute < hours[1])
+            refused |= hard or (hours is not None and not any(
+                hours[0] <= shown < hours[1] for shown in (minute, minute + 1440)))
             cost += rate
         if any(from_ < end and start < to for from_, to in busy):
             return False, max(cost, self.table["busy"]["points"] * (end - start))

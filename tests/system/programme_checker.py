@@ -12,7 +12,7 @@ import sys
 
 from programme_calendars import Reference, instant, local
 from programme_document import Programme
-from programme_rules import LEAD, MOST_WORK, REST, HardRules, Place, team
+from programme_rules import MOST_WORK, REST, HardRules, Place, team
 from programme_terms import Terms
 
 REFERENCE = Reference()
@@ -76,7 +76,9 @@ class Checker:
                 self.expect(all(1 <= number <= programme.pools.get(pool, 0) for number in numbers),
                             f"{session.id}: {numbers}, who are not in the pool {sorted(pool)}")
                 for number in numbers:
-                    work[(*sorted(pool), number)].append((place.start - LEAD, place.end, day, session.duration))
+                    there = programme.pools_there[pool]
+                    work[(*sorted(pool), number)].append((place.start - there.before, place.end + there.after, day,
+                                                          session.duration))
         for who, duties in work.items():
             duties.sort()
             hours = collections.Counter()
@@ -122,6 +124,9 @@ class Checker:
         self.expect({one["delegation"] for one in fairness["burdens"]} == carried.keys(), "whose burdens")
         for one in fairness["burdens"]:
             self.expect(near(one["plan"], carried[one["delegation"]]) and one["before"] == 0, f"burden {one}")
+        wishes = terms.wishes()
+        for one in fairness["burdens"]:
+            self.expect(near(one.get("wishes", 0), wishes[one["delegation"]]), f"wishes {one}")
         after = [one["after"] for one in fairness["burdens"]]
         self.expect(after == sorted(after, reverse=True), "burdens out of order")
         means = terms.regions()

@@ -5,10 +5,11 @@ minutes. Reads valid documents only; shares nothing with the product.
 import datetime
 import re
 
-from programme_calendars import Calendars, clock, instants, start_of_day
+from programme_calendars import Calendars, clock, instants, local, start_of_day
 
 MUST_ATTEND = ("co_chair", "presenter", "host", "required")
 ROLES = (*MUST_ATTEND, "preferred", "observer")
+INTERPRETERS_LEAD = 30
 SHIPPED_POLICY = (("required_preferred", "medium", 1), ("preferred_conflict", "medium", 1), ("breaks", "soft", 20),
                   ("larger_rooms", "soft", 1), ("room_stability", "soft", 1), ("compact_days", "soft", 5))
 
@@ -20,11 +21,65 @@ def minutes(duration):
 
 
 def hours_of(stated):
-    return None if stated is None else (clock(stated["from"]), clock(stated["to"]))
+    """In minutes; those that pass midnight end beyond the day's last."""
+    if stated is None:
+        return None
+    start, end = clock(stated["from"]), clock(stated["to"])
+    return start, end if end > start else end + 1440
+
+
+def day_of_hours(hours, zone, start, end):
+    """The day to whose hours all of [start, end) belongs, or nothing."""
+    shown = [local(zone, at) for at in range(start, end)]
+    for day in (shown[0][0], shown[0][0] - datetime.timedelta(days=1)):
+        if all(hours[0] <= minute + 1440 * (date - day).days < hours[1] for date, minute in shown):
+            return day
+    return None
 
 
 def window_of(stated):
     return datetime.date.fromisoformat(stated["from"]), datetime.date.fromisoformat(stated["to"])
+
+
+class Times:
+    """When a resource is there, and the time around its use."""
+
+    def __init__(self, entry, zone, before=0):
+        self.zone, self.hours = zone, hours_of(entry.get("hours"))
+        self.window = window_of(entry["window"]) if "window" in entry else None
+        self.busy = busy_times(entry.get("busy", ()), zone, (0, 0))
+        self.before, self.after = around_of(entry, before)
+
+    def cover(self, start, end):
+        """Whether it is there for a use from start to end and the time around: on one day, where hours are told."""
+        start, end = start - self.before, end + self.after
+        if any(from_ < end and start < to for from_, to in self.busy):
+            return False
+        days = [local(self.zone, at)[0] for at in (start, end - 1)]
+        if self.hours:
+            day = day_of_hours(self.hours, self.zone, start, end)
+            if day is None:
+                return False
+            days = [day] if self.hours[1] > 1440 else days
+        return self.window is None or all(self.window[0] <= day <= self.window[1] for day in days)
+
+
+class Preference:
+    """Times that somebody, or a session, would rather have."""
+
+    DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+    def __init__(self, stated):
+        self.hours = hours_of(stated.get("hours"))
+        self.weekdays = {self.DAYS.index(day) for day in stated.get("weekdays", self.DAYS)}
+        self.is_empty = not stated
+
+    def has(self, zone, at):
+        if self.is_empty:
+            return True
+        day, minute = local(zone, at)
+        return day.weekday() in self.weekdays and (self.hours is None or any(
+            self.hours[0] <= shown < self.hours[1] for shown in (minute, minute + 1440)))
 
 
 class Invited:
@@ -34,11 +89,28 @@ class Invited:
         self.seat = entry.get("seat", programme.reference.delegation(code)["seats"][0]["zone"])
         self.joins_online = entry.get("joins") == "online"
         self.hours = hours_of(entry.get("hours"))
-        self.busy = busy_times(entry, programme.zone)
-        self.delegates = [(one.get("seat", self.seat), busy_times(one, programme.zone))
+        around = around_of(entry)
+        stated = entry.get("busy", ())
+        self.busy = busy_times([one for one in stated if not one.get("if_need_be")], programme.zone, around)
+        self.if_need_be = busy_times([one for one in stated if one.get("if_need_be")], programme.zone, around)
+        self.prefers = Preference(entry.get("prefers", {}))
+        self.delegates = [(one.get("seat", self.seat), busy_times(one.get("busy", ()), programme.zone,
+                                                                  around_of(one) if "around" in one else around))
                           for one in entry.get("delegates", ())]
 
     def attend(self, calendars, city, start, end):
+        """Whether it can attend, what it costs, and what it costs with its wishes: never more than being busy."""
+        free, cost = self.without_wishes(calendars, city, start, end)
+        if not self.if_need_be and self.prefers.is_empty:
+            return free, cost, cost
+        table, zone = calendars.table, city.zone if city else self.seat
+        wishes = 0
+        for at in range(start, end):
+            rate = table["if_need_be"]["points"] if any(from_ <= at < to for from_, to in self.if_need_be) else 0
+            wishes += rate if self.prefers.has(zone, at) else max(rate, table["not_preferred"]["points"])
+        return free, cost, max(cost, min(cost + wishes, table["busy"]["points"] * (end - start)))
+
+    def without_wishes(self, calendars, city, start, end):
         """Whether it can attend, and the points × minutes that it costs; the mean of its delegates', rounded down.
         Where the session is in a city, all of them are there."""
         if not self.delegates:
@@ -51,9 +123,15 @@ class Invited:
         return free, cost
 
 
-def busy_times(entry, zone):
-    return [(instants(one.get("zone", zone), one["from"])[0], instants(one.get("zone", zone), one["to"])[-1])
-            for one in entry.get("busy", ())]
+def around_of(entry, before=0):
+    """Minutes before and after."""
+    stated = entry.get("around", {})
+    return minutes(stated["before"]) if "before" in stated else before, minutes(stated.get("after", "PT0M"))
+
+
+def busy_times(stated, zone, around):
+    return [(instants(one.get("zone", zone), one["from"])[0] - around[0],
+             instants(one.get("zone", zone), one["to"])[-1] + around[1]) for one in stated]
 
 
 def decided(stated):
@@ -79,10 +157,14 @@ class Session:
         self.invited = programme.invited(wish.get("attendance", programme.document.get("attendance")))
         quorum = wish.get("quorum", {})
         self.quorum = {"": quorum.get("overall", 0), **quorum.get("regions", {})}
+        self.quorum_groups = [(one["least"], set(one["delegations"]) if "delegations" in one else
+                               set(programme.reference.members(one["set"], one.get("as_of"))))
+                              for one in quorum.get("groups", ())]
         self.most_points = wish.get("floors", programme.document.get("floors", {})).get("most_points")
         languages = stated.get("languages", [])
         self.booths = [frozenset((languages[0], other)) for other in languages[1:]]
         self.over_lunch, self.keeps_lunch = wish.get("over_lunch", False), wish.get("keeps_lunch", False)
+        self.prefers = Preference(wish.get("prefers", {}))
         self.pin, self.published = wish.get("pin", {}), decided(stated)
         self.engaged = {one.code for one in self.invited if one.must_attend}
         self.co_chairs = {one.code for one in self.invited if one.role == "co_chair"}
@@ -99,7 +181,9 @@ class Programme:
         self.hours, self.lunch = hours_of(document.get("hours")), hours_of(document.get("lunch"))
         self.least_break = minutes(document.get("least_break", "PT0M"))
         self.online_a_day = minutes(document["online_a_day"]) if "online_a_day" in document else None
-        self.links = document.get("links")
+        links = document.get("links")
+        self.links = links["count"] if isinstance(links, dict) else links
+        self.links_there = Times(links if isinstance(links, dict) else {}, self.zone)
         self.people = {one["delegation"]: one.get("people", 1) for one in document.get("delegations", ())}
         self.counts = {one["delegation"]: one["counts"] for one in document.get("delegations", ()) if "counts" in one}
         self.waive_lunch = {one["delegation"] for one in document.get("delegations", ()) if one.get("waives_lunch")}
@@ -108,12 +192,17 @@ class Programme:
         self.journeys = {frozenset((one["from"], one["to"])): minutes(one["time"])
                          for one in document.get("journeys", ())}
         self.rooms = {one["id"]: one for one in document.get("rooms", ())}
+        self.rooms_there = {name: Times(one, self.cities[one["city"]]) for name, one in self.rooms.items()}
         self.pools = {frozenset(one["languages"]): one["people"] for one in document.get("interpreters", ())}
+        self.pools_there = {frozenset(one["languages"]): Times(one, self.zone, before=INTERPRETERS_LEAD)
+                            for one in document.get("interpreters", ())}
         self.calendars = Calendars(reference, document)
         self.sessions = {one["id"]: Session(self, one) for one in document["sessions"]}
         self.relations = document.get("relations", [])
         self.policy = [(one["term"], one["level"], one["weight"]) for one in document["policy"]
                        ] if "policy" in document else list(SHIPPED_POLICY)
+        if "policy" not in document and any(not one.prefers.is_empty for one in self.sessions.values()):
+            self.policy.append(("preferred_times", "soft", 1))
         self.attending = {}
 
     def invited(self, attendance):
@@ -134,7 +223,7 @@ class Programme:
         return self.people.get(code, 1)
 
     def attendance(self, session, start):
-        """By code of the invited, whether they can attend and what it costs them there."""
+        """By code of the invited, whether they can attend, what it costs them there, and with their wishes."""
         key = session.id, start
         if key not in self.attending:
             end = start + session.duration

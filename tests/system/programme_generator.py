@@ -31,7 +31,7 @@ KINDS = ("plenary", "working_group", "workshop", "side_event", "meeting")
 CITIES = ({"id": "paris", "name": "Paris", "zone": "Europe/Paris"},
           {"id": "dakar", "name": "Dakar", "zone": "Africa/Dakar"})
 TERMS = ("required_preferred", "preferred_conflict", "breaks", "few_overlaps", "larger_rooms", "room_stability",
-         "compact_days")
+         "compact_days", "preferred_times")
 
 
 def duration(minutes):
@@ -75,11 +75,14 @@ class Generator:
             head["online_a_day"] = duration(rng.choice((120, 180, 240)))
         if self.chance(0.4):
             head["links"] = rng.randint(1, 2)
+        if self.chance(0.15):
+            head["links"] = {"count": rng.randint(1, 2)} | self.presence()
         self.rooms = self.make_rooms()
         document = head | {"cities": list(self.cities), "rooms": self.rooms, "attendance": self.attendance()}
         if len(self.cities) == 2 and self.chance(0.8):
             document["journeys"] = [{"from": "dakar", "to": "paris", "time": duration(rng.choice((120, 480, 900)))}]
-        document["interpreters"] = [{"languages": list(pair), "people": rng.randint(2, 5)}
+        document["interpreters"] = [{"languages": list(pair), "people": rng.randint(2, 5)} |
+                                    (self.presence() if self.chance(0.2) else {})
                                     for pair in (("en", "fr"), ("pt", "fr"), ("en", "ar")) if self.chance(0.95)]
         ids = [f"s{number}" for number in range(rng.randint(*self.sessions))]
         document["sessions"] = [self.session(one) for one in ids]
@@ -113,7 +116,26 @@ class Generator:
                 rooms.append({"id": f"{city['id']}-{number}", "name": f"Room {number}", "city": city["id"],
                               "seats": self.rng.choice((20, 40, 60, 200)),
                               "features": [one for one in ("booths", "streaming") if self.chance(0.7)]})
+                if self.chance(0.4):
+                    rooms[-1] |= self.presence()
         return rooms
+
+    def presence(self):
+        """When a resource is there, and what lies around its use."""
+        rng, times = self.rng, {}
+        if self.chance(0.3):
+            times["hours"] = self.span(rng.choice((8, 9, 10)) * 60, rng.choice((12, 16, 20)) * 60)
+        if self.chance(0.2):
+            times["window"] = self.window(*sorted((self.day(), self.day())))
+        if self.chance(0.4):
+            times["busy"] = [self.busy() for _ in range(rng.randint(1, 2))]
+        if self.chance(0.4):
+            times["around"] = self.around()
+        return times
+
+    def around(self):
+        stated = {name: duration(self.rng.choice((10, 15, 30, 60))) for name in ("before", "after") if self.chance(0.6)}
+        return stated or {"after": "PT15M"}
 
     def attendance(self):
         rng = self.rng
@@ -127,13 +149,29 @@ class Generator:
         entry = {"delegation": code, "role": rng.choice(ROLES)}
         if self.chance(0.1):
             entry["hours"] = self.span(rng.choice((7, 9)) * 60, rng.choice((16, 20)) * 60)
+        if self.chance(0.05):
+            entry["hours"] = self.span(rng.choice((14, 16)) * 60, rng.choice((0, 1)) * 60 + 30)
         if self.chance(0.2):
             entry["busy"] = [self.busy() for _ in range(rng.randint(1, 2))]
+            if self.chance(0.4):
+                entry["around"] = self.around()
+            if self.chance(0.3):
+                entry["busy"][0]["if_need_be"] = True
+        if self.chance(0.15):
+            entry["prefers"] = self.prefers()
         if self.chance(0.1):
             entry["delegates"] = [{"id": f"d{number}", "busy": [self.busy()]} for number in range(rng.randint(1, 3))]
         if code in ("PT", "ES") and self.chance(0.5):
             entry["seat"] = {"PT": "Atlantic/Azores", "ES": "Atlantic/Canary"}[code]
         return entry
+
+    def prefers(self):
+        rng, stated = self.rng, {}
+        if self.chance(0.7):
+            stated["hours"] = self.span(rng.choice((8, 9, 14)) * 60, rng.choice((15, 16, 17)) * 60 + 30)
+        if not stated or self.chance(0.3):
+            stated["weekdays"] = rng.sample(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), rng.randint(1, 3))
+        return stated
 
     def busy(self):
         start, length = self.rng.randint(6, 16) * 60 + self.rng.choice((0, 10, 45)), self.rng.choice((30, 60, 240))
@@ -165,6 +203,12 @@ class Generator:
                 wish["quorum"] = {"overall": rng.randint(1, min(4, len(wish["attendance"])))}
             if self.chance(0.2) and {"set": "west-africa"}.items() <= wish["attendance"][-1].items():
                 wish.setdefault("quorum", {})["regions"] = {"West Africa": rng.randint(1, 9)}
+            named = [entry["delegation"] for entry in wish["attendance"] if "delegation" in entry]
+            if self.chance(0.2):
+                group = sorted(rng.sample(named, rng.randint(1, len(named))))
+                wish.setdefault("quorum", {})["groups"] = [{"least": rng.randint(1, len(group)), "delegations": group}]
+        if self.chance(0.15):
+            wish["prefers"] = self.prefers()
         if self.chance(0.05):
             wish["floors"] = {"most_points": rng.choice((0, 10, 40))}
         if self.chance(0.3):
@@ -192,8 +236,11 @@ class Generator:
         rng, found, told = self.rng, [], set()
         for _ in range(rng.randint(0, 2)):
             kind = rng.choice(("before", "same_day", "different_days", "consecutive_days", "parallel",
-                               "never_overlapping", "opens", "closes", "in_margins_of"))
+                               "never_overlapping", "same_room", "opens", "closes", "in_margins_of"))
             among = list(sessions)
+            if kind == "same_room":
+                city = rng.choice(self.cities)["id"]
+                among = [one for one in sessions if one["wish"].get("city") == city]
             if kind == "in_margins_of":  # beside sessions of its own city
                 city = rng.choice(self.cities)["id"]
                 among = [one for one in sessions if one["wish"].get("city") == city]

@@ -8,11 +8,10 @@ import datetime
 import itertools
 
 from programme_calendars import instants, local
-from programme_document import minutes
+from programme_document import day_of_hours, minutes
 
 DAY = datetime.timedelta(days=1)
 LONGEST_INTERPRETED = 180
-LEAD = 30
 REST = 11 * 60
 MOST_WORK = 8 * 60
 TEAMS = ((40, 1), (240, 2), (360, 3), (480, 4))
@@ -50,6 +49,7 @@ class HardRules:
             self.attendance_of(session, self.plan[session.id])
             self.room_of(session, self.plan[session.id])
             self.interpretation_of(session)
+            self.presence_of(session, self.plan[session.id])
         self.rooms()
         self.delegations()
         self.travel()
@@ -74,13 +74,8 @@ class HardRules:
         last_day, _ = local(programme.zone, place.end - 1)
         self.expect(session.window[0] <= day <= session.window[1], f"{session.id}: window")
         self.expect(session.deadline is None or last_day <= session.deadline, f"{session.id}: deadline")
-        for at in range(place.start, place.end):
-            if session.hours is None:
-                break
-            date, minute = local(programme.zone, at)
-            if date != day or not session.hours[0] <= minute < session.hours[1]:
-                self.broken.append(f"{session.id}: hours")
-                break
+        if session.hours:
+            self.expect(day_of_hours(session.hours, programme.zone, place.start, place.end), f"{session.id}: hours")
         if session.in_person and programme.lunch and not session.over_lunch:
             self.lunch_of(session, place, programme.cities[session.city])
         if session.keeps_lunch and not session.in_person:
@@ -103,20 +98,24 @@ class HardRules:
         programme = self.programme
         can = programme.attendance(session, place.start)
         for one in session.invited:
-            free, cost = can[one.code]
+            free, cost, _ = can[one.code]
             self.expect(free or not one.must_attend, f"{session.id}: attendance of {one.code}")
             if session.most_points is not None and free and programme.is_compared(one.code):
                 self.expect(cost <= session.most_points * 15, f"{session.id}: {one.code} carries {cost}/15 points")
-        for region, least in session.quorum.items():
+        region_of = programme.reference.region
+        of_region = [(least, region, lambda code, region=region: not region or region_of(code) == region)
+                     for region, least in session.quorum.items()]
+        of_groups = [(least, sorted(members), members.__contains__) for least, members in session.quorum_groups]
+        for least, whom, counts in of_region + of_groups:
             there = 0
             for one in session.invited:
-                if not can[one.code][0] or (region and programme.reference.region(one.code) != region):
+                if not can[one.code][0] or not counts(one.code):
                     continue
                 others = [(self.plan[other.id].start, self.plan[other.id].end, 1)
                           for other in self.engaging(one.code) if other is not session]
                 others = [use for use in others if use[0] < place.end and place.start < use[1]]
                 there += most_at_once(others, (place.start, place.end)) < programme.people_of(one.code)
-            self.expect(there >= least, f"{session.id}: quorum of {least} {region}, {there} there")
+            self.expect(there >= least, f"{session.id}: quorum of {least} {whom}, {there} there")
 
     def room_of(self, session, place):
         if not session.in_person:
@@ -139,10 +138,30 @@ class HardRules:
             self.expect(needed is not None and needed <= self.programme.pools.get(booth, 0),
                         f"{session.id}: team of {sorted(booth)}")
 
+    def presence_of(self, session, place):
+        """What it needs is there for as long as it takes it."""
+        programme = self.programme
+        if session.online and programme.links is not None:
+            self.expect(programme.links_there.cover(place.start, place.end), f"{session.id}: links are not there")
+        for booth in session.booths:
+            if booth in programme.pools_there:
+                self.expect(programme.pools_there[booth].cover(place.start, place.end),
+                            f"{session.id}: interpreters of {sorted(booth)} are not there")
+        if place.room in programme.rooms_there:
+            self.expect(programme.rooms_there[place.room].cover(place.start, place.end),
+                        f"{session.id}: room {place.room} is not there")
+
     def rooms(self):
         for one, other in itertools.combinations([one for one in self.planned if one.in_person], 2):
-            if self.plan[one.id].room == self.plan[other.id].room:
-                self.apart(one.id, other.id, f"room {self.plan[one.id].room} holds two sessions")
+            room = self.plan[one.id].room
+            if room != self.plan[other.id].room:
+                continue
+            self.apart(one.id, other.id, f"room {room} holds two sessions")
+            if room in self.programme.rooms_there:
+                there = self.programme.rooms_there[room]
+                first, then = sorted((self.plan[one.id], self.plan[other.id]), key=lambda place: place.start)
+                self.expect(then.start - first.end >= there.before + there.after,
+                            f"{one.id}, {other.id}: no time between them in {room}")
 
     def apart(self, one, other, words):
         self.expect(not overlap(self.plan[one], self.plan[other]), f"{one}, {other}: {words}")
@@ -178,14 +197,17 @@ class HardRules:
         return then.start - first.end >= time
 
     def links(self):
-        uses = [(self.plan[one.id].start, self.plan[one.id].end, 1) for one in self.planned if one.online]
+        there = self.programme.links_there
+        uses = [(self.plan[one.id].start - there.before, self.plan[one.id].end + there.after, 1)
+                for one in self.planned if one.online]
         self.expect(self.programme.links is None or most_at_once(uses) <= self.programme.links, "links")
 
     def interpreters(self):
         for pool, people in self.programme.pools.items():
-            work = [(self.plan[one.id].start - LEAD, self.plan[one.id].end, team(one.duration), self.days[one.id])
-                    for one in self.planned if pool in one.booths]
-            if any(amount is None for _, _, amount, _ in work):
+            there = self.programme.pools_there[pool]
+            work = [(self.plan[one.id].start - there.before, self.plan[one.id].end + there.after, team(one.duration),
+                     self.days[one.id], one.duration) for one in self.planned if pool in one.booths]
+            if any(use[2] is None for use in work):
                 continue  # told of the session itself
             self.expect(most_at_once([use[:3] for use in work]) <= people, f"interpreters of {sorted(pool)} at once")
             self.expect(can_be_staffed(work, people), f"interpreters of {sorted(pool)}: rest or hours")
@@ -209,6 +231,8 @@ class HardRules:
         elif kind == "consecutive_days":
             for one, other in neighbours:
                 self.expect(self.days[one] + DAY == self.days[other], words)
+        elif kind == "same_room":
+            self.expect(len({self.plan[one].room for one in there}) <= 1, words)
         elif kind == "parallel":
             self.expect(len({self.plan[one].start for one in there}) <= 1, words)
         elif kind == "never_overlapping":
@@ -258,14 +282,14 @@ def can_be_split(near, people):
 
 
 def can_be_staffed(work, people):
-    """Whether `people` can do it all: (from, until, how many, day), with a rest between two days of work and no more
-    than a day's hours: all states in which they can be after each piece of work.
+    """Whether `people` can do it all: (from, until, how many, day, how long), with a rest between two days of work and
+    no more than a day's hours: all states in which they can be after each piece of work.
 
     A person's state is what was done last, on which day and for how long that day.
     """
     states = {((float("-inf"), None, 0),) * people}
-    for start, until, amount, day in sorted(work):
-        length, after = until - start - LEAD, set()
+    for start, until, amount, day, length in sorted(work):
+        after = set()
         for state in states:
             able = [one for one in state if (one[0] <= start and one[1] == day and one[2] + length <= MOST_WORK) or
                     (one[1] != day and one[0] + REST <= start and length <= MOST_WORK)]

@@ -75,7 +75,7 @@ class Terms:
         for session in self.planned:
             costs = self.programme.attendance(session, self.plan[session.id].start)
             for one in session.invited:
-                yield one.code, costs[one.code][1] * weights[one.role]
+                yield one.code, costs[one.code][2] * weights[one.role]
 
     def carried(self):
         """By country that is invited to anything."""
@@ -128,6 +128,19 @@ class Terms:
             if first[0] != then[0] and then[0] - first[1] <= 2 and self.plan[one].room != self.plan[other].room:
                 total += self.common(one, other)
         return total
+
+    def wishes(self):
+        """By country, what of its burden is paid for wishes."""
+        weights, sums = self.programme.calendars.table["weights"], collections.Counter()
+        for session in self.planned:
+            costs = self.programme.attendance(session, self.plan[session.id].start)
+            for one in session.invited:
+                sums[one.code] += (costs[one.code][2] - costs[one.code][1]) * weights[one.role]
+        return sums
+
+    def preferred_times(self):
+        return sum(not one.prefers.has(self.programme.zone, at) for one in self.planned
+                   for at in range(self.plan[one.id].start, self.plan[one.id].end, self.programme.grid))
 
     def compact_days(self):
         return len({(code, local(self.programme.zone, self.plan[one.id].start)[0])

@@ -166,7 +166,9 @@ class Programmes(unittest.TestCase):
             with_room, with_link = copy.deepcopy(document), copy.deepcopy(document)
             # No larger than any other, as the term about larger rooms compares each with all.
             with_room["rooms"].append(smallest | {"id": "one-more", "features": ["booths", "streaming"]})
-            if "links" in document:
+            if isinstance(document.get("links"), dict):
+                with_link["links"]["count"] += 1
+            elif "links" in document:
                 with_link["links"] += 1
             for more in (with_room, with_link):
                 with self.subTest(seed=seed, links=more.get("links")):
@@ -225,7 +227,7 @@ class Checker(unittest.TestCase):
         self.assertIn("rest", self.wrong())
 
     def test_three_times_three_hours_are_too_much_for_two(self):
-        day = [(start * 60 - 30, (start + 3) * 60, 2, 0) for start in (8, 12, 16)]
+        day = [(start * 60 - 30, (start + 3) * 60, 2, 0, 180) for start in (8, 12, 16)]
         self.assertFalse(can_be_staffed(day, 2))
         self.assertTrue(can_be_staffed(day, 3))
 

@@ -105,6 +105,17 @@ std::unique_ptr<TimetableConstraint> before(Rated rated, MeetingIndex earlier, M
                                             std::chrono::minutes least, std::optional<std::chrono::minutes> most);
 /// The meeting begins where `allowed` says so, by grain: 1.
 std::unique_ptr<TimetableConstraint> starts_within(Rated rated, MeetingIndex meeting, std::vector<bool> allowed);
+/// Where a meeting can begin in a room, by grain.
+struct OpenStarts {
+  MeetingIndex meeting{};
+  std::shared_ptr<const std::vector<bool>> open;
+};
+
+/// Whoever is in the room begins when it is there: 1, for each meeting.
+std::unique_ptr<TimetableConstraint> room_open(Rated rated, RoomIndex room, std::vector<OpenStarts> starts);
+/// So much time lies between two meetings in the room: for each pair the grains that are missing, all where they
+/// overlap.
+std::unique_ptr<TimetableConstraint> room_gap(Rated rated, RoomIndex room, std::chrono::minutes gap);
 /// The meeting is in one of these rooms: 1.
 std::unique_ptr<TimetableConstraint> rooms_within(Rated rated, MeetingIndex meeting, std::vector<RoomIndex> rooms);
 

@@ -88,6 +88,9 @@ std::unique_ptr<TimetableConstraint> on_consecutive_days(Level level, int weight
 /// The meetings begin together: each pair that does not.
 std::unique_ptr<TimetableConstraint> in_parallel(Level level, int weight, std::vector<MeetingIndex> meetings);
 
+/// The meetings are in one room: each pair that is not.
+std::unique_ptr<TimetableConstraint> in_one_room(Level level, int weight, std::vector<MeetingIndex> meetings);
+
 /// The score of `plan` by the definitions of `constraints`, from nothing but the plan.
 Score score_of(const Timetable& timetable, const TimetableConstraints& constraints, const Plan& plan);
 

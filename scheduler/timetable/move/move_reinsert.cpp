@@ -25,7 +25,7 @@ bool reinsert(SearchState& state, Random& random, Temperature temperature) {
 
   const RoomSet free = state.free_rooms(meeting, start);
   if (free == 0) return false;
-  state.move(meeting, {start, state.rooms().best(meeting, free)});
+  state.move(meeting, {start, state.room_for(meeting, free)});
   return true;
 }
 

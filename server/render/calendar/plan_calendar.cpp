@@ -97,10 +97,11 @@ class EventMaker {
   }
 
   /// So few that a reader can follow them: an order as its neighbours, anything else as each to the first of the list.
-  /// Sessions that must be apart are not related to each other in the sense of RFC 5545 §3.8.4.5.
+  /// Sessions that must be apart, or that only share a room, are not related to each other in the sense of RFC 5545
+  /// §3.8.4.5.
   void add(const scheduler::Relation& relation, const std::vector<bool>& planned) {
-    const bool apart =
-        relation.kind == RelationKind::different_days || relation.kind == RelationKind::never_overlapping;
+    const bool apart = relation.kind == RelationKind::different_days ||
+                       relation.kind == RelationKind::never_overlapping || relation.kind == RelationKind::same_room;
     if (apart) return;
     const bool ordered = relation.kind == RelationKind::before || relation.kind == RelationKind::consecutive_days;
     const bool within = relation.kind == RelationKind::in_margins_of;

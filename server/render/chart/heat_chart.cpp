@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t most_names = 3;
 
 scheduler::ClockSpan shown_hours(const Problem& problem) {
-  if (!problem.hours) return {hours{0}, hours{24}};
+  if (!problem.hours || problem.hours->end > scheduler::midnight_after) return {hours{0}, hours{24}};
   const TimeOfDay from = std::chrono::floor<hours>(problem.hours->start) - hours{1};
   const TimeOfDay to = std::chrono::ceil<hours>(problem.hours->end) + hours{1};
   return {std::max<TimeOfDay>(from, hours{0}), std::min<TimeOfDay>(to, hours{24})};
@@ -44,6 +44,7 @@ char letter_of(RuleCode rule) noexcept {
     case RuleCode::deadline:
     case RuleCode::lunch:
     case RuleCode::interpreters:
+    case RuleCode::presence:
     case RuleCode::pin:
       break;
   }

@@ -138,6 +138,16 @@ class Table {
                        fmt::join(shortened(std::move(carriers), most_named, language_), list_separator(language_)));
   }
 
+  /// What is paid for wishes, and by whom.
+  std::string wishes_text() const {
+    std::vector<Message> paid;
+    for (const auto& one : answer_.burdens) {
+      if (one.wishes == scheduler::Burden{}) continue;
+      paid.push_back({"series.carrier", {{"name", one.delegation->name}, {"points", one.wishes.shown_points()}}});
+    }
+    return paid.empty() ? std::string{} : words({"plan.wishes", {{"paid", std::move(paid)}}});
+  }
+
   Message proof() const {
     if (answer_.fairest) return {"plan.proved-fairest", {}};
     if (!answer_.gap) return {"plan.fairest-found", {}};
@@ -154,6 +164,7 @@ class Table {
     line(carriers_text());
     const double total = scheduler::Burden::of_units(answer_.outcome.total).shown_points();
     line(words({"plan.total", {{"points", within({"points.count", {{"points", total}}})}}}));
+    if (const std::string wishes = wishes_text(); !wishes.empty()) line(wishes);
     if (answer_.absences > 0) line(words({"plan.absences", {{"count", answer_.absences}}}));
     if (answer_.outcome.moved > 0) line(words({"plan.moved-sessions", {{"count", answer_.outcome.moved}}}));
     if (answer_.outcome.moved_by > 0) {

@@ -133,7 +133,19 @@ std::string ProposalRows::text(const Proposal& proposal, bool remember) {
     total.push_back(words({"answer.region-mean", {{"region", region_name(region.region)}, {"mean", mean}}}));
   }
   text += row("row.total", total, language_);
-  return text + warnings_text(proposal);
+  return text + wishes_text(proposal) + warnings_text(proposal);
+}
+
+/// What is paid for wishes, and by whom.
+std::string ProposalRows::wishes_text(const Proposal& proposal) const {
+  std::vector<std::string> paid;
+  for (const Experience& experience : proposal.experiences) {
+    if (experience.wishes == scheduler::Burden{}) continue;
+    paid.push_back(
+        words({"series.carrier",
+               {{"name", name_of(problem_, experience.participant)}, {"points", experience.wishes.shown_points()}}}));
+  }
+  return paid.empty() ? std::string{} : row("row.wishes", paid, language_);
 }
 
 /// Who is out, what may yet change, and whose clock shows the time twice.

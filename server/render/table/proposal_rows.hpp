@@ -37,6 +37,7 @@ class ProposalRows {
   std::string reasons_text(const scheduler::Experience& experience) const;
   LocalizedText region_name(std::string_view region) const;
   std::string times_text(const scheduler::Proposal& proposal, bool remember);
+  std::string wishes_text(const scheduler::Proposal& proposal) const;
   std::string warnings_text(const scheduler::Proposal& proposal) const;
 
   const scheduler::Problem& problem_;

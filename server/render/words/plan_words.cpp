@@ -151,6 +151,7 @@ Message describe(const scheduler::TermAmount& amount, std::chrono::minutes grid)
     case Term::larger_rooms:
     case Term::room_stability:
     case Term::compact_days:
+    case Term::preferred_times:
       break;
   }
   return {code, {{"count", amount.amount}}};

@@ -96,6 +96,7 @@ Pair codes_of(scheduler::RelationKind relation) {
     case consecutive_days:
     case parallel:
     case never_overlapping:
+    case same_room:
       break;  // of several sessions, and so no statement about one
   }
   return {};

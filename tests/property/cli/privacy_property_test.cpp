@@ -105,6 +105,24 @@ const std::vector<Secret>& secrets() {
          programme["cities"].push_back({{"id", text}, {"name", text}, {"zone", "Africa/Dakar"}});
          programme["rooms"].push_back({{"id", text}, {"name", text}, {"city", text}, {"seats", 7717}});
        }},
+      {"times of rooms, links and interpreters",
+       [](auto& programme, auto& text, auto& time) {
+         programme["rooms"][0]["busy"] = ordered_json::array({busy(text, time)});
+         programme["rooms"][0]["hours"] = {{"from", time}, {"to", "23:47"}};
+         programme["rooms"][0]["around"] = {{"after", "PT17M"}};
+         programme["links"] = {{"count", 77}, {"busy", ordered_json::array({busy(text, time)})}};
+         programme["interpreters"] = {
+             {{"languages", {"en", "fr"}}, {"people", 77}, {"busy", ordered_json::array({busy(text, time)})}}};
+       }},
+      {"times that are preferred, or possible if need be",
+       [](auto& programme, auto& text, auto& time) {
+         auto taken = busy(text, time);
+         taken["if_need_be"] = true;
+         invited(programme)["busy"] = ordered_json::array({taken});
+         invited(programme)["around"] = {{"before", "PT17M"}};
+         invited(programme)["prefers"] = {{"hours", {{"from", time}, {"to", "23:47"}}}};
+         decided(programme)["wish"]["prefers"] = {{"hours", {{"from", time}, {"to", "23:47"}}}};
+       }},
       {"features of rooms",
        [](auto& programme, auto& text, auto&) { programme["rooms"][0]["features"] = ordered_json::array({text}); }},
       {"relations and drafts",

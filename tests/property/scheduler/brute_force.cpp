@@ -148,7 +148,9 @@ Minute minute_of(const Problem& problem, const Participant& who, const Seat& sea
     if (prayer.level == calendar::PrayerLevel::hard && !waived(problem, delegation, Waiver::What::friday_prayer, date))
       minute.refused = true;
   }
-  if (who.hours && !(at >= who.hours->start && at < who.hours->end)) minute.refused = true;
+  const auto of_the_day_before = at + 24h;
+  if (who.hours && !(at >= who.hours->start && at < who.hours->end) && of_the_day_before >= who.hours->end)
+    minute.refused = true;
   minute.rate += day_rate;
   return minute;
 }
@@ -182,9 +184,12 @@ Line line_of(const Problem& problem, const Participant& who, const Seat& seat, I
 
 bool within_hours(const Problem& problem, Instant start, Instant end) {
   if (!problem.hours) return true;
+  const auto of_the_day = [&](calendar::LocalTime midnight) {
+    return problem.zone.to_local(start) - midnight >= problem.hours->start &&
+           problem.zone.to_local(end) - midnight <= problem.hours->end;
+  };
   const auto midnight = calendar::midnight(calendar::date_of(problem.zone.to_local(start)));
-  return problem.zone.to_local(start) - midnight >= problem.hours->start &&
-         problem.zone.to_local(end) - midnight <= problem.hours->end;
+  return of_the_day(midnight) || (problem.hours->end > 24h && of_the_day(midnight - 24h));
 }
 
 /// What the countries' last invitations forbid a slot that costs `burden`.
@@ -206,6 +211,33 @@ bool ledger_forbids(const Problem& problem, const Participant& who, std::int64_t
     if (free_before < floor->least && burden > 0) return true;
   }
   return false;
+}
+
+bool prefers(const PreferredTimes& times, calendar::LocalTime local) {
+  const auto date = calendar::date_of(local);
+  const auto clock = local - calendar::midnight(date);
+  if (!times.weekdays.empty() && !times.weekdays.contains(calendar::weekday{sys_days{date}}.c_encoding())) return false;
+  return !times.hours || (times.hours->start <= clock && clock < times.hours->end) || clock + 24h < times.hours->end;
+}
+
+/// What the wishes of a participant cost from `start` to `end`, minute by minute.
+std::int64_t wishes(const Problem& problem, const Participant& who, Instant start, Instant end) {
+  std::int64_t sum = 0;
+  if (!who.has_wishes()) return sum;
+  for (Instant at = start; at < end; at += 1min) {
+    int points = overlaps(who.if_need_be, at, at + 1min) ? problem.table.if_need_be.points : 0;
+    if (!prefers(who.prefers, who.place().zone.to_local(at)))
+      points = std::max(points, int{problem.table.not_preferred.points});
+    sum += points;
+  }
+  return sum;
+}
+
+std::int64_t steps_outside(const Problem& problem, Instant start) {
+  std::int64_t steps = 0;
+  for (Instant at = start; at < start + problem.duration; at += problem.grid)
+    steps += prefers(problem.prefers, problem.zone.to_local(at)) ? 0 : 1;
+  return steps;
 }
 
 }  // namespace
@@ -246,8 +278,9 @@ std::vector<BruteSlot> score_all(const Problem& problem) {
         free = false;
         cost = std::max(cost, dear);
       }
+      const std::int64_t wished = std::min(dear, cost + wishes(problem, who, slot.start, slot_end));
       slot.free.push_back(free);
-      slot.burden.push_back(cost * weight);
+      slot.burden.push_back(std::max(cost, wished) * weight);
       if (!free && must_attend(who.role)) slot.feasible = false;
       const bool attends_above = problem.most_points && free && who.counts_fairly() &&
                                  cost * 100 > *problem.most_points * Burden::units_per_point;
@@ -269,6 +302,14 @@ std::vector<BruteSlot> score_all(const Problem& problem) {
     for (const auto& [region, least] : problem.quorum.regions) {
       if (by_region[region] < least) slot.feasible = false;
     }
+    for (const QuorumGroup& group : problem.quorum.groups) {
+      int of_group = 0;
+      for (std::size_t p = 0; p < problem.participants.size(); ++p) {
+        const DelegationId& id = problem.participants[p].delegation->id;
+        if (std::find(group.members.begin(), group.members.end(), id) != group.members.end()) of_group += slot.free[p];
+      }
+      if (of_group < group.least) slot.feasible = false;
+    }
   }
   return slots;
 }
@@ -278,6 +319,7 @@ std::vector<Instant> rank_all(const Problem& problem, const std::vector<BruteSlo
     std::vector<std::int64_t> countries;
     std::vector<std::pair<std::int64_t, std::int64_t>> regions;  // sum, countries
     std::int64_t total = 0;
+    std::int64_t outside = 0;  // the times that the session prefers
     Instant start;
   };
   std::vector<Key> keys;
@@ -285,6 +327,7 @@ std::vector<Instant> rank_all(const Problem& problem, const std::vector<BruteSlo
     if (!slot.feasible) continue;
     Key key;
     key.start = slot.start;
+    key.outside = steps_outside(problem, slot.start);
     std::map<std::string, std::pair<std::int64_t, std::int64_t>> regions;
     for (std::size_t p = 0; p < problem.participants.size(); ++p) {
       key.total += slot.burden[p];
@@ -313,6 +356,7 @@ std::vector<Instant> rank_all(const Problem& problem, const std::vector<BruteSlo
       if (left != right) return left < right;
     }
     if (a.total != b.total) return a.total < b.total;
+    if (a.outside != b.outside) return a.outside < b.outside;
     return a.start < b.start;
   });
   std::vector<Instant> order;

@@ -23,11 +23,12 @@ BurdenTable days_alone(BurdenTable table) {
   return table;
 }
 
-/// A random problem in which nobody is busy: being busy takes the place of day and hour.
+/// A random problem in which nobody is busy or wishes anything: being busy takes the place of day and hour.
 Problem at_leisure(std::mt19937_64& random, const RandomProblem& sample) {
   Problem problem = sample.problem;
   for (Participant& one : problem.participants) {
-    one.busy = {};
+    one.busy = one.if_need_be = {};
+    one.prefers = {};
     one.delegates.clear();
   }
   // Waived or not must make no difference; some are.

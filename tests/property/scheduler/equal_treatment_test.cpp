@@ -32,7 +32,7 @@ std::optional<PastSession> held(const Problem& problem, std::string id) {
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
     const Participant& who = problem.participants[p];
     session.entries.push_back(
-        {who.delegation->id, who.role, solution.availability.burden(p, solution.ranking.front())});
+        {who.delegation->id, who.role, solution.availability.recorded(p, solution.ranking.front())});
   }
   return session;
 }
@@ -99,6 +99,7 @@ TEST_CASE("The same problem a week later has the same ranking, a week later") {
     later.window = {shifted(problem.window.first, week), shifted(problem.window.last, week)};
     for (Participant& who : later.participants) {
       who.busy = shifted(who.busy, week);
+      who.if_need_be = shifted(who.if_need_be, week);
       for (Delegate& delegate : who.delegates) delegate.busy = shifted(delegate.busy, week);
     }
     for (Waiver& waiver : later.waivers) {

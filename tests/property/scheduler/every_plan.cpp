@@ -9,7 +9,8 @@ namespace plenary::scheduler::testing {
 
 namespace {
 
-const std::set<std::string> about_rooms{"rule.room", "rule.room-with", "rule.pinned-room", "rule.room-conflict"};
+const std::set<std::string> about_rooms{"rule.room",       "rule.room-with",   "rule.pinned-room", "rule.room-conflict",
+                                        "rule.room-there", "rule.room-around", "rule.same-room"};
 
 }  // namespace
 

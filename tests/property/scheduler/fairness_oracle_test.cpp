@@ -24,15 +24,16 @@ std::optional<std::pair<Burden, Burden>> as_twins(const Problem& problem, const 
   Burden worst;
   int present = 0;
   std::map<std::string, int> regions;
+  std::set<DelegationId> there;
   for (std::size_t p = 0; p < problem.participants.size(); ++p) {
     const Participant& who = problem.participants[p];
     const auto limit = ledger_limit(problem, p);
     const auto free = [&](Slot slot) { return availability.free(p).contains(slot); };
     const auto allowed = [&](Slot slot) {
       if (must_attend(who.role) && !free(slot)) return false;
-      if (limit && availability.burden(p, slot) > *limit) return false;
+      if (limit && availability.recorded(p, slot) > *limit) return false;
       return !(problem.most_points && free(slot) && who.counts_fairly() &&
-               availability.unweighted(p, slot) > Burden::of_points(*problem.most_points));
+               availability.recorded_unweighted(p, slot) > Burden::of_points(*problem.most_points));
     };
     Burden burden;
     bool attends = false;
@@ -54,9 +55,15 @@ std::optional<std::pair<Burden, Burden>> as_twins(const Problem& problem, const 
     total += burden;
     if (who.counts_fairly()) worst = std::max(worst, burden);
     present += attends;
+    if (attends) there.insert(who.delegation->id);
     std::set<std::string> called;  // "North" stands for that of each dialogue, too
     for (const Region& in : who.delegation->regions) called.insert({in.id, in.id.substr(in.id.find(':') + 1)});
     for (const std::string& region : called) regions[region] += attends;
+  }
+  for (const QuorumGroup& group : problem.quorum.groups) {
+    int of_group = 0;
+    for (const DelegationId& id : group.members) of_group += static_cast<int>(there.count(id));
+    if (of_group < group.least) return std::nullopt;
   }
   if (present < problem.quorum.overall) return std::nullopt;
   for (const auto& [region, least] : problem.quorum.regions) {

@@ -86,7 +86,7 @@ TEST_CASE("Comparing two slots says what the ranking says") {
           compare(sample.problem, solution.availability, solution.ranking[i + 1], solution.ranking[i]);
       REQUIRE(comparison.better == solution.ranking[i]);
       REQUIRE(comparison.worse == solution.ranking[i + 1]);
-      if (comparison.decided_by != Criterion::earliest) REQUIRE(comparison.better_value < comparison.worse_value);
+      if (comparison.decided_by < Criterion::preferred) REQUIRE(comparison.better_value < comparison.worse_value);
     }
   }
 }

@@ -36,6 +36,7 @@ class Generator {
     problem.duration = durations[below(std::size(durations))];
     problem.zone = zone();
     if (chance(3)) problem.hours = ClockSpan{std::chrono::hours{below(9)}, std::chrono::hours{12 + below(13)}};
+    if (chance(12)) problem.hours = ClockSpan{std::chrono::hours{18 + below(5)}, std::chrono::hours{25 + below(8)}};
 
     make_dialogue(*result.dialogue, problem.window);
     for (const Delegation& delegation : result.dialogue->delegations) {
@@ -47,6 +48,15 @@ class Generator {
     const auto invited = problem.participants.size();
     if (chance(3)) problem.quorum.overall = static_cast<int>(below(invited + 1));
     if (chance(4)) problem.quorum.regions["North"] = static_cast<int>(below(3));
+    if (chance(4)) {
+      std::vector<DelegationId> some;
+      for (const Participant& who : problem.participants) {
+        if (chance(2)) some.push_back(who.delegation->id);
+      }
+      const auto least = static_cast<int>(below(some.size() + 1));
+      problem.quorum.groups.push_back({least, some, some});
+    }
+    if (chance(4)) problem.prefers = preferred();
     if (chance(4)) problem.most_points = static_cast<int>(below(60));
     for (const Participant& who : problem.participants) {
       if (!chance(5)) continue;
@@ -201,13 +211,23 @@ class Generator {
     return BusyTimes{std::move(spans)};
   }
 
+  PreferredTimes preferred() {
+    PreferredTimes times;
+    if (!chance(4)) times.hours = ClockSpan{std::chrono::hours{6 + below(6)}, std::chrono::hours{12 + below(10)}};
+    if (chance(3) || times.empty()) times.weekdays = {static_cast<unsigned>(below(7)), static_cast<unsigned>(below(7))};
+    return times;
+  }
+
   Participant participant(const Delegation& delegation, const Problem& problem) {
     Participant who;
     who.delegation = &delegation;
     who.role = chance(2) ? Role::preferred : all_roles[below(all_roles.size())];
     who.seat = below(delegation.seats.size());
     if (chance(4)) who.hours = ClockSpan{std::chrono::hours{below(10)}, std::chrono::hours{14 + below(11)}};
+    if (chance(12)) who.hours = ClockSpan{std::chrono::hours{18 + below(5)}, std::chrono::hours{25 + below(8)}};
     if (chance(3)) who.busy = busy(problem);
+    if (chance(6)) who.if_need_be = busy(problem);
+    if (chance(6)) who.prefers = preferred();
     if (chance(4)) {
       for (auto left = 1 + below(4); left > 0; --left)
         who.delegates.push_back({std::to_string(left), below(delegation.seats.size()), busy(problem)});

@@ -16,8 +16,8 @@ using calendar::Date;
 constexpr std::array all_relations{RelationKind::before,         RelationKind::same_day,
                                    RelationKind::different_days, RelationKind::consecutive_days,
                                    RelationKind::parallel,       RelationKind::never_overlapping,
-                                   RelationKind::opens,          RelationKind::closes,
-                                   RelationKind::in_margins_of};
+                                   RelationKind::same_room,      RelationKind::opens,
+                                   RelationKind::closes,         RelationKind::in_margins_of};
 
 class Generator {
  public:
@@ -46,7 +46,8 @@ class Generator {
     if (chance(40)) programme_.lunch = ClockSpan{hours{12}, hours{13}};
     if (chance(30)) programme_.least_break = minutes{chance(50) ? 30 : 60};
     if (chance(30)) programme_.online_a_day = hours{between(random_, 2, 4)};
-    if (chance(30)) programme_.links = between(random_, 1, 2);
+    if (chance(30)) programme_.links = Links{between(random_, 1, 2)};
+    if (programme_.links && chance(30)) draw_times(programme_.links->presence, programme_.links->around);
   }
 
   void draw_resources() {
@@ -58,6 +59,22 @@ class Generator {
       if (chance(40)) programme_.people[DelegationId{code}] = between(random_, 2, 3);
       if (chance(85)) programme_.waivers.push_back({DelegationId{code}, Waiver::What::rest_day, std::nullopt});
     }
+    for (ConferenceRoom& room : programme_.rooms) {
+      if (chance(40)) draw_times(room.presence, room.around);
+    }
+    for (InterpreterPool& pool : programme_.interpreters) {
+      if (chance(30)) draw_times(pool.presence, pool.around);
+    }
+  }
+
+  /// When a resource is there, and what lies around its use.
+  void draw_times(Presence& presence, std::optional<TimeAround>& around) {
+    const calendar::LocalTime day = calendar::midnight(programme_.window.last);
+    if (chance(30)) presence.hours = ClockSpan{hours{between(random_, 8, 11)}, hours{between(random_, 12, 18)}};
+    if (chance(30)) presence.window = DateWindow{programme_.window.last, programme_.window.last};
+    if (chance(30))
+      presence.busy = {{day + hours{between(random_, 8, 10)}, day + hours{between(random_, 11, 13)}, {}, {}}};
+    if (chance(40)) around = TimeAround{minutes{between(random_, 0, 1) * 30}, minutes{between(random_, 1, 2) * 30}};
   }
 
   void draw_session() {

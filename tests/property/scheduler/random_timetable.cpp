@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <utility>
 
 #include "scheduler/timetable/constraint/programme_constraints.hpp"
@@ -56,6 +57,9 @@ TimetableConstraints all_constraints() {
   return constraints;
 }
 
+/// No random timetable has more.
+constexpr std::size_t most_grains = 1'000;
+
 TimetableConstraints random_relations(Random64& random, std::size_t meetings) {
   const auto any = [&] { return static_cast<MeetingIndex>(between(random, 0, static_cast<int>(meetings) - 1)); };
   const auto two = [&] {
@@ -77,6 +81,12 @@ TimetableConstraints random_relations(Random64& random, std::size_t meetings) {
   constraints.push_back(one_at_a_time({"apart"}, two(), quarters(0)));
   constraints.push_back(starts_within({"starts"}, any(), {true, true, true, true}));
   constraints.push_back(rooms_within({"rooms", Level::soft, 2}, any(), {RoomIndex{0}}));
+  const auto level = [&] { return between(random, 0, 1) == 0 ? Level::hard : Level::soft; };
+  constraints.push_back(room_gap({"gap", level()}, RoomIndex{0}, quarters(between(random, 1, 2))));
+  auto open = std::make_shared<std::vector<bool>>();
+  for (std::size_t grain = 0; grain < most_grains; ++grain) open->push_back(between(random, 0, 3) > 0);
+  constraints.push_back(in_one_room(level(), 2, two()));
+  constraints.push_back(room_open({"open", level(), 2}, RoomIndex{0}, {{any(), open}}));
   return constraints;
 }
 

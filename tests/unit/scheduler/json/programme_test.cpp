@@ -352,3 +352,20 @@ TEST_CASE("A window of a series has a session of its own once it is decided") {
   CHECK(wrong.error().front().where == "/sessions/1/id");
   CHECK_FALSE(programme(R"({"id": "monthly-01"})"));
 }
+
+TEST_CASE("Times of resources, time around things, groups of a quorum and wishes are written as they stand") {
+  const auto text = file("tests/fuzz/corpus/programme/times_of_resources");
+  const auto read = read_programme(text, rabat());
+  if (!read) {
+    for (const Error& error : read.error()) UNSCOPED_INFO(server::in_words(error, Language::en));
+  }
+  REQUIRE(read);
+  CHECK(nlohmann::json::parse(write_programme(*read)) == nlohmann::json::parse(text));
+  CHECK(read->hours->length() == std::chrono::hours{6});
+  CHECK(read->rooms[0].around->tail() == std::chrono::minutes{15});
+  CHECK_FALSE(read->interpreters[0].around->before);
+  const Wish& wish = *read->sessions[0].wish;
+  CHECK(wish.quorum.groups[0].members.size() == 12);
+  CHECK(wish.attendance->front().busy[1].if_need_be);
+  CHECK(wish.attendance->front().prefers.weekdays == std::set<unsigned>{0, 2});
+}

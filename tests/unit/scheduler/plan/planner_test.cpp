@@ -270,7 +270,7 @@ TEST_CASE("Links, online hours a day, and travel", "[plan]") {
   ProgrammeProblem programme = week_in_brussels();
   programme.window.last = programme.window.first;
   SECTION("One link for nine hours of sessions in a day of eight") {
-    programme.links = 1;
+    programme.links = Links{1};
     for (const char* country : {"BE", "FR", "DK"})
       add_session(programme, country, {invited(country, Role::required)}).duration = hours{3};
     const ProgrammeAnswer answer = planned(programme);

@@ -132,7 +132,7 @@ TEST_CASE("What the programme has for all its sessions") {
     wanted.waivers.push_back({{"DZ"}, Waiver::What::rest_day, {}});
     wanted.people[{"FR"}] = 2;
     wanted.waive_lunch.insert({"MA"});
-    ++*wanted.links;
+    ++wanted.links->count;
     wanted.online_a_day = std::chrono::hours{3};
     wanted.interpreters.front().people = 4;
     wanted.rooms.push_back({{"one-more"}, {}, {"paris"}, 0, {}});
@@ -142,7 +142,7 @@ TEST_CASE("What the programme has for all its sessions") {
   CHECK(now->waivers.front().delegation.value == "DZ");
   CHECK(now->people_of({"FR"}) == 2);
   CHECK(now->waive_lunch.contains({"MA"}));
-  CHECK(now->links == 2);
+  CHECK(now->links->count == 2);
   CHECK(now->online_a_day == std::chrono::hours{3});
   CHECK(now->interpreters.front().people == 4);
   REQUIRE(now->rooms.size() == 2);

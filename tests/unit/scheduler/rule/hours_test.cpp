@@ -25,3 +25,13 @@ TEST_CASE("A session that lasts beyond midnight is within the hours of no day", 
   CHECK(lies_within({0h, 24h}, evening, evening + 1h));
   CHECK_FALSE(lies_within({0h, 24h}, evening, evening + 2h));
 }
+
+TEST_CASE("Hours that pass midnight hold a session of the evening and of the night", "[rule]") {
+  const calendar::LocalTime day = calendar::midnight(calendar::Date{2027y / 10 / 18});
+  const ClockSpan night{22h, 26h};
+  CHECK(lies_within(night, day + 22h, day + 26h));
+  CHECK(lies_within(night, day + 24h, day + 26h));
+  CHECK_FALSE(lies_within(night, day + 21h, day + 23h));
+  CHECK_FALSE(lies_within(night, day + 25h, day + 27h));
+  CHECK_FALSE(lies_within({8h, 24h}, day + 23h, day + 25h));
+}

@@ -269,3 +269,30 @@ TEST_CASE("Before by the clock: lunch counts as time between", "[programme][cons
   CHECK(charged(*between(0, {}), timetable, starting(2, 0)) == 7);           // from 14:30 back to 11:00
   CHECK(charged(*between(0, {}), timetable, starting(2, 4)) == 0);
 }
+
+TEST_CASE("Room open: a meeting in the hall begins when the hall is there", "[programme][constraint]") {
+  const Timetable timetable = two_days({lasting(1), lasting(1)});
+  const auto mornings =
+      std::make_shared<const std::vector<bool>>(std::vector<bool>{true, true, false, false, true, true, false, false});
+  const auto constraint = room_open({"hall"}, hall, {{A, mornings}});
+  CHECK(charged(*constraint, timetable, starting(1, 2)) == 0);
+  CHECK(charged(*constraint, timetable, starting(2, 2)) == 1);
+  CHECK(charged(*constraint, timetable, {{Grain{2}, study}, {Grain{2}, hall}}) == 0);
+}
+
+TEST_CASE("Room gap: an hour passes between two meetings in the hall, on the clock", "[programme][constraint]") {
+  const Timetable timetable = two_days({lasting(1), lasting(1)});
+  const auto constraint = room_gap({"hall"}, hall, minutes{60});
+  CHECK(charged(*constraint, timetable, starting(0, 1)) == 2);
+  CHECK(charged(*constraint, timetable, starting(3, 2)) == 2);
+  CHECK(charged(*constraint, timetable, starting(1, 2)) == 0);  // lunch is between them
+  CHECK(charged(*constraint, timetable, starting(1, 1)) == 2);
+  CHECK(charged(*constraint, timetable, {{Grain{0}, study}, {Grain{1}, hall}}) == 0);
+}
+
+TEST_CASE("In one room: each pair of meetings that is not", "[programme][constraint]") {
+  const Timetable timetable = two_days({lasting(1), lasting(1), lasting(1)});
+  const auto constraint = in_one_room(Level::hard, 1, {A, B, C});
+  CHECK(charged(*constraint, timetable, starting(0, 3, 7)) == 0);
+  CHECK(charged(*constraint, timetable, {{Grain{0}, hall}, {Grain{7}, study}, {Grain{3}, hall}}) == 2);
+}
