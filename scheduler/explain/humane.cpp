@@ -1,24 +1,28 @@
 #include "scheduler/explain/humane.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <vector>
-
-#include "scheduler/explain/reasons.hpp"
 
 namespace plenary::scheduler {
 
 namespace {
 
+using std::chrono::minutes;
+
 class Nights {
  public:
   Nights(const Problem& problem, const Availability& availability) : problem_(problem), availability_(availability) {
-    for (const ClockBand& band : problem.table.bands) night_ = std::max(night_, band.rate);
+    for (const ClockBand& band : problem.table.bands) {
+      if (night_ == nullptr || band.rate > night_->rate) night_ = &band;
+    }
     for (std::size_t p = 0; p < problem.participants.size(); ++p) {
       if (problem.participants[p].counts_fairly()) compared_.push_back(p);
     }
   }
 
   bool is_humane(Slot slot) {
+    if (night_ == nullptr) return true;
     const auto found = std::ranges::find_if(compared_, [&](std::size_t p) { return is_up(p, slot); });
     if (found == compared_.end()) return true;
     // Who was up at one start is up at the next one, most often: they are asked first.
@@ -28,17 +32,35 @@ class Nights {
 
  private:
   bool is_up(std::size_t participant, Slot slot) const {
-    // A mean of several delegates may be less than one of them carries.
-    const bool is_one = problem_.participants[participant].delegates.empty();
-    if (is_one && availability_.cost(participant)[index(slot)] < night_.points) return false;
-    return std::ranges::any_of(experience(problem_, availability_, participant, slot).reasons, [&](const Reason& one) {
-      return one.what == Circumstance::clock_band && one.rate == night_;
-    });
+    const Participant& who = problem_.participants[participant];
+    if (!who.delegates.empty()) {
+      return std::ranges::any_of(
+          who.delegates, [&](const Delegate& one) { return minutes_in_night(who.place_of(one), slot).count() > 0; });
+    }
+    const minutes up = minutes_in_night(who.place(), slot);
+    // Whoever keeps office hours then pays less than the night.
+    return up.count() > 0 && availability_.cost(participant)[index(slot)] * availability_.granule().count() >=
+                                 night_->rate.points * up.count();
+  }
+
+  minutes minutes_in_night(const Seat& seat, Slot slot) const {
+    constexpr minutes day{std::chrono::hours{24}};
+    const auto from =
+        std::chrono::floor<minutes>(calendar::time_of_day(seat.zone.to_local(availability_.grid().start(slot))));
+    const auto night_from = std::chrono::floor<minutes>(night_->from);
+    const minutes length = (std::chrono::floor<minutes>(night_->to) - night_from + day) % day;
+    minutes up{0};
+    for (const minutes begins : {night_from - day, night_from, night_from + day}) {
+      const minutes first = std::max<minutes>(from, begins);
+      const minutes last = std::min<minutes>(from + problem_.duration, begins + length);
+      up += std::max(last - first, minutes{0});
+    }
+    return up;
   }
 
   const Problem& problem_;
   const Availability& availability_;
-  Rate night_;
+  const ClockBand* night_ = nullptr;
   std::vector<std::size_t> compared_;
 };
 

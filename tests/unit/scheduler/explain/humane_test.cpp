@@ -20,14 +20,14 @@ std::string person(const std::string& id, const std::string& zone, const std::st
          R"(", "language": "en")" + more + "}";
 }
 
-/// Everybody is preferred, for an hour in a week without changes of clocks.
+/// Everybody is preferred, for an hour in a week of winter; in summer an hour would be left.
 Problem problem_of(const std::string& dialogue, const std::string& persons) {
   CHECK(add_dialogue({"", R"({"format": "plenary-dialogue/1", "id": ")" + dialogue +
                               R"(", "name": "D", "delegations": [)" + persons + "]}"})
             .empty());
   const std::string json =
       R"({"format": "plenary-programme/1", "id": "p", "dialogue": ")" + dialogue +
-      R"(", "zone": "Europe/London", "window": {"from": "2027-06-07", "to": "2027-06-11"},
+      R"(", "zone": "Europe/London", "window": {"from": "2027-01-11", "to": "2027-01-15"},
       "attendance": [{"set": ")" +
       dialogue + R"(", "role": "preferred"}], "sessions": [{"id": "s", "title": "S", "wish": {"duration": "PT1H"}}]})";
   const Dialogue& all = shipped_dialogue(dialogue);

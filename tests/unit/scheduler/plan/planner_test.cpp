@@ -71,8 +71,8 @@ TEST_CASE("Belgium cannot co-chair two parallel groups: the conflict, what to as
                                "Group of SN and Group of CI are parallel"});
   REQUIRE(answer.conflict);
   CHECK(answer.conflict->minimal);
-  CHECK(changes(answer) == Words{"ask another country than Belgium to co-chair Group of SN",
-                                 "ask another country than Belgium to co-chair Group of CI",
+  CHECK(changes(answer) == Words{"ask another delegation than Belgium to co-chair Group of SN",
+                                 "ask another delegation than Belgium to co-chair Group of CI",
                                  "give up that Group of SN and Group of CI are parallel"});
   // One group and the opening are planned.
   REQUIRE(answer.plan.size() == 2);
