@@ -35,6 +35,7 @@ const std::set<std::string> every_kind{"rule.attendance",
                                        "rule.in-margins",
                                        "rule.interpreters",
                                        "rule.interpreters-lead",
+                                       "rule.left-out",
                                        "rule.links",
                                        "rule.lunch",
                                        "rule.most-points",
@@ -52,7 +53,8 @@ const std::set<std::string> every_kind{"rule.attendance",
                                        "rule.room-conflict",
                                        "rule.room-with",
                                        "rule.same-day",
-                                       "rule.travel"};
+                                       "rule.travel",
+                                       "rule.weekdays"};
 std::string to_text(const ProgrammeProblem& programme, const FoundConflict& conflict) {
   std::string text;
   for (const ConflictMember& member : told(programme, conflict).members) text += test::english(member.rule) + "\n";
