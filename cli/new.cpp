@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -37,6 +38,8 @@ struct Options {
   std::string duration;
   std::string zone;
   std::string hours;
+  std::string weekdays;
+  std::string not_on;
   std::string output = "-";
 };
 
@@ -118,6 +121,13 @@ std::pair<std::string, std::string> hours_of(const std::string& hours) {
   return {hours.substr(0, dash), hours.substr(dash + 1)};
 }
 
+/// "tue,thu" as a list of texts.
+std::string as_list(const std::string& words) {
+  std::vector<std::string> texts;
+  for (const std::string& word : parts_of(words)) texts.push_back(as_json(word));
+  return fmt::format("[{}]", fmt::join(texts, ", "));
+}
+
 class Document {
  public:
   explicit Document(Language language) : language_(language) {}
@@ -140,6 +150,14 @@ class Document {
       const auto [from, to] = hours_of(options.hours);
       remark("new.remark-hours");
       line(fmt::format(R"(  "hours": {{ "from": {}, "to": {} }},)", as_json(from), as_json(to)));
+    }
+    if (!options.weekdays.empty()) {
+      remark("new.remark-weekdays");
+      line(fmt::format(R"(  "weekdays": {},)", as_list(options.weekdays)));
+    }
+    if (!options.not_on.empty()) {
+      remark("new.remark-not-on");
+      line(fmt::format(R"(  "not_on": {},)", as_list(options.not_on)));
     }
     remark("new.remark-attendance");
     line(R"(  "attendance": [)");
@@ -212,6 +230,8 @@ void add_new(CLI::App& app, Context& context) {
   command->add_option("--window", options->window, "Days on which it may be held: 2027-03-01..2027-03-05");
   command->add_option("--duration", options->duration, "How long it is; unless stated, PT1H");
   command->add_option("--hours", options->hours, "Hours on the clock of the zone; unless stated, 08:00-19:00");
+  command->add_option("--weekdays", options->weekdays, "Days of the week on which it may be held: tue,thu");
+  command->add_option("--not-on", options->not_on, "Dates that are left out: 2027-03-02,2027-03-04");
   command->add_option("--zone", options->zone, "The clock you agree on; unless stated, Europe/Brussels");
   command->add_option("-o,--output", options->output, "Where to write, - for standard output")->capture_default_str();
   add_language(*command, context);

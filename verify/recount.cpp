@@ -49,6 +49,14 @@ class Counter {
       add_rule("attendance " + who.delegation->id.value, [&](std::size_t i) { return free_[p][i]; });
     }
     if (problem_.hours) add_rule("hours", [&](std::size_t i) { return within_hours(i); });
+    if (const auto& on = problem_.days.weekdays; on && on->count() < 7)
+      add_rule("weekdays", [&](std::size_t i) {
+        return each_day(i, [&](calendar::sys_days day) { return on->test(std::chrono::weekday{day}.c_encoding()); });
+      });
+    if (const auto& dates = problem_.days.left_out; !dates.empty())
+      add_rule("left-out", [&](std::size_t i) {
+        return each_day(i, [&](calendar::sys_days day) { return std::ranges::count(dates, calendar::Date{day}) == 0; });
+      });
     add_quorum();
     if (problem_.most_points)
       add_rule("most-points", [&](std::size_t i) { return everybody(i, &Counter::within_most_points); });
@@ -188,6 +196,18 @@ class Counter {
     auto day = calendar::midnight(calendar::date_of(start));
     if (problem_.hours->end > calendar::days{1} && start - day < problem_.hours->start) day -= calendar::days{1};
     return start - day >= problem_.hours->start && end - day <= problem_.hours->end;
+  }
+
+  /// Whether `allows` takes each day of the reference zone on which the session has a minute.
+  template <class Allows>
+  bool each_day(std::size_t i, Allows allows) const {
+    const auto when = span(i);
+    const auto first = calendar::date_of(problem_.zone.to_local(when.start));
+    const auto last = calendar::date_of(problem_.zone.to_local(when.end - minutes{1}));
+    for (calendar::sys_days day{first}; day <= calendar::sys_days{last}; day += calendar::days{1}) {
+      if (!allows(day)) return false;
+    }
+    return true;
   }
 
   bool everybody(std::size_t i, bool (Counter::*keeps)(std::size_t, std::size_t) const) const {

@@ -20,6 +20,7 @@ Problem on_its_day(Problem problem, calendar::LocalTime start) {
   const auto after = std::chrono::duration_cast<minutes>(instant - origin);
   problem.grid = minutes{std::gcd(std::gcd(problem.grid.count(), after.count()), problem.duration.count())};
   problem.hours.reset();
+  problem.days = {};
   problem.quorum = {};
   problem.most_points.reset();
   problem.ledger_floors = {};

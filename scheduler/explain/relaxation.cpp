@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scheduler/rule/rules.hpp"
 #include "scheduler/slot/ranking.hpp"
 
 namespace plenary::scheduler {
@@ -65,7 +66,13 @@ class Relaxing {
     for (std::size_t i = 0; i < without_.size(); ++i) {
       const Constraint& rule = solution_.constraints[i];
       if (without_[i].empty()) continue;
-      attempt(rule.given_up, giving_up(rule, problem_));
+      if (rule.rule == RuleCode::weekdays) {
+        try_weekdays(without_[i]);
+      } else if (rule.rule == RuleCode::left_out) {
+        try_dates(without_[i]);
+      } else {
+        attempt(rule.given_up, giving_up(rule, problem_));
+      }
       if (rule.rule != RuleCode::attendance) continue;
       const Participant& who = problem_.participants[*rule.participant];
       if (!who.around.empty()) try_without_around(*who.delegation);
@@ -115,6 +122,38 @@ class Relaxing {
         attempt(std::move(words), change);
       }
     }
+  }
+
+  /// Each day of the week by itself, where the other rules leave something on it.
+  void try_weekdays(const SlotSet& left) {
+    const SessionView view{problem_, solution_.availability};
+    for (unsigned number = 1; number <= 7; ++number) {
+      WishChange change;
+      change.what = What::allow_weekday;
+      change.weekday = calendar::weekday{number};
+      Weekdays wider = *problem_.days.weekdays;
+      if (wider.test(change.weekday.c_encoding())) continue;
+      wider.set(change.weekday.c_encoding());
+      if (meet(weekdays_rule(view, wider).allowed, left)) attempt(allowing(change.weekday), change);
+    }
+  }
+
+  /// Each date by itself, likewise.
+  void try_dates(const SlotSet& left) {
+    const SessionView view{problem_, solution_.availability};
+    for (const calendar::Date date : problem_.days.left_out) {
+      WishChange change;
+      change.what = What::allow_date;
+      change.date = date;
+      auto fewer = problem_.days.left_out;
+      std::erase(fewer, date);
+      if (meet(left_out_rule(view, fewer).allowed, left)) attempt(allowing(date), change);
+    }
+  }
+
+  static bool meet(SlotSet allowed, const SlotSet& left) {
+    allowed &= left;
+    return !allowed.empty();
   }
 
   /// A week more, or as many days of it as the document can take.
@@ -178,6 +217,12 @@ Problem changed(Problem problem, const WishChange& change) {
       break;
     case What::any_hours:
       problem.hours.reset();
+      break;
+    case What::allow_weekday:
+      if (problem.days.weekdays) problem.days.weekdays->set(change.weekday.c_encoding());
+      break;
+    case What::allow_date:
+      std::erase(problem.days.left_out, change.date);
       break;
     case What::no_quorum:
       problem.quorum = without_part(problem.quorum, change.region);

@@ -149,6 +149,8 @@ void read_frame(ObjectReader& document, Programme& programme) {
   programme.grid = read_grid(document).value_or(programme.grid);
   programme.window = read_window(document);
   programme.hours = clock_span(document, "hours");
+  programme.weekdays = read_weekdays(document);
+  programme.not_on = read_not_on(document);
   programme.lunch = clock_span(document, "lunch", Midnight::ends_them);
   programme.least_break = read_span(document, "least_break", Limits::day);
   programme.online_a_day = read_span(document, "online_a_day", Limits::day);

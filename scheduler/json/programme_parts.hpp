@@ -67,6 +67,12 @@ std::optional<std::chrono::minutes> read_span(ObjectReader& object, const char* 
 /// The member "window": {"from": "2020-09-14", "to": "2020-09-18"}, not empty and within the limits.
 std::optional<DateWindow> read_window(ObjectReader& parent);
 
+/// The member "weekdays": ["tue", "thu"], at least one, each once.
+std::optional<Weekdays> read_weekdays(ObjectReader& object);
+
+/// The member "not_on": dates, each once, sorted.
+std::optional<std::vector<calendar::Date>> read_not_on(ObjectReader& object);
+
 /// The member "grid": a duration of 5 to 60 minutes that divides an hour.
 std::optional<std::chrono::minutes> read_grid(ObjectReader& parent);
 

@@ -327,8 +327,8 @@ std::vector<RuleException> read_exceptions(ObjectReader& session) {
 
 /// What is wished of a session stands in its wish, so that it is not published with the rest.
 void report_misplaced_wishes(ObjectReader& object) {
-  for (const char* name : {"duration", "window", "windows", "hours", "deadline", "quorum", "floors", "city", "seats",
-                           "features", "over_lunch", "keeps_lunch", "pin", "compare"}) {
+  for (const char* name : {"duration", "window", "windows", "hours", "weekdays", "not_on", "deadline", "quorum",
+                           "floors", "city", "seats", "features", "over_lunch", "keeps_lunch", "pin", "compare"}) {
     if (object.optional(name) != nullptr)
       object.report(name,
                     {"", "", {"programme.misplaced-wish", {}}, "", {"programme.move-into-wish", {{"name", name}}}});

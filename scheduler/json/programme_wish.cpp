@@ -303,6 +303,8 @@ Wish read_wish(const Json& value, std::string pointer, const ProgrammeScope& sco
   wish.duration = read_length(object);
   read_when_wished(object, wish);
   wish.hours = clock_span(object, "hours");
+  wish.weekdays = read_weekdays(object);
+  wish.not_on = read_not_on(object);
   wish.deadline = object.optional_parsed("deadline", calendar::parse_date);
   if (object.optional("attendance") != nullptr) wish.attendance = read_attendance(object, scope.dialogue);
   wish.quorum = read_quorum(object, scope.dialogue);

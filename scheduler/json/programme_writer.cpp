@@ -43,6 +43,7 @@ void write_frame(const Programme& programme, ObjectWriter& out) {
   if (is_planned) out.set("grid", calendar::to_iso_duration(programme.grid));
   if (programme.window) out.set("window", to_json(*programme.window));
   if (programme.hours) out.set("hours", to_json(*programme.hours));
+  write_days(programme.weekdays, programme.not_on, out);
   if (programme.lunch) out.set("lunch", to_json(*programme.lunch));
   if (programme.least_break) out.set("least_break", calendar::to_iso_duration(*programme.least_break));
   if (programme.online_a_day) out.set("online_a_day", calendar::to_iso_duration(*programme.online_a_day));

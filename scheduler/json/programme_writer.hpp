@@ -37,6 +37,10 @@ Json to_json(const Floors& floors);
 Json to_json(const Invitations& invitations);
 Json to_json(const Wish& wish);
 
+/// Adds "weekdays" and "not_on" where they are stated.
+void write_days(const std::optional<Weekdays>& weekdays, const std::optional<std::vector<calendar::Date>>& not_on,
+                ObjectWriter& out);
+
 Json to_json(const Programme& programme);
 
 /// `session` of a programme whose zone is `zone`.

@@ -210,6 +210,7 @@ Json to_json(const Wish& wish) {
   if (wish.window) out.set("window", to_json(*wish.window));
   out.list("windows", wish.windows, [](const DateWindow& window) { return to_json(window); });
   if (wish.hours) out.set("hours", to_json(*wish.hours));
+  write_days(wish.weekdays, wish.not_on, out);
   if (wish.deadline) out.set("deadline", calendar::to_iso(*wish.deadline));
   if (wish.attendance) out.set("attendance", to_json(*wish.attendance));
   if (const Json quorum = to_json(wish.quorum); !quorum.empty()) out.set("quorum", quorum);

@@ -24,6 +24,7 @@ struct ProgrammeLimits {
   static constexpr std::size_t invitations = 300'000;   ///< delegations × sessions: 5,000 sessions of 57 are 285,000
   static constexpr std::size_t calendars = 100'000;     ///< of single delegates, counted in each session
   static constexpr std::size_t busy_times = 2'000'000;  ///< likewise; 16 bytes each
+  static constexpr std::size_t left_out = 366;          ///< dates of one session
   static constexpr std::size_t features = 50;           ///< of one room or session
   static constexpr std::int64_t people = 10'000;        ///< whom all delegations send together
   static constexpr std::int64_t seats = 100'000;

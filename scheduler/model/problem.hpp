@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -18,6 +19,16 @@
 #include "scheduler/model/times.hpp"
 
 namespace plenary::scheduler {
+
+/// By `weekday::c_encoding()`.
+using Weekdays = std::bitset<7>;
+
+/// On which days a session may be, in the reference zone: every day that it touches.
+struct DaysAllowed {
+  std::optional<Weekdays> weekdays;      ///< all if absent; never none
+  std::vector<calendar::Date> left_out;  ///< sorted
+  friend bool operator==(const DaysAllowed&, const DaysAllowed&) = default;
+};
 
 /// One person of a delegation, with a calendar of their own.
 struct Delegate {
@@ -87,8 +98,9 @@ struct Problem {
   std::chrono::minutes grid{15};                ///< starts lie on multiples of it after local midnight; divides an hour
   calendar::Zone zone = calendar::Zone::utc();  ///< reference zone: people agree on its wall clock
   std::optional<ClockSpan> hours;               ///< the whole session lies within, in the reference zone
-  PreferredTimes prefers = {};                  ///< in the reference zone: decides between slots that are equally fair
-  std::vector<Participant> participants;        ///< sorted by delegation id
+  DaysAllowed days;
+  PreferredTimes prefers = {};            ///< in the reference zone: decides between slots that are equally fair
+  std::vector<Participant> participants;  ///< sorted by delegation id
   Quorum quorum;
   std::optional<int> most_points;  ///< floor: no attending country carries more, unweighted by role
   LedgerFloors ledger_floors;

@@ -46,10 +46,12 @@ struct Programme {
   std::chrono::minutes grid{15};       ///< starts lie on multiples of it after local midnight; divides an hour
   std::optional<DateWindow> window;    ///< of sessions that state none
   std::optional<ClockSpan> hours;      ///< of sessions that state none; in the programme's zone
-  std::optional<ClockSpan> lunch;      ///< on the clock of the city: no session in person then
-  std::optional<std::chrono::minutes> least_break;   ///< between two sessions that one delegation must attend
-  std::optional<std::chrono::minutes> online_a_day;  ///< that a delegation may be asked to spend in a day
-  std::optional<Links> links;                        ///< online sessions that can be held at once
+  std::optional<Weekdays> weekdays;    ///< of sessions that state none; in the programme's zone
+  std::optional<std::vector<calendar::Date>> not_on;  ///< likewise, sorted: days that are kept clear
+  std::optional<ClockSpan> lunch;                     ///< on the clock of the city: no session in person then
+  std::optional<std::chrono::minutes> least_break;    ///< between two sessions that one delegation must attend
+  std::optional<std::chrono::minutes> online_a_day;   ///< that a delegation may be asked to spend in a day
+  std::optional<Links> links;                         ///< online sessions that can be held at once
 
   std::vector<City> cities;
   std::vector<Journey> journeys;

@@ -37,6 +37,7 @@ struct PlannedSession {
   std::chrono::minutes duration{60};
   DateWindow window;                       ///< days on which it may begin; the programme's if the document states none
   std::optional<ClockSpan> hours;          ///< in the programme's zone; the programme's if the document states none
+  DaysAllowed days;                        ///< its own, or the programme's
   std::optional<calendar::Date> deadline;  ///< it ends on this day or before
   std::optional<CityId> city;              ///< in person and hybrid: always
   int seats = 0;                           ///< that its room must have

@@ -54,9 +54,11 @@ struct Pin {
 struct Wish {
   std::optional<std::chrono::minutes> duration;  ///< always there in a document without mistakes
   std::optional<DateWindow> window;              ///< days on which it may begin
-  std::vector<DateWindow> windows;  ///< of a series, a session in each: in order, none sharing a day with the next
-  std::optional<ClockSpan> hours;   ///< in the programme's zone: the whole session lies within
-  std::optional<calendar::Date> deadline;  ///< it ends on this day or before
+  std::vector<DateWindow> windows;   ///< of a series, a session in each: in order, none sharing a day with the next
+  std::optional<ClockSpan> hours;    ///< in the programme's zone: the whole session lies within
+  std::optional<Weekdays> weekdays;  ///< on which it may be, in the programme's zone
+  std::optional<std::vector<calendar::Date>> not_on;  ///< sorted: days that it keeps clear of; may be none
+  std::optional<calendar::Date> deadline;             ///< it ends on this day or before
   std::optional<Invitations> attendance;
   Quorum quorum;
   std::optional<Floors> floors;

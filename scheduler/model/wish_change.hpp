@@ -15,6 +15,8 @@ struct WishChange {
     prefer,          ///< the delegation is invited as preferred
     no_around,       ///< no time is left around the delegation's busy times
     any_hours,       ///< no hours are asked for
+    allow_weekday,   ///< it may be on this day of the week, too
+    allow_date,      ///< it may be on this date, too
     no_quorum,       ///< of the region or group; overall where that is empty
     no_most_points,  ///< the floors are given up, one by one
     no_most_twice,
@@ -29,6 +31,8 @@ struct WishChange {
   Waiver::What waived = Waiver::What::holiday;
   std::string region = {};
   calendar::Date last = {};
+  calendar::Date date = {};
+  calendar::weekday weekday = {};
   std::chrono::minutes length{0};
   int count = 0;
 };

@@ -38,6 +38,14 @@ Floors& own_floors(const Programme& programme, Wish& wish) {
   return *wish.floors;
 }
 
+/// A session that states no dates keeps clear of the programme's, which others may need. What says nothing is left out.
+void allow_date(const Programme& programme, calendar::Date date, Wish& wish) {
+  if (!wish.not_on) wish.not_on = programme.not_on;
+  if (!wish.not_on) return;
+  std::erase(*wish.not_on, date);
+  if (wish.not_on->empty() && !programme.not_on) wish.not_on.reset();
+}
+
 /// Nothing free of cost is no floor.
 void lower_free_of_cost(int least, Floors& floors) {
   if (least == 0) floors.ledger.free.reset();
@@ -63,6 +71,13 @@ Programme with_change(const Programme& programme, std::string_view id, const Wis
     case What::any_hours:
       // The programme's hours would count again.
       wish->hours = programme.hours ? std::optional{whole_day} : std::nullopt;
+      break;
+    case What::allow_weekday:
+      if (!wish->weekdays) wish->weekdays = programme.weekdays;
+      if (wish->weekdays) wish->weekdays->set(change.weekday.c_encoding());
+      break;
+    case What::allow_date:
+      allow_date(programme, change.date, *wish);
       break;
     case What::no_quorum:
       wish->quorum = without_part(wish->quorum, change.region);

@@ -95,6 +95,7 @@ class Check {
     check_who(wish, pointer);
     check_lunches(wish, planned, pointer);
     check_window(wish, pointer);
+    check_left_out(wish, pointer);
     check_hours(wish, planned, pointer);
     if (!known_.within(child(pointer, "city")) && !known_.within(child(pointer_of_session(pointer), "mode")))
       check_place(session, planned, pointer);
@@ -137,6 +138,25 @@ class Check {
     if (wish.deadline && window && !wish.is_series() && *wish.deadline < window->first) {
       report(pointer, "deadline", calendar::to_iso(*wish.deadline), {"fault.before-window", {}},
              {"allow.or-later", {{"what", calendar::to_iso(window->first)}}}, "");
+    }
+  }
+
+  /// A date that is left out of no window was meant for another. A session that begins on the last day may touch the
+  /// next.
+  void check_left_out(const Wish& wish, const std::string& pointer) {
+    std::vector<DateWindow> windows = wish.windows;
+    if (const auto& window = wish.window ? wish.window : programme_.window; windows.empty() && window)
+      windows.push_back(*window);
+    if (!wish.not_on || windows.empty() || known_.within(child(pointer, "windows"))) return;
+    for (const calendar::Date date : *wish.not_on) {
+      const auto is_near = [date](const DateWindow& window) {
+        return window.first <= date && calendar::sys_days{date} <= calendar::sys_days{window.last} + calendar::days{1};
+      };
+      if (std::ranges::any_of(windows, is_near)) continue;
+      report(pointer, "not_on", calendar::to_iso(date), {"fault.left-out-outside", {}},
+             {"allow.from-to",
+              {{"first", calendar::to_iso(windows.front().first)}, {"last", calendar::to_iso(windows.back().last)}}},
+             {"mend.remove-or-correct", {}});
     }
   }
 

@@ -42,6 +42,7 @@ class PinnedStart {
     check_grid(*instant);
     check_window();
     check_hours(problem_.zone.to_local(stay.end));
+    check_days(problem_.zone.to_local(stay.end));
     check_deadline(problem_.zone.to_local(stay.end));
     if (session_.in_person() && session_.city) check_lunch(stay);
     return is_right_ ? std::optional{stay} : std::nullopt;
@@ -74,6 +75,13 @@ class PinnedStart {
     refuse({"fault.pin-hours", {{"length", calendar::to_iso_duration(session_.duration)}}},
            fmt::format("{}–{}", calendar::to_clock(session_.hours->start),
                        calendar::to_clock(end_on_clock(*session_.hours))));
+  }
+
+  void check_days(LocalTime end) {
+    if (const auto& weekdays = session_.days.weekdays; weekdays && !lies_on(*weekdays, start_, end))
+      refuse({"fault.pin-weekday", {}}, {"mend.pin-allowed-day", {}});
+    if (!keeps_clear_of(session_.days.left_out, start_, end))
+      refuse({"fault.pin-left-out", {}}, {"mend.pin-allowed-day", {}});
   }
 
   void check_deadline(LocalTime end) {

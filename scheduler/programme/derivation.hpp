@@ -29,6 +29,12 @@ inline const std::optional<ClockSpan>& hours_of(const Programme& programme, cons
   return wish.hours ? wish.hours : programme.hours;
 }
 
+/// The days of a session: what it states, else the programme's.
+inline DaysAllowed days_of(const Programme& programme, const Wish& wish) {
+  const auto& dates = wish.not_on ? wish.not_on : programme.not_on;
+  return {wish.weekdays ? wish.weekdays : programme.weekdays, dates.value_or(std::vector<calendar::Date>{})};
+}
+
 /// How a session with a wish is held where its document does not say: online, or in person if it has a city.
 SessionMode planned_mode(const Session& session) noexcept;
 

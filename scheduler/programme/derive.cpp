@@ -112,6 +112,7 @@ class Deriving {
     session.duration = wish.duration.value_or(session.duration);
     if (source.window) session.window = *source.window;
     session.hours = hours_of(programme_, wish);
+    session.days = days_of(programme_, wish);
     session.deadline = wish.deadline;
     session.city = wish.city;
     session.seats = wish.seats;

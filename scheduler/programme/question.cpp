@@ -114,6 +114,7 @@ Checked<std::variant<Problem, SeriesProblem>> question_of(const Programme& progr
   problem.grid = programme.grid;
   problem.zone = zone_of(programme, dialogue).value_or(problem.zone);
   problem.hours = hours_of(programme, wish);
+  problem.days = days_of(programme, wish);
   const std::string list = wish.attendance ? pointer + "/wish/attendance" : "/attendance";
   const auto& invitations = wish.attendance ? wish.attendance : programme.attendance;
   const Delegation* host = nullptr;

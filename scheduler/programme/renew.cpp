@@ -18,6 +18,11 @@ calendar::Date later(calendar::Date date) { return calendar::Date{calendar::sys_
 
 DateWindow later(const DateWindow& window) { return {later(window.first), later(window.last)}; }
 
+void move_on(std::optional<std::vector<calendar::Date>>& dates) {
+  if (!dates) return;
+  for (calendar::Date& date : *dates) date = later(date);
+}
+
 /// The first year of something that is not over within `last`, for the names of what comes after it.
 int year_of(const Programme& last) {
   int year = 0;
@@ -66,6 +71,7 @@ class Renewing {
     for (ConferenceRoom& room : next.rooms) renew(room.presence);
     for (InterpreterPool& pool : next.interpreters) renew(pool.presence);
     if (next.links) renew(next.links->presence);
+    move_on(next.not_on);
     for (Waiver& waiver : next.waivers) {
       if (waiver.on) waiver.on = later(*waiver.on);
     }
@@ -131,6 +137,7 @@ class Renewing {
       if (wish.window) wish.window = later(*wish.window);
       for (DateWindow& window : wish.windows) window = later(window);
       if (wish.deadline) wish.deadline = later(*wish.deadline);
+      move_on(wish.not_on);
       wish.compare.clear();
       wish.pin = {};
       return wish;

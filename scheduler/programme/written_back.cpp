@@ -116,6 +116,11 @@ class WritingBack {
     write(std::optional{from.duration}, std::optional{to.duration}, wish.duration);
     write(from.hours, to.hours, wish.hours);
     write(from.deadline, to.deadline, wish.deadline);
+    write(from.days.weekdays, to.days.weekdays, wish.weekdays);
+    if (from.days.left_out != to.days.left_out) {
+      wish.not_on = to.days.left_out;
+      differs = true;
+    }
     write(from.pin.start, to.pin.start, wish.pin.start);
     write(from.pin.room, to.pin.room, wish.pin.room);
     write(from.over_lunch, to.over_lunch, wish.over_lunch);

@@ -1,13 +1,13 @@
 #include "scheduler/rule/causes.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "scheduler/burden/day_plan.hpp"
+#include "scheduler/rule/weekday_word.hpp"
 
 namespace plenary::scheduler {
 
@@ -20,17 +20,12 @@ using calendar::Interval;
 using calendar::LocalTime;
 using calendar::sys_days;
 
-std::string_view weekday_word(sys_days day) {
-  constexpr std::array<std::string_view, 7> words{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
-  return words[calendar::weekday{day}.c_encoding()];
-}
-
 /// What refuses a moment of that day, and of all days of which the same is said.
 Message cause_of(const Charge& charge, const Delegation& who, sys_days day) {
   const LocalizedText& country = charge.whose == nullptr ? who.name : charge.whose->name;
   switch (charge.what) {
     case Circumstance::rest_day:
-      return {"cause.rest-day", {{"weekday", weekday_word(day)}, {"country", country}}};
+      return {"cause.rest-day", {{"weekday", weekday_word(calendar::weekday{day})}, {"country", country}}};
     case Circumstance::holiday:
     case Circumstance::half_holiday:
       return {"cause.holiday", {{"date", FullDate{Date{day}}}, {"holiday", *charge.detail}, {"country", country}}};

@@ -17,6 +17,8 @@ enum class RuleCode {
   window,
   deadline,
   hours,
+  weekdays,
+  left_out,
   lunch,
   attendance,
   quorum,
@@ -30,9 +32,9 @@ enum class RuleCode {
 
 /// "most-points", as certificates write it.
 constexpr std::string_view name_of(RuleCode rule) noexcept {
-  constexpr std::array<std::string_view, 12> names{"window",       "deadline",     "hours",       "lunch",
-                                                   "attendance",   "quorum",       "most-points", "most-points-twice",
-                                                   "free-of-cost", "interpreters", "presence",    "pin"};
+  constexpr std::array<std::string_view, 14> names{
+      "window",      "deadline",          "hours",        "weekdays",     "left-out", "lunch", "attendance", "quorum",
+      "most-points", "most-points-twice", "free-of-cost", "interpreters", "presence", "pin"};
   return names[static_cast<std::size_t>(rule)];
 }
 

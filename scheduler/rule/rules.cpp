@@ -16,11 +16,19 @@ void add_attendance(const SessionView& view, Constraints& all) {
 
 }  // namespace
 
+Constraints day_rules(const SessionView& view, const DaysAllowed& days) {
+  Constraints rules;
+  if (days.weekdays && !days.weekdays->all()) rules.push_back(weekdays_rule(view, *days.weekdays));
+  if (!days.left_out.empty()) rules.push_back(left_out_rule(view, days.left_out));
+  return rules;
+}
+
 Constraints constraints_of(const Problem& problem, const Availability& availability) {
   const SessionView view{problem, availability};
   Constraints all;
   add_attendance(view, all);
   if (problem.hours) all.push_back(hours_rule(view, *problem.hours));
+  append(day_rules(view, problem.days), all);
   append(quorum_rules(view, problem.quorum), all);
   if (problem.most_points) all.push_back(most_points_rule(view, *problem.most_points));
   if (auto floor = most_points_twice_rule(problem, availability)) all.push_back(std::move(*floor));
@@ -35,6 +43,7 @@ Constraints constraints_of(const ProgrammeProblem& programme, std::size_t sessio
   if (has_window) all.push_back(window_rule(view, planned.window));
   if (planned.deadline) all.push_back(deadline_rule(view, *planned.deadline));
   if (const auto& hours = planned.hours ? planned.hours : programme.hours) all.push_back(hours_rule(view, *hours));
+  append(day_rules(view, planned.days), all);
   append(lunch_rules(programme, planned, view), all);
   add_attendance(view, all);
   append(quorum_rules(view, planned.quorum), all);

@@ -35,6 +35,22 @@ bool ends_by(calendar::Date deadline, calendar::LocalTime end) noexcept;
 Constraint hours_rule(const SessionView& view, const ClockSpan& hours);
 bool lies_within(const ClockSpan& hours, calendar::LocalTime start, calendar::LocalTime end) noexcept;
 
+/// Every day that it touches is one of these days of the week.
+Constraint weekdays_rule(const SessionView& view, Weekdays weekdays);
+bool lies_on(Weekdays weekdays, calendar::LocalTime start, calendar::LocalTime end) noexcept;
+/// "allow Tuesdays".
+Message allowing(calendar::weekday day);
+
+/// It touches none of these days, which are sorted and some.
+Constraint left_out_rule(const SessionView& view, const std::vector<calendar::Date>& dates);
+bool keeps_clear_of(const std::vector<calendar::Date>& dates, calendar::LocalTime start,
+                    calendar::LocalTime end) noexcept;
+/// "allow Thursday 10 June 2027".
+Message allowing(calendar::Date date);
+
+/// What `days` asks for, each a rule.
+Constraints day_rules(const SessionView& view, const DaysAllowed& days);
+
 /// Lunch is left free: in a city that of everybody there; online, where a session keeps it, that of each delegation
 /// that must attend, on its own clock.
 Constraints lunch_rules(const ProgrammeProblem& programme, const PlannedSession& session, const SessionView& view);

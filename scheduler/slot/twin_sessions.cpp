@@ -27,13 +27,14 @@ using Kind = std::vector<Place>;  // by participant
 class Search {
  public:
   Search(const Problem& problem, const Availability& availability) : problem_(problem), availability_(availability) {
-    std::optional<Constraint> hours;
-    if (problem.hours) hours = hours_rule({problem, availability}, *problem.hours);
+    const SessionView view{problem, availability};
+    Constraints times = day_rules(view, problem.days);
+    if (problem.hours) times.push_back(hours_rule(view, *problem.hours));
     std::vector<std::optional<Burden>> limits;
     for (std::size_t p = 0; p < problem.participants.size(); ++p) limits.push_back(ledger_limit(problem, p));
     for (std::size_t i = 0; i < availability.grid().size(); ++i) {
       const auto slot = static_cast<Slot>(i);
-      if (hours && !hours->allowed.contains(slot)) continue;
+      if (!std::ranges::all_of(times, [slot](const Constraint& rule) { return rule.allowed.contains(slot); })) continue;
       Kind kind;
       for (std::size_t p = 0; p < problem.participants.size(); ++p) kind.push_back(place(p, slot, limits[p]));
       if (is_of_use(kind)) slots_[std::move(kind)].push_back(slot);

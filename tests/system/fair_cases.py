@@ -275,6 +275,109 @@ class Changes(unittest.TestCase):
         self.assertIn('--apply: "99"', err)
 
 
+class Days(unittest.TestCase):
+    """On which days of the week it may be, and which dates are left out; France and Senegal, 7 to 18 June 2027."""
+
+    def fortnight(self, **wish):
+        document = online("Europe/Paris", "2027-06-07", "2027-06-18", "FR SN", "PT1H",
+                          hours={"from": "09:00", "to": "18:00"})
+        document["sessions"][0]["wish"].update(wish)
+        return document
+
+    def days(self, document):
+        return {one["start"][:10] for one in proposals(document)}
+
+    def test_tuesdays_and_thursdays_only(self):
+        # 40
+        document = self.fortnight(weekdays=["tue", "thu"])
+        self.assertLessEqual(self.days(document), {f"2027-06-{day:02}" for day in (8, 10, 15, 17)})
+        self.assertEqual("2027-06-08", planned(document)["case"][:10])
+
+    def test_a_date_is_left_out(self):
+        # 40b
+        document = self.fortnight(weekdays=["thu"], not_on=["2027-06-10"])
+        self.assertEqual({"2027-06-17"}, self.days(document))
+        self.assertEqual("2027-06-17", planned(document)["case"][:10])
+
+    def test_what_the_programme_says_holds_unless_a_session_says_otherwise(self):
+        document = self.fortnight(not_on=[])
+        document.update(weekdays=["thu"], not_on=["2027-06-10"])
+        self.assertEqual({"2027-06-10", "2027-06-17"}, self.days(document))
+        del document["sessions"][0]["wish"]["not_on"]
+        self.assertEqual({"2027-06-17"}, self.days(document))
+
+    def test_each_session_of_a_series_keeps_to_the_days(self):
+        document = self.fortnight(weekdays=["tue", "thu"], not_on=["2027-06-08"])
+        wish = document["sessions"][0]["wish"]
+        del wish["window"]
+        wish["windows"] = [{"from": "2027-06-07", "to": "2027-06-11"}, {"from": "2027-06-14", "to": "2027-06-18"}]
+        code, out, err = run("propose", "-", "--format", "json", document=document)
+        self.assertEqual((0, ""), (code, err))
+        self.assertEqual(["2027-06-10", "2027-06-15"], [one["start"][:10] for one in json.loads(out)["sessions"]])
+
+    def test_what_is_at_odds_and_which_day_would_help(self):
+        # A Tuesday that is left out: another day of the week, or the date itself.
+        document = self.fortnight(weekdays=["tue"], not_on=["2027-06-08"])
+        document["sessions"][0]["wish"]["window"]["to"] = "2027-06-11"
+        code, out, _ = run("propose", "-", "--format", "json", document=document)
+        self.assertEqual(1, code)
+        texts = [one["change"]["text"] for one in json.loads(out)["relaxations"]]
+        self.assertIn("allow Tuesday 8 June 2027", texts)
+        self.assertIn("allow Thursday, too", texts)
+        code, out, _ = run("plan", "-", "--progress", "none", document=document)
+        self.assertEqual(1, code)
+        self.assertIn("only on Tuesday", out)
+        self.assertIn("not on Tuesday 8 June 2027", out)
+
+    def test_a_decided_session_is_held_against_its_days(self):
+        document = self.fortnight(weekdays=["tue"], not_on=["2027-06-15"])
+        document["sessions"][0]["when"] = {"start": "2027-06-10T10:00", "end": "2027-06-10T11:00"}
+        code, out, _ = run("check", "-", document=document)
+        self.assertEqual(1, code)
+        self.assertIn("only on Tuesday", out)
+        document["sessions"][0]["when"] = {"start": "2027-06-15T10:00", "end": "2027-06-15T11:00"}
+        self.assertIn("not on Tuesday 15 June 2027", run("check", "-", document=document)[1])
+        document["sessions"][0]["when"] = {"start": "2027-06-08T10:00", "end": "2027-06-08T11:00"}
+        self.assertEqual(0, run("check", "-", document=document)[0])
+
+    def test_misspelt_days_and_dates_of_another_year(self):
+        code, _, err = run("propose", "-", document=self.fortnight(weekdays=["Tuesday", "thr"], not_on=["2028-06-10"]))
+        self.assertEqual(2, code)
+        self.assertIn('"Tuesday" is no day of the week', err)
+        self.assertIn("Fix: tue", err)
+        self.assertIn("Fix: thu", err)
+        code, _, err = run("propose", "-", document=self.fortnight(not_on=["2028-06-10"]))
+        self.assertEqual(2, code)
+        self.assertIn('/sessions/0/wish/not_on: "2028-06-10" lies outside the window', err)
+
+
+class Apart(unittest.TestCase):
+    """Sessions of a series that must lie three weeks apart, which a relation says and a plan keeps."""
+
+    def series(self, busy):
+        document = online("Europe/Paris", "2027-06-01", "2027-06-30", "FR SN", "PT1H")
+        wish = document["sessions"][0]["wish"]
+        del wish["window"]
+        wish["windows"] = [{"from": "2027-06-01", "to": "2027-06-30"}, {"from": "2027-07-01", "to": "2027-07-31"}]
+        wish["attendance"][0]["busy"] = [{"from": f"{first}T00:00", "to": f"{last}T00:00"} for first, last in busy]
+        document["relations"] = [{"kind": "before", "sessions": ["case-01", "case-02"], "least": "PT504H"}]
+        return document
+
+    def test_the_second_keeps_three_weeks_from_the_first(self):
+        # France is free on 30 June, and from 20 July on.
+        starts = planned(self.series([("2027-06-01", "2027-06-30"), ("2027-07-02", "2027-07-20")]))
+        self.assertEqual("2027-06-30", starts["case-01"][:10])
+        self.assertGreaterEqual(starts["case-02"][:10], "2027-07-21")
+
+    def test_where_they_cannot_the_distance_is_named(self):
+        # 41, 41b: 30 June and 1 July only.
+        code, out, _ = run("plan", "-", "--progress", "none",
+                           document=self.series([("2027-06-01", "2027-06-30"), ("2027-07-02", "2027-08-01")]))
+        self.assertEqual(1, code)
+        self.assertIn("case-01", out)
+        self.assertIn("504", out.replace("21 days", "504"))
+
+
 class InPerson(unittest.TestCase):
     """People who meet in person live by the clock of the place."""
 

@@ -190,6 +190,10 @@ class Generator:
             wish["hours"] = self.span(7 * 60, 21 * 60)
         if self.chance(0.1):
             wish["deadline"] = self.last.isoformat()
+        if self.chance(0.1):
+            wish["weekdays"] = rng.sample(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], rng.randint(3, 6))
+        if self.chance(0.1):
+            wish["not_on"] = [self.last.isoformat()]
         if mode != "virtual":
             room = rng.choice(self.rooms)
             wish["city"] = room["city"]

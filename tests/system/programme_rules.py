@@ -74,6 +74,9 @@ class HardRules:
         last_day, _ = local(programme.zone, place.end - 1)
         self.expect(session.window[0] <= day <= session.window[1], f"{session.id}: window")
         self.expect(session.deadline is None or last_day <= session.deadline, f"{session.id}: deadline")
+        touched = {local(programme.zone, at)[0] for at in range(place.start, place.end)}
+        self.expect(all(one.weekday() in session.weekdays for one in touched), f"{session.id}: day of the week")
+        self.expect(not touched & session.left_out, f"{session.id}: a date left out")
         if session.hours:
             self.expect(day_of_hours(session.hours, programme.zone, place.start, place.end), f"{session.id}: hours")
         if session.in_person and programme.lunch and not session.over_lunch:

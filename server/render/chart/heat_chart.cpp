@@ -35,6 +35,9 @@ char letter_of(RuleCode rule) noexcept {
       return 'A';
     case RuleCode::hours:
       return 'H';
+    case RuleCode::weekdays:
+    case RuleCode::left_out:
+      return 'D';
     case RuleCode::quorum:
       return 'Q';
     case RuleCode::most_points:
@@ -102,7 +105,7 @@ class Marker {
       names.push_back(in_words(constraint.name, language_));
       found += letter_of(constraint.rule);
     }
-    for (const char letter : std::string_view("HAQF")) {
+    for (const char letter : std::string_view("HDAQF")) {
       if (found.find(letter) != std::string::npos) run.mark.letters += letter;
     }
     run.reason = in_words({"heat.forbidden", {{"rules", first_few(names)}}}, language_);

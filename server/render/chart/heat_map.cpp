@@ -156,8 +156,11 @@ class Drawing {
       legend_entry(x, swatch(fmt::format("class=\"c{}\"", level), fmt::format("m{}", level), std::to_string(level)), 22,
                    what);
     }
-    constexpr std::pair<char, std::string_view> rules[] = {
-        {'H', "heat.rule.hours"}, {'A', "heat.rule.attendance"}, {'Q', "heat.rule.quorum"}, {'F', "heat.rule.points"}};
+    constexpr std::pair<char, std::string_view> rules[] = {{'H', "heat.rule.hours"},
+                                                           {'D', "heat.rule.days"},
+                                                           {'A', "heat.rule.attendance"},
+                                                           {'Q', "heat.rule.quorum"},
+                                                           {'F', "heat.rule.points"}};
     x = margin;
     y_ += 24;
     for (const auto& [letter, code] : rules) {

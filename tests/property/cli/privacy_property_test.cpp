@@ -78,6 +78,12 @@ const std::vector<Secret>& secrets() {
          decided(programme)["wish"]["window"] = {{"from", "2026-02-28"}, {"to", "2026-12-30"}};
          decided(programme)["wish"]["deadline"] = "2026-12-29";
        }},
+      {"days of the week and dates left out",
+       [](auto& programme, auto&, auto&) {
+         programme["not_on"] = {"2026-03-17", "2026-07-17"};
+         decided(programme)["wish"]["weekdays"] = {"mon", "tue", "wed", "thu", "sat"};
+         decided(programme)["wish"]["not_on"] = {"2026-12-29"};
+       }},
       {"slots to compare",
        [](auto& programme, auto&, auto& time) {
          decided(programme)["wish"]["compare"] = ordered_json::array({"2026-03-04T" + time});

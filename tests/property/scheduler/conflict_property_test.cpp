@@ -37,6 +37,7 @@ const std::set<std::string> every_kind{"rule.attendance",
                                        "rule.interpreters-around",
                                        "rule.interpreters-lead",
                                        "rule.interpreters-there",
+                                       "rule.left-out",
                                        "rule.links",
                                        "rule.links-around",
                                        "rule.links-there",
@@ -59,7 +60,8 @@ const std::set<std::string> every_kind{"rule.attendance",
                                        "rule.room-with",
                                        "rule.same-day",
                                        "rule.same-room",
-                                       "rule.travel"};
+                                       "rule.travel",
+                                       "rule.weekdays"};
 std::string to_text(const ProgrammeProblem& programme, const FoundConflict& conflict) {
   std::string text;
   for (const ConflictMember& member : told(programme, conflict).members) text += test::english(member.rule) + "\n";

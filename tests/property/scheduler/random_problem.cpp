@@ -35,6 +35,8 @@ class Generator {
     const std::chrono::minutes durations[] = {30min, 60min, 45min, 90min, 180min, 50min};
     problem.duration = durations[below(std::size(durations))];
     problem.zone = zone();
+    if (chance(4)) problem.days.weekdays = Weekdays{static_cast<unsigned long long>(1 + below(127))};
+    if (chance(4)) problem.days.left_out = {problem.window.first};
     if (chance(3)) problem.hours = ClockSpan{std::chrono::hours{below(9)}, std::chrono::hours{12 + below(13)}};
     if (chance(12)) problem.hours = ClockSpan{std::chrono::hours{18 + below(5)}, std::chrono::hours{25 + below(8)}};
 

@@ -103,6 +103,8 @@ class Generator {
     }
     if (chance(15)) session.window.first = session.window.last;
     if (chance(10)) session.deadline = programme_.window.first;
+    if (chance(15)) session.days.left_out = {programme_.window.first};
+    if (chance(15)) session.days.weekdays = Weekdays{static_cast<unsigned long long>(between(random_, 1, 127))};
   }
 
   void draw_relation() {
