@@ -93,6 +93,19 @@ void report_for_single_sessions(const Problem& problem, const std::string& point
   }
 }
 
+/// What is asked of the times between sessions of the series, which only a plan keeps. Their order is kept as it is.
+void report_relations_within(const Programme& programme, const Session& series, Errors& errors) {
+  std::set<SessionId> own;
+  for (std::size_t k = 1; k <= series.wish->windows.size(); ++k) own.insert(id_in_series(series.id(), k));
+  for (std::size_t r = 0; r < programme.relations.size(); ++r) {
+    const SessionsRelation& relation = programme.relations[r];
+    const auto is_own = [&](const SessionId& id) { return own.contains(id); };
+    const bool is_order = relation.kind == RelationKind::before && !relation.least && !relation.most;
+    if (is_order || std::ranges::count_if(relation.sessions, is_own) < 2) continue;
+    errors.push_back({child("/relations", r), "", {"fault.series-relations", {}}, "", {"mend.plan-instead", {}}});
+  }
+}
+
 }  // namespace
 
 Checked<std::variant<Problem, SeriesProblem>> question_of(const Programme& programme, std::string_view id,
@@ -135,7 +148,10 @@ Checked<std::variant<Problem, SeriesProblem>> question_of(const Programme& progr
   problem.table = table_of(programme, shipped);
   problem.compare = wish.compare;
   problem.prefers = wish.prefers;
-  if (wish.is_series() && !asked->window) report_for_single_sessions(problem, pointer, errors);
+  if (wish.is_series() && !asked->window) {
+    report_for_single_sessions(problem, pointer, errors);
+    report_relations_within(programme, session, errors);
+  }
   if (auto past = check_ledger(programme.ledger, problem); !past) errors.push_back(std::move(past.error()));
   if (!errors.empty()) return unexpected(std::move(errors));
   set_ledger(problem, programme.ledger);

@@ -379,6 +379,12 @@ class Apart(unittest.TestCase):
         self.assertIn("case-01", out)
         self.assertIn("504", out.replace("21 days", "504"))
 
+    def test_proposals_for_the_series_say_that_only_a_plan_keeps_it(self):
+        code, _, err = run("propose", "-", document=self.series([]))
+        self.assertEqual(2, code)
+        self.assertIn("/relations/0", err)
+        self.assertIn("plenary plan", err)
+
 
 class InPerson(unittest.TestCase):
     """People who meet in person live by the clock of the place."""
