@@ -115,9 +115,11 @@ class RelationsReader {
       const Session* session = scope_.programme.find(one.value);
       if (session == nullptr || !session->wish) continue;  // a window of a series, or one without a wish
       if (session->wish->city && session->wish->city == city_of(relation.sessions.front())) continue;
-      object.report(
-          "sessions",
-          {"", one.value, {"fault.room-city", {}}, {"allow.sessions-one-city", {}}, {"mend.move-or-remove", {}}});
+      object.report("sessions", {"",
+                                 one.value,
+                                 {"fault.one-room-one-city", {}},
+                                 {"allow.sessions-one-city", {}},
+                                 {"mend.move-or-remove", {}}});
     }
   }
 

@@ -73,8 +73,8 @@ class Stages(Folder):
     def test_a_release_is_reported_by_what_it_tells(self):
         document = self.file("draft.json", json.dumps({
             "format": "plenary-programme/1", "id": "spring", "dialogue": "rabat", "title": "Spring",
-            "zone": "Europe/Paris", "attendance": [{"delegation": "FR", "role": "co_chair"},
-                                                   {"delegation": "MA", "role": "preferred"}],
+            "zone": "Europe/Paris", "window": {"from": "2027-06-01", "to": "2027-06-04"},
+            "attendance": [{"delegation": "FR", "role": "co_chair"}, {"delegation": "MA", "role": "preferred"}],
             "sessions": [{"id": "noon", "title": "Noon", "status": "confirmed",
                           "when": {"start": "2027-06-02T12:00", "end": "2027-06-02T13:00"},
                           "wish": {"duration": "PT1H"}}]}))
@@ -268,7 +268,7 @@ class Reports(Folder):
                 self.assertEqual((code, out), (2, ""))
                 self.assertTrue(err)
                 self.assertFalse(nothing.exists())
-        self.assertEqual(plenary("fairness", SAMPLES / "virtual-year.json")[0], 2)
+        self.assertEqual(plenary("fairness", SAMPLES / "virtual-year.json", "--ledger", self.ledger())[0], 2)
         self.assertEqual(plenary("fairness", RABAT, "-o", self.path / "no/folder.html")[0], 3)
         saturday = json.loads(PROBLEM.read_text())
         saturday["sessions"][0]["wish"]["window"] = {"from": "2020-09-19", "to": "2020-09-19"}

@@ -154,9 +154,9 @@ class Session:
         self.duration = minutes(wish["duration"])
         self.window = window_of(wish.get("window", programme.document.get("window")))
         self.hours = hours_of(wish.get("hours")) or programme.hours
-        stated = programme.document | wish
-        self.weekdays = [DAYS.index(day) for day in stated.get("weekdays", DAYS)]
-        self.left_out = {datetime.date.fromisoformat(day) for day in stated.get("not_on", ())}
+        asked = programme.document | wish
+        self.weekdays = [DAYS.index(day) for day in asked.get("weekdays", DAYS)]
+        self.left_out = {datetime.date.fromisoformat(day) for day in asked.get("not_on", ())}
         self.deadline = datetime.date.fromisoformat(wish["deadline"]) if "deadline" in wish else None
         self.city = wish.get("city")
         self.seats, self.features = wish.get("seats", 0), set(wish.get("features", ()))

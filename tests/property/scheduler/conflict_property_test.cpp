@@ -84,7 +84,7 @@ TEST_CASE("A conflict cannot be held, and could without any one of its sessions 
   int of_several_rules = 0;
   int fitting = 0;
   std::set<std::string> not_met = every_kind;
-  while (conflicts < 2'000) {
+  while (conflicts < 6'000) {
     const ProgrammeProblem programme = random_programme(random);
     const ProgrammeCalendars calendars{programme};
     const StatedRules rules{programme, calendars};
@@ -128,5 +128,5 @@ TEST_CASE("A conflict cannot be held, and could without any one of its sessions 
   // Conflicts of several rules, of every kind, and many programmes that fit.
   CHECK(of_several_rules > 800);
   CHECK(not_met == std::set<std::string>{});
-  CHECK(fitting > 500);
+  CHECK(fitting > 400);
 }

@@ -102,6 +102,7 @@ TEST_CASE("The same problem a week later has the same ranking, a week later") {
       who.if_need_be = shifted(who.if_need_be, week);
       for (Delegate& delegate : who.delegates) delegate.busy = shifted(delegate.busy, week);
     }
+    for (calendar::Date& date : later.days.left_out) date = shifted(date, week);
     for (Waiver& waiver : later.waivers) {
       if (waiver.on) waiver.on = shifted(*waiver.on, week);
     }

@@ -44,10 +44,10 @@ class Generator {
     const int opens = between(random_, 8, 10);
     programme_.hours = ClockSpan{hours{opens}, hours{opens + between(random_, 3, 7)}};
     if (chance(40)) programme_.lunch = ClockSpan{hours{12}, hours{13}};
-    if (chance(30)) programme_.least_break = minutes{chance(50) ? 30 : 60};
+    if (chance(60)) programme_.least_break = minutes{chance(50) ? 30 : 60};
     if (chance(30)) programme_.online_a_day = hours{between(random_, 2, 4)};
     if (chance(30)) programme_.links = Links{between(random_, 1, 2)};
-    if (programme_.links && chance(30)) draw_times(programme_.links->presence, programme_.links->around);
+    if (programme_.links && chance(15)) draw_times(programme_.links->presence, programme_.links->around);
   }
 
   void draw_resources() {
@@ -56,14 +56,14 @@ class Generator {
     if (chance(70)) programme_.journeys = {{{"dakar"}, {"brussels"}, hours{between(random_, 1, 4)}}};
     if (chance(90)) programme_.interpreters = {{Language::en, Language::fr, between(random_, 2, 5)}};
     for (const char* code : codes) {
-      if (chance(40)) programme_.people[DelegationId{code}] = between(random_, 2, 3);
+      if (chance(60)) programme_.people[DelegationId{code}] = between(random_, 2, 3);
       if (chance(85)) programme_.waivers.push_back({DelegationId{code}, Waiver::What::rest_day, std::nullopt});
     }
     for (ConferenceRoom& room : programme_.rooms) {
-      if (chance(40)) draw_times(room.presence, room.around);
+      if (chance(15)) draw_times(room.presence, room.around);
     }
     for (InterpreterPool& pool : programme_.interpreters) {
-      if (chance(30)) draw_times(pool.presence, pool.around);
+      if (chance(25)) draw_times(pool.presence, pool.around);
     }
   }
 
@@ -103,8 +103,8 @@ class Generator {
     }
     if (chance(15)) session.window.first = session.window.last;
     if (chance(10)) session.deadline = programme_.window.first;
-    if (chance(15)) session.days.left_out = {programme_.window.first};
-    if (chance(15)) session.days.weekdays = Weekdays{static_cast<unsigned long long>(between(random_, 1, 127))};
+    if (chance(5)) session.days.left_out = {programme_.window.first};
+    if (chance(5)) session.days.weekdays = Weekdays{static_cast<unsigned long long>(between(random_, 1, 127))};
   }
 
   void draw_relation() {
@@ -117,6 +117,14 @@ class Generator {
     if (relation.kind == RelationKind::before && chance(50)) {
       relation.least = hours{between(random_, 0, 2)};
       if (chance(50)) relation.most = relation.least + hours{between(random_, 0, 3)};
+    }
+    // As documents have it: one room is in one city, and nobody is in a room online.
+    if (relation.kind == RelationKind::same_room) {
+      const std::string city = chance(50) ? "brussels" : "dakar";
+      std::erase_if(relation.sessions, [&](std::size_t i) {
+        return !programme_.sessions[i].in_person() || programme_.sessions[i].city->value != city;
+      });
+      if (relation.sessions.size() < 2) return;
     }
     programme_.relations.push_back(relation);
   }

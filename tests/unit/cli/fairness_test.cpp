@@ -84,7 +84,8 @@ TEST_CASE("fairness: sessions from a day on are left out") {
   CHECK_THAT(outcome.out, Catch::Contains("0 sessions, nothing before"));
   CHECK_THAT(outcome.out,
              Catch::Contains("2020-09-16-anti-trafficking-assessment: it is not before 16 September 2020"));
-  CHECK_THAT(outcome.out, Catch::Contains("No session invited a country: there is nothing to compare."));
+  CHECK_THAT(outcome.out,
+             Catch::Contains("No session invited a delegation that is compared: there is nothing to compare."));
 }
 
 TEST_CASE("fairness: a problem is reported at its fairest slot") {
@@ -119,7 +120,8 @@ TEST_CASE("fairness: what cannot be is refused with where, what and how") {
   refused(fairness({"-", "--ledger", "-"}), "--ledger: \"-\" standard input is the report’s document already");
   refused(fairness({"-", "--before", "2020-01-01"}, paris_and_dakar), "--before: \"2020-01-01\" is for the sessions");
   refused(fairness({"-", "--decay", "9/10"}, paris_and_dakar), "--decay: \"9/10\" is for the ledger");
-  refused(fairness({"-"}, test::read_in_tree("data/samples/virtual-year.json")), "name one by --session");
+  refused(fairness({"-", "--ledger", late}, test::read_in_tree("data/samples/paris-sequence.json")),
+          "name one by --session");
   refused(fairness({"-"}, "[1]"), "standard input: ");
   refused(fairness({"-"}, "{"), "standard input: ");
   refused(fairness({"/nonexistent.json"}), "/nonexistent.json");

@@ -81,7 +81,8 @@ Fairness of the best slot:
     cheapest   the same slot
     rotation   the same slot
     price      nothing: no slot has a smaller total
-    envy       at most 0 points between two countries, no more than one session cost a country (0)
+    envy       at most 0 points between two delegations,
+               no more than one session cost a delegation (0)
     indices    not defined: nobody carries anything
 
 Asked: 16 September 2020, 15:00 Europe/Paris ranks 4 of 4.
@@ -257,7 +258,7 @@ Fairness of the series:
     price      4 points over the least total
     better for France 12→8
     worse for  Senegal 0→8
-    envy       at most 0 points between two countries
+    envy       at most 0 points between two delegations
     indices    Jain 1.000, Gini 0.000
 )");
   const auto verified = run(cli::add_verify, {"verify", proof, problem});

@@ -126,7 +126,8 @@ Fairness of the best slot:
     cheapest   the same slot
     rotation   the same slot
     price      nothing: no slot has a smaller total
-    envy       at most 0 points between two countries, no more than one session cost a country (0)
+    envy       at most 0 points between two delegations,
+               no more than one session cost a delegation (0)
     indices    not defined: nobody carries anything
 )");
 }
