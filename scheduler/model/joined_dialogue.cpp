@@ -68,6 +68,13 @@ void add_names(const Dialogue& dialogue, LocalizedText& name) {
   add(dialogue.name.in(Language::ar), name.ar);
 }
 
+bool is_partner(const std::vector<const Dialogue*>& dialogues, const DelegationId& id) {
+  return std::ranges::any_of(dialogues, [&](const Dialogue* dialogue) {
+    const PartnerSet* set = dialogue->find_set(all_partners, std::nullopt);
+    return set != nullptr && std::ranges::find(set->members, id) != set->members.end();
+  });
+}
+
 /// All who are a member of one of the dialogues now, and the guests.
 PartnerSet all_of(const std::vector<const Dialogue*>& dialogues, const std::vector<const Country*>& guests,
                   const LocalizedText& name) {
@@ -129,6 +136,9 @@ Dialogue joined(const std::vector<const Dialogue*>& dialogues, const std::vector
     choice.guests.push_back(guest->code);
     Delegation delegation = delegation_of(*guest);
     delegation.regions.clear();
+    // Whom a dialogue knows without its being a partner is in no region as a guest.
+    const auto known = std::ranges::find(all.delegations, delegation.id, &Delegation::id);
+    if (known != all.delegations.end() && !is_partner(dialogues, delegation.id)) known->regions.clear();
     add_delegation(std::move(delegation), all);
     all.holidays.emplace(guest->code, guest->holidays);
     all.coverage.emplace(guest->code, Coverage{guest->name, guest->known_years});

@@ -102,6 +102,7 @@ TEST_CASE("a member of two processes is in its region of each, and a guest is in
   CHECK(all.find("LB")->regions.empty());
   for (const Delegation& one : all.delegations) {
     INFO(one.id.value);
+    if (one.id.value == "LB") continue;  // which the Rabat Process knows, too, as somebody beside its partners
     for (const std::string id : {"khartoum", "rabat", "au-hoai"}) {
       const Delegation* alone = shipped_dialogue(id).find(one.id.value);
       const auto in = std::ranges::count(one.regions, id, &Region::dialogue);
