@@ -74,9 +74,9 @@ class Stages(Folder):
         document = self.file("draft.json", json.dumps({
             "format": "plenary-programme/1", "id": "spring", "dialogue": "rabat", "title": "Spring",
             "zone": "Europe/Paris", "window": {"from": "2027-06-01", "to": "2027-06-04"},
-            "attendance": [{"delegation": "FR", "role": "co_chair"}, {"delegation": "MA", "role": "preferred"}],
+            "attendance": [{"delegation": "FR", "role": "co_chair"}, {"delegation": "MA", "role": "observer"}],
             "sessions": [{"id": "noon", "title": "Noon", "status": "confirmed",
-                          "when": {"start": "2027-06-02T12:00", "end": "2027-06-02T13:00"},
+                          "when": {"start": "2027-06-02T20:00", "end": "2027-06-02T21:00"},
                           "wish": {"duration": "PT1H"}}]}))
         about, drafted = self.carried(document)
         self.assertEqual("plan", about)
@@ -84,7 +84,7 @@ class Stages(Folder):
         self.assertEqual(0, plenary("release", document, "-o", release, "--at", "2027-01-01T00:00:00Z")[0])
         about, published = self.carried(release)
         self.assertEqual("publication", about)
-        # Who was only preferred is among the invited once it is published.
+        # Who observes weighs half; once it is published, Morocco is among the invited like everybody else.
         self.assertEqual(drafted["FR"], published["FR"])
         self.assertLess(drafted["MA"], published["MA"])
 

@@ -182,6 +182,19 @@ Line line_of(const Problem& problem, const Participant& who, const Seat& seat, I
   return line;
 }
 
+/// Every minute of it is on a day of the week that is allowed and on no date that is left out.
+bool on_allowed_days(const Problem& problem, Instant start, Instant end) {
+  for (Instant at = start; at < end; at += std::chrono::minutes{1}) {
+    const sys_days day{calendar::date_of(problem.zone.to_local(at))};
+    const auto& weekdays = problem.days.weekdays;
+    if (weekdays && !weekdays->test(calendar::weekday{day}.c_encoding())) return false;
+    for (const Date& date : problem.days.left_out) {
+      if (sys_days{date} == day) return false;
+    }
+  }
+  return true;
+}
+
 bool within_hours(const Problem& problem, Instant start, Instant end) {
   if (!problem.hours) return true;
   const auto of_the_day = [&](calendar::LocalTime midnight) {
@@ -289,6 +302,7 @@ std::vector<BruteSlot> score_all(const Problem& problem) {
   }
   for (BruteSlot& slot : slots) {
     if (!within_hours(problem, slot.start, slot.start + problem.duration)) slot.feasible = false;
+    if (!on_allowed_days(problem, slot.start, slot.start + problem.duration)) slot.feasible = false;
     int present = 0;
     std::map<std::string, int> by_region;
     for (std::size_t p = 0; p < problem.participants.size(); ++p) {

@@ -147,6 +147,11 @@ TEST_CASE("Twin sessions are the best of all pairs") {
     const Availability availability(problem);
     std::optional<Constraint> hours;
     if (problem.hours) hours = hours_rule({problem, availability}, *problem.hours);
+    const Constraints days = day_rules({problem, availability}, problem.days);
+    const auto is_out = [&](Slot slot) {
+      const auto forbids = [&](const Constraint& rule) { return !rule.allowed.contains(slot); };
+      return std::ranges::any_of(days, forbids);
+    };
     const TimeGrid& grid = availability.grid();
     std::optional<std::tuple<Burden, Burden, Slot, Slot>> best;
     for (std::size_t i = 0; i < grid.size(); ++i) {
@@ -154,6 +159,7 @@ TEST_CASE("Twin sessions are the best of all pairs") {
         const auto a = static_cast<Slot>(i);
         const auto b = static_cast<Slot>(j);
         if (grid.start(b) < grid.start(a) + grid.duration()) continue;
+        if (is_out(a) || is_out(b)) continue;
         if (hours && (!hours->allowed.contains(a) || !hours->allowed.contains(b))) continue;
         const auto pair = as_twins(problem, availability, a, b);
         if (!pair) continue;
