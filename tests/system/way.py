@@ -33,7 +33,7 @@ def walk():
 
 
 def plenary(*arguments, **how):
-    return subprocess.run([PLENARY, *map(str, arguments)], capture_output=True, timeout=60, check=False, **how)
+    return subprocess.run([PLENARY, *map(str, arguments)], capture_output=True, timeout=300, check=False, **how)
 
 
 class InAFolder(unittest.TestCase):
