@@ -32,7 +32,7 @@ RoomUse::RoomUse(const Timetable& timetable, const CostModel& model)
 }
 
 std::size_t RoomUse::kept_until(std::size_t meeting, Grain start, std::size_t room) const noexcept {
-  auto end = static_cast<std::size_t>(start.index + durations_[meeting].count);
+  auto end = static_cast<std::size_t>(start.index) + static_cast<std::size_t>(durations_[meeting].count);
   if ((gapped_ & (RoomSet{1} << room)) == 0) return std::min(end, taken_.size());
   const auto until = timetable_->end(timetable_->meetings[meeting], start) + model_->gap(static_cast<RoomIndex>(room));
   while (end < taken_.size() && timetable_->time({static_cast<int>(end)}) < until) ++end;

@@ -18,9 +18,11 @@ scheduler::FairnessReport decided_fairness(const scheduler::Programme& programme
                                            const scheduler::BurdenTable& shipped,
                                            std::optional<scheduler::Ledger> before,
                                            std::optional<calendar::Date> until) {
-  return scheduler::fairness_report(
-      scheduler::told_of(programme, dialogue), dialogue, scheduler::table_of(programme, shipped),
-      before ? std::move(*before) : programme.ledger, until, scheduler::decided_sessions(programme, dialogue, shipped));
+  scheduler::Ledger ledger = programme.ledger;
+  if (before) ledger = std::move(*before);
+  return scheduler::fairness_report(scheduler::told_of(programme, dialogue), dialogue,
+                                    scheduler::table_of(programme, shipped), std::move(ledger), until,
+                                    scheduler::decided_sessions(programme, dialogue, shipped));
 }
 
 std::string fairness_text(const scheduler::FairnessReport& report, FairnessFormat format, const std::string& tzdata,
