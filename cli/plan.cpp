@@ -18,7 +18,7 @@
 #include "scheduler/plan/planner.hpp"
 #include "scheduler/programme/decide.hpp"
 #include "scheduler/programme/derive.hpp"
-#include "scheduler/programme/written_back.hpp"
+#include "server/ask/plan_change.hpp"
 #include "server/job/search_run.hpp"
 #include "server/render/calendar/plan_calendar.hpp"
 #include "server/render/chart/plan_chart.hpp"
@@ -84,24 +84,8 @@ ProgressForm progress_form(const std::string& name) {
   return name == "none" ? ProgressForm::none : ProgressForm::text;
 }
 
-/// The document's text once the problem that was derived from it is to be `wanted`.
-std::optional<std::string> text_for(const ProgrammeFile& file, const ProgrammeProblem& problem,
-                                    const ProgrammeProblem& wanted) {
-  const auto changed = scheduler::written_back(file.programme, dialogue_of(file.programme), problem, wanted);
-  if (!changed) return std::nullopt;
-  return scheduler::rewrite_programme(file.bytes, file.programme, *changed);
-}
-
-/// Changes as the document takes them: the changed text is read again.
-std::optional<ProgrammeProblem> as_read(const ProgrammeFile& file, const ProgrammeProblem& problem,
-                                        const ProgrammeProblem& wanted) {
-  const auto text = text_for(file, problem, wanted);
-  if (!text) return std::nullopt;
-  const auto changed = scheduler::read_programme(*text, dialogue_of(file.programme));
-  if (!changed) return std::nullopt;
-  auto again = scheduler::programme_problem_of(*changed, dialogue_of(file.programme), shipped_burden_table());
-  if (!again) return std::nullopt;
-  return std::move(*again);
+server::AskedDocument asked(const ProgrammeFile& file) {
+  return {file.bytes, file.programme, dialogue_of(file.programme), shipped_burden_table()};
 }
 
 ProgrammeAnswer search(Context& context, const ProgrammeFile& file, const ProgrammeProblem& problem,
@@ -124,7 +108,9 @@ ProgrammeAnswer search(Context& context, const ProgrammeFile& file, const Progra
     clock.tell(event);
     progress.tell(event);
   };
-  plan.in_document = [&](const ProgrammeProblem& wanted) { return as_read(file, problem, wanted); };
+  plan.in_document = [&](const ProgrammeProblem& wanted) {
+    return server::as_document_has_it(asked(file), problem, wanted);
+  };
   ProgrammeAnswer answer = plan_programme(problem, plan);
   progress.finish();
   if (interrupted) context.err << server::label("plan.interrupted", context.language) << '\n';
@@ -188,7 +174,7 @@ void make_change(Context& context, const ProgrammeFile& file, const ProgrammePro
                     {"propose.changes-offered", {{"count", answer.relaxations.size()}}},
                     ""}});
   }
-  const auto text = text_for(file, problem, *answer.relaxations[options.change - 1].problem);
+  const auto text = server::text_with(asked(file), problem, *answer.relaxations[options.change - 1].problem);
   const bool to_file = options.output == "-" && options.file != "-";
   context.exit = Exit::done;
   deliver(context, to_file ? options.file : options.output, text.value());

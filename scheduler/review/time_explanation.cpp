@@ -7,6 +7,7 @@
 
 #include "scheduler/programme/decide.hpp"
 #include "scheduler/programme/derive.hpp"
+#include "scheduler/review/decided_sessions.hpp"
 #include "scheduler/slot/exhaustive.hpp"
 
 namespace plenary::scheduler {
@@ -25,12 +26,6 @@ std::vector<Finding> only_in(const Review& now, const Review& then) {
   return found;
 }
 
-/// The clock time of a session that has one.
-const ClockTime* time_of(const Programme& programme, const std::string& id) {
-  const Session* session = programme.find(id);
-  return session == nullptr ? nullptr : std::get_if<ClockTime>(&session->told.when);
-}
-
 /// Where the session would be best by itself; nothing where only a plan can say that, or no time fits.
 std::optional<calendar::LocalTime> best_of(const Programme& programme, const Dialogue& dialogue,
                                            const BurdenTable& table, const std::string& id) {
@@ -42,20 +37,12 @@ std::optional<calendar::LocalTime> best_of(const Programme& programme, const Dia
   return problem->zone.to_local(solution.availability.grid().start(solution.ranking.front()));
 }
 
-/// The session of `programme`, which has a time, with whom it invites.
-Checked<Problem> session_alone(const Programme& programme, const Dialogue& dialogue, const BurdenTable& table,
-                               const std::string& id) {
-  auto problem = judged_problem_of(programme, dialogue, table);
-  if (!problem) return unexpected(std::move(problem.error()));
-  const auto found =
-      std::ranges::find_if(problem->sessions, [&](const auto& session) { return session.id.value == id; });
-  if (found == problem->sessions.end()) {
-    return unexpected(Errors{{"--session", id, {"explain.no-wish", {}}, "", {"question.state-wish", {}}}});
-  }
-  Problem session = alone(*problem, static_cast<std::size_t>(found - problem->sessions.begin()));
-  const auto decided = *instants(programme.find(id)->told.when);
-  session.duration = std::chrono::duration_cast<std::chrono::minutes>(decided.end - decided.start);
-  return session;
+/// The session of that id where `programme` has a time for it.
+std::optional<SessionAt> decided_session(const Programme& programme, const Dialogue& dialogue, const BurdenTable& table,
+                                         const std::string& id) {
+  auto sessions = decided_sessions(programme, dialogue, table);
+  const auto found = std::ranges::find_if(sessions, [&](const SessionAt& one) { return one.problem.id == id; });
+  return found == sessions.end() ? std::nullopt : std::optional{std::move(*found)};
 }
 
 }  // namespace
@@ -64,17 +51,19 @@ Checked<TimeExplanation> explain_time(const Programme& programme, const Dialogue
                                       const std::string& id, calendar::LocalTime start) {
   const auto then = decide(programme, dialogue, {{{id}, start, std::nullopt}}, SessionStatus::confirmed);
   if (!then) return unexpected(then.error());
-  auto problem = session_alone(*then, dialogue, shipped, id);
-  if (!problem) return unexpected(std::move(problem.error()));
   const auto now = review(programme, dialogue, shipped);
   if (!now) return unexpected(now.error());
   const auto reviewed = review(*then, dialogue, shipped);
   if (!reviewed) return unexpected(reviewed.error());
 
-  const ClockTime* decided = time_of(programme, id);
-  const auto instead = decided != nullptr ? std::optional{decided->start} : best_of(programme, dialogue, shipped, id);
-  OtherTime times = other_time(*problem, start, instead);
-  return TimeExplanation{std::move(*problem), std::move(times), decided != nullptr, only_in(*reviewed, *now),
+  auto session = decided_session(*then, dialogue, shipped, id);
+  if (!session) {
+    return unexpected(Errors{{"--session", printable(id), {"explain.no-wish", {}}, "", {"question.state-wish", {}}}});
+  }
+  const auto decided = decided_session(programme, dialogue, shipped, id);
+  const auto instead = decided ? std::optional{decided->start} : best_of(programme, dialogue, shipped, id);
+  OtherTime times = other_time(session->problem, start, instead);
+  return TimeExplanation{std::move(session->problem), std::move(times), decided.has_value(), only_in(*reviewed, *now),
                          only_in(*now, *reviewed)};
 }
 

@@ -197,7 +197,7 @@ Response get_certificate(const Call& call) {
   return document(call, proposals->certificate, plain_text);
 }
 
-Response explain_start(const Call& call) {
+Response get_explanation(const Call& call) {
   const auto format = choice_of<ExplanationFormat>(
       call, "format", {{"json", ExplanationFormat::json}, {"table", ExplanationFormat::table}});
   if (!format) return format.error();

@@ -49,7 +49,7 @@ Response revoke_token(const Call& call);
 Response get_proposals(const Call& call);
 Response get_certificate(const Call& call);
 Response verify_certificate(const Call& call);
-Response explain_start(const Call& call);
+Response get_explanation(const Call& call);
 Response choose(const Call& call);
 
 // fairness.cpp

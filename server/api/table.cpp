@@ -54,7 +54,7 @@ const std::vector<ApiRoute>& api_table() {
       {M::get, "/api/v1/programmes/{programme}/draft/sessions/{session}/proposals", N::secretariat, api::get_proposals,
        "The slots of a session ranked, or those of a series chosen together, with reasons", "format top work"},
       {M::get, "/api/v1/programmes/{programme}/draft/sessions/{session}/explanation", N::secretariat,
-       api::explain_start, "What another time of a session would break, and who would pay", "format start"},
+       api::get_explanation, "What another time of a session would break, and who would pay", "format start"},
       {M::get, "/api/v1/programmes/{programme}/draft/sessions/{session}/certificate", N::co_chair, api::get_certificate,
        "What lets anybody check the proposals", "work"},
       {M::post, "/api/v1/programmes/{programme}/draft/sessions/{session}/verification", N::co_chair,

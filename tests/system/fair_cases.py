@@ -11,14 +11,9 @@ import sys
 import tempfile
 import unittest
 
-PLENARY = str(pathlib.Path(sys.argv[1]).resolve())
+from program import Program
 
-
-def run(*arguments, document):
-    """Exit code, output and error stream of a command that reads the document from standard input."""
-    done = subprocess.run([PLENARY, *arguments], input=json.dumps(document), capture_output=True, text=True,
-                          timeout=300, check=False)
-    return done.returncode, done.stdout, done.stderr
+run = Program(sys.argv[1])
 
 
 def people(codes, role="required"):
@@ -199,7 +194,7 @@ class Changes(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "programme.json"
             path.write_text(json.dumps(document, indent=2))
-            done = subprocess.run([PLENARY, "propose", path, "--apply", str(number)], capture_output=True, text=True,
+            done = subprocess.run([run.path, "propose", path, "--apply", str(number)], capture_output=True, text=True,
                                   timeout=300, check=False)
             self.assertEqual((0, "", ""), (done.returncode, done.stdout, done.stderr))
             return json.loads(path.read_text())

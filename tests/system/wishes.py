@@ -12,15 +12,9 @@ import tempfile
 import unittest
 
 import programme_checker
+from program import Program
 
-PLENARY = str(pathlib.Path(sys.argv[1]).resolve())
-
-
-def run(*arguments, document):
-    """Exit code, output and error stream of a command that reads the document from standard input."""
-    done = subprocess.run([PLENARY, *arguments], input=json.dumps(document), capture_output=True, text=True,
-                          timeout=300, check=False)
-    return done.returncode, done.stdout, done.stderr
+run = Program(sys.argv[1])
 
 
 def clock(first, last):
@@ -90,7 +84,7 @@ class Case(unittest.TestCase):
             path, proof = pathlib.Path(folder, "case.json"), pathlib.Path(folder, "proof.txt")
             path.write_text(json.dumps(document), encoding="utf-8")
             for command in (["propose", str(path), "--certificate", str(proof)], ["verify", str(proof), str(path)]):
-                done = subprocess.run([PLENARY, *command], capture_output=True, text=True, timeout=300, check=False)
+                done = subprocess.run([run.path, *command], capture_output=True, text=True, timeout=300, check=False)
                 self.assertEqual((0, ""), (done.returncode, done.stderr), done.stdout)
 
 

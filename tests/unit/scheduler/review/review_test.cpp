@@ -4,32 +4,19 @@
 #include <string>
 #include <vector>
 
-#include "scheduler/json/programme.hpp"
-#include "tests/unit/scheduler/fixture.hpp"
+#include "tests/unit/scheduler/review/two_calls.hpp"
 
 namespace {
 
 using namespace plenary;
 using namespace plenary::scheduler;
 
-/// Two calls of an hour in March 2027, in office hours, with France and Algeria; `first` and `second` are members of
-/// each.
-Review reviewed(const std::string& first, const std::string& second, const std::string& more = "") {
-  const std::string text = R"({"format": "plenary-programme/1", "id": "spring", "dialogue": "rabat",
-    "zone": "Europe/Brussels", "window": {"from": "2027-03-01", "to": "2027-03-12"},
-    "hours": {"from": "09:00", "to": "18:00"}, "least_break": "PT30M", )" +
-                           more + R"(
-    "attendance": [{"delegation": "FR", "role": "co_chair"}, {"delegation": "DZ", "role": "required"}],
-    "sessions": [{"id": "a", )" +
-                           first + R"( "wish": {"duration": "PT1H"}}, {"id": "b", )" + second +
-                           R"( "wish": {"duration": "PT1H"}}]})";
-  const auto programme = read_programme(text, testing::dialogue());
-  REQUIRE(programme);
-  return review(*programme, testing::dialogue(), testing::burden_table()).value();
-}
+using testing::when;
 
-std::string when(const std::string& start, const std::string& end) {
-  return R"("when": {"start": ")" + start + R"(", "end": ")" + end + R"("},)";
+Review reviewed(const std::string& first, const std::string& second, const std::string& more = "") {
+  return review(testing::two_calls(first, second, R"("least_break": "PT30M",)" + more), testing::dialogue(),
+                testing::burden_table())
+      .value();
 }
 
 std::vector<std::string> rules(const Review& review, const std::string& session) {

@@ -5,32 +5,18 @@
 #include <vector>
 
 #include "calendar/civil/iso.hpp"
-#include "scheduler/json/programme.hpp"
-#include "tests/unit/scheduler/fixture.hpp"
+#include "tests/unit/scheduler/review/two_calls.hpp"
 
 namespace {
 
 using namespace plenary;
 using namespace plenary::scheduler;
 
-/// Two calls of an hour in March 2027 with France and Algeria, whose rest days are Friday and Saturday; `first` and
-/// `second` are members of each.
-Checked<TimeExplanation> explained(const std::string& first, const std::string& second, const std::string& start) {
-  const std::string text = R"({"format": "plenary-programme/1", "id": "spring", "dialogue": "rabat",
-    "zone": "Europe/Brussels", "window": {"from": "2027-03-01", "to": "2027-03-12"},
-    "hours": {"from": "09:00", "to": "18:00"},
-    "attendance": [{"delegation": "FR", "role": "co_chair"}, {"delegation": "DZ", "role": "required"}],
-    "sessions": [{"id": "a", )" +
-                           first + R"( "wish": {"duration": "PT1H"}}, {"id": "b", )" + second +
-                           R"( "wish": {"duration": "PT1H"}}]})";
-  const auto programme = read_programme(text, testing::dialogue());
-  REQUIRE(programme);
-  return explain_time(*programme, testing::dialogue(), testing::burden_table(), "a",
-                      *calendar::parse_local_time(start));
-}
+using testing::when;
 
-std::string when(const std::string& start, const std::string& end) {
-  return R"("when": {"start": ")" + start + R"(", "end": ")" + end + R"("},)";
+Checked<TimeExplanation> explained(const std::string& first, const std::string& second, const std::string& start) {
+  return explain_time(testing::two_calls(first, second), testing::dialogue(), testing::burden_table(), "a",
+                      *calendar::parse_local_time(start));
 }
 
 std::vector<std::string> rules(const std::vector<Finding>& findings) {
@@ -49,6 +35,14 @@ TEST_CASE("A time that costs others more than the decided one", "[explain]") {
   CHECK(noon.times.lighter.empty());
   REQUIRE(noon.times.heavier.size() == 2);  // 12:00 on both clocks is the hour of lunch
   for (const Change& change : noon.times.heavier) CHECK(change.from < change.to);
+}
+
+TEST_CASE("A time that was decided on the clock of another zone is compared where it is", "[explain]") {
+  const auto by_dakar =
+      explained(when("2027-03-01T10:00", "2027-03-01T11:00", R"(, "zone": "Africa/Dakar")"), "", "2027-03-02T12:00")
+          .value();
+  REQUIRE(by_dakar.times.instead);
+  CHECK(calendar::to_iso(by_dakar.times.instead->when.start) == "2027-03-01T10:00:00Z");
 }
 
 TEST_CASE("A rest day is named by the rule that it breaks and by what it would cost", "[explain]") {
