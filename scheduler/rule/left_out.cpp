@@ -38,8 +38,10 @@ Constraint left_out_rule(const SessionView& view, const std::vector<calendar::Da
 
 bool keeps_clear_of(const std::vector<calendar::Date>& dates, calendar::LocalTime start,
                     calendar::LocalTime end) noexcept {
-  const auto touched = std::ranges::lower_bound(dates, calendar::date_of(start));
-  return touched == dates.end() || end <= calendar::midnight(*touched);
+  // Where clocks are set back it may end at the midnight at which its day began: the day on which it begins counts.
+  const calendar::Date first = calendar::date_of(start);
+  const auto next = std::ranges::lower_bound(dates, first);
+  return next == dates.end() || (*next != first && end <= calendar::midnight(*next));
 }
 
 Message allowing(calendar::Date date) { return {"change.date", {{"date", FullDate{date}}}}; }

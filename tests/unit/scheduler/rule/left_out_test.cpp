@@ -57,3 +57,10 @@ TEST_CASE("A session that lasts into a date touches it", "[rule]") {
   CHECK_FALSE(keeps_clear_of(dates, at(20, 23h + 45min), at(21, 15min)));
   CHECK(keeps_clear_of(dates, at(21, 0min), at(21, 1h)));
 }
+
+TEST_CASE("Where clocks are set back to midnight, a session may end by the clock where its day began", "[rule]") {
+  // The Azores on 25 October 2026: 00:30 to 01:00, when it is 00:00 again.
+  const std::vector<calendar::Date> dates{2026y / 10 / 25};
+  const auto midnight = calendar::midnight(dates.front());
+  CHECK_FALSE(keeps_clear_of(dates, midnight + 30min, midnight));
+}
