@@ -59,9 +59,16 @@ struct MessageArgument {
   template <class Value>
   MessageArgument(std::string_view which, Value&& what);
 
+  // Compiled once, in message.cpp: nearly every source includes this one.
+  MessageArgument(const MessageArgument&);
+  MessageArgument(MessageArgument&&) noexcept;
+  MessageArgument& operator=(const MessageArgument&);
+  MessageArgument& operator=(MessageArgument&&) noexcept;
+  ~MessageArgument();
+
   std::string name;  ///< as the catalogue's sentence calls it
   MessageValue value;
-  friend bool operator==(const MessageArgument&, const MessageArgument&) = default;
+  friend bool operator==(const MessageArgument&, const MessageArgument&);
 };
 
 /// A sentence, or a part of one, in no language yet: which one it is, and what goes into it. The words stand in
@@ -69,11 +76,18 @@ struct MessageArgument {
 ///
 /// Law: two messages are equal if and only if they say the same of the same things.
 struct Message {
-  Message() = default;
-  Message(std::string_view which, std::vector<MessageArgument> values) : code{which}, arguments{std::move(values)} {}
+  Message();
+  Message(std::string_view which, std::vector<MessageArgument> values);
   /// Words that are in English already. What people read in four languages has a code instead.
-  Message(std::string english) : verbatim{std::move(english)} {}  // NOLINT(google-explicit-constructor)
-  Message(const char* english) : verbatim{english} {}             // NOLINT(google-explicit-constructor)
+  Message(std::string english);  // NOLINT(google-explicit-constructor)
+  Message(const char* english);  // NOLINT(google-explicit-constructor)
+
+  // Compiled once, as those of its arguments.
+  Message(const Message&);
+  Message(Message&&) noexcept;
+  Message& operator=(const Message&);
+  Message& operator=(Message&&) noexcept;
+  ~Message();
 
   bool empty() const noexcept { return code.empty() && verbatim.empty(); }
 
@@ -81,7 +95,7 @@ struct Message {
   std::vector<MessageArgument> arguments;
   std::string verbatim;
 
-  friend bool operator==(const Message&, const Message&) = default;
+  friend bool operator==(const Message&, const Message&);
 };
 
 // Here, where Message is complete: its lists are values too.
@@ -98,11 +112,7 @@ MessageArgument::MessageArgument(std::string_view which, Value&& what) : name{wh
 }
 
 /// `message` as an argument of another.
-inline std::vector<Message> within(Message message) {
-  std::vector<Message> one;
-  one.push_back(std::move(message));
-  return one;
-}
+std::vector<Message> within(Message message);
 
 /// How whoever holds a catalogue lets others put messages into words.
 using Wording = std::function<std::string(const Message&)>;

@@ -12,7 +12,7 @@ set(PLENARY_FUZZ "" CACHE STRING "Build the fuzz targets (clang): counters (chea
 option(PLENARY_COVERAGE "Instrument for coverage" OFF)
 set(PLENARY_SANITIZE "" CACHE STRING "Sanitizers for everything that is compiled here, such as address,undefined")
 
-set(PLENARY_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+set(PLENARY_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wredundant-decls)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # False positive on coroutine frames in g++ 12.
   list(APPEND PLENARY_WARNINGS -Wno-mismatched-new-delete)
@@ -21,7 +21,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   list(APPEND PLENARY_WARNINGS -Wno-maybe-uninitialized -Wno-restrict)
 elseif(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   # clang's -Wconversion includes it, g++'s does not; the two must agree on what is an error.
-  list(APPEND PLENARY_WARNINGS -Wno-sign-conversion)
+  list(APPEND PLENARY_WARNINGS -Wno-sign-conversion -Wreserved-identifier)
   # std::stable_sort of this libstdc++ calls what it deprecates itself; g++ sees that it is its own.
   list(APPEND PLENARY_WARNINGS -Wno-deprecated-declarations)
 endif()
