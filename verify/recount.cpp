@@ -80,7 +80,35 @@ class Counter {
     return known;
   }
 
+  /// By start: at home (0), or on which of its stays it is then, by the clock there.
+  std::vector<std::size_t> places_of(const Participant& who) const {
+    std::vector<std::size_t> places;
+    for (const Instant start : result_.starts) {
+      std::size_t place = who.stays.size();
+      while (place > 0) {
+        const auto& stay = who.stays[who.stays.size() - place];
+        const calendar::Date day = calendar::date_of(stay.venue->seat.zone.to_local(start));
+        if (stay.days.first <= day && day <= stay.days.last) break;
+        --place;
+      }
+      places.push_back(place == 0 ? 0 : who.stays.size() - place + 1);
+    }
+    return places;
+  }
+
+  /// What it is asked where it is: of each start one place counts.
   void add_participant(const Participant& who) {
+    const auto places = places_of(who);
+    add_participant_at(who, places, 0);
+    for (std::size_t k = 0; k < who.stays.size(); ++k) {
+      Participant there = who;
+      there.venue = who.stays[k].venue;
+      add_participant_at(there, places, k + 1);
+    }
+  }
+
+  /// The first place makes the rows, each later one writes its own starts into them.
+  void add_participant_at(const Participant& who, const std::vector<std::size_t>& places, std::size_t place) {
     minutes_.clear();
     const std::int64_t dear = problem_.table.busy.points * problem_.duration.count();
     const std::int64_t weight = problem_.table.weight_of(who.role);
@@ -117,10 +145,20 @@ class Counter {
       costs.push_back(cost);
       free.push_back(comes);
     }
-    result_.burden.push_back(std::move(burden));
-    recorded_.push_back(std::move(recorded));
-    cost_.push_back(std::move(costs));
-    free_.push_back(std::move(free));
+    if (place == 0) {
+      result_.burden.push_back(std::move(burden));
+      recorded_.push_back(std::move(recorded));
+      cost_.push_back(std::move(costs));
+      free_.push_back(std::move(free));
+      return;
+    }
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (places[i] != place) continue;
+      result_.burden.back()[i] = burden[i];
+      recorded_.back()[i] = recorded[i];
+      cost_.back()[i] = costs[i];
+      free_.back()[i] = free[i];
+    }
   }
 
   /// Of each minute since the first start, what the wishes of all minutes before it cost; empty where there are none.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <optional>
 
 #include "calendar/civil/iso.hpp"
 #include "verify/lines.hpp"
@@ -124,17 +125,50 @@ class SeriesCheck {
       }
     }
     plans_.floors = series_.floors;
-    plans_.step = 0;
-    for (std::size_t t = 0; t < counted_.size(); ++t) {
-      std::map<std::pair<std::int64_t, std::vector<std::int64_t>>, std::size_t> earliest;
-      for (std::size_t slot = 0; slot < counted_[t].starts.size(); ++slot) {
-        if (counted_[t].forbidden_by[slot] != 0) continue;
-        Kind kind = kind_at(t, slot);
-        earliest.try_emplace({kind.total, std::move(kind.countries)}, slot);
-      }
-      plans_.sessions.emplace_back();
-      for (const auto& [costs, slot] : earliest) plans_.sessions.back().push_back({costs.first, costs.second, slot});
+    for (std::size_t t = 0; t < counted_.size(); ++t) by_time_.push_back(kinds_by_time(t));
+  }
+
+  /// Those of one time of the day on the session's clock that cost the same are one kind.
+  std::map<calendar::TimeOfDay, std::vector<Kind>> kinds_by_time(std::size_t t) const {
+    using Costs = std::pair<std::int64_t, std::vector<std::int64_t>>;
+    std::map<calendar::TimeOfDay, std::map<Costs, std::size_t>> earliest;
+    for (std::size_t slot = 0; slot < counted_[t].starts.size(); ++slot) {
+      if (counted_[t].forbidden_by[slot] != 0) continue;
+      Kind kind = kind_at(t, slot);
+      earliest[time_of(t, slot)].try_emplace({kind.total, std::move(kind.countries)}, slot);
     }
+    std::map<calendar::TimeOfDay, std::vector<Kind>> kinds;
+    for (const auto& [time, costs] : earliest) {
+      for (const auto& [cost, slot] : costs) kinds[time].push_back({cost.first, cost.second, slot});
+    }
+    return kinds;
+  }
+
+  calendar::TimeOfDay time_of(std::size_t t, std::size_t slot) const {
+    return calendar::time_of_day(series_.sessions[t].zone.to_local(counted_[t].starts[slot]));
+  }
+
+  std::vector<Kind> kinds_at_any_time(std::size_t t) const {
+    std::map<std::pair<std::int64_t, std::vector<std::int64_t>>, std::size_t> earliest;
+    for (const auto& [time, kinds] : by_time_[t]) {
+      for (const Kind& kind : kinds) {
+        const auto [place, is_new] = earliest.try_emplace({kind.total, kind.countries}, kind.start);
+        if (!is_new) place->second = std::min(place->second, kind.start);
+      }
+    }
+    std::vector<Kind> all;
+    for (const auto& [costs, slot] : earliest) all.push_back({costs.first, costs.second, slot});
+    return all;
+  }
+
+  /// `plans_` where each group begins at its time.
+  void set_sessions(const std::vector<calendar::TimeOfDay>& times) {
+    plans_.sessions.clear();
+    for (std::size_t t = 0; t < counted_.size(); ++t) {
+      const auto& group = group_of_[t];
+      plans_.sessions.push_back(group ? by_time_[t].at(times[*group]) : kinds_at_any_time(t));
+    }
+    plans_.step = 0;
     prepare(plans_);
   }
 
@@ -154,12 +188,132 @@ class SeriesCheck {
 
   void check_plan() {
     add_plans();
+    add_groups();
+    if (has_no_shared_time()) {
+      if (!chosen_.empty()) lines_.fail("", "sessions that share a time of the day have none in common", "");
+      return;
+    }
     std::optional<PlanOutcome> best;
     if (!chosen_.empty()) {
+      if (!shares_times()) return lines_.fail("", "the winner's sessions begin at different times of the day", "");
+      set_sessions(winners_times());
       best = winner();
       if (!best) return lines_.fail("", "the winner breaks a floor, or another slot of a session beats its own", "");
       check_winner(*best);
     }
+    if (times_.empty()) {
+      set_sessions({});
+      return check_proof(best);
+    }
+    add_least();
+    check_times({}, from_the_start_, best);
+  }
+
+  /// Sessions that begin at one time of the day: every `same_time`-th.
+  void add_groups() {
+    group_of_.assign(counted_.size(), std::nullopt);
+    const auto apart = static_cast<std::size_t>(series_.same_time);
+    for (std::size_t first = 0; first < apart && first + apart < counted_.size(); ++first) {
+      std::vector<calendar::TimeOfDay> times;
+      for (const auto& [time, kinds] : by_time_[first]) times.push_back(time);
+      for (std::size_t t = first; t < counted_.size(); t += apart) {
+        group_of_[t] = first;
+        std::erase_if(times, [&](calendar::TimeOfDay time) { return !by_time_[t].contains(time); });
+      }
+      times_.push_back(std::move(times));
+    }
+  }
+
+  bool has_no_shared_time() const {
+    return std::any_of(times_.begin(), times_.end(), [](const auto& times) { return times.empty(); });
+  }
+
+  bool shares_times() const {
+    for (std::size_t t = 0; t < chosen_.size(); ++t) {
+      if (group_of_[t] && time_of(t, chosen_[t]) != time_of(*group_of_[t], chosen_[*group_of_[t]])) return false;
+    }
+    return true;
+  }
+
+  std::vector<calendar::TimeOfDay> winners_times() const {
+    std::vector<calendar::TimeOfDay> times;
+    for (std::size_t g = 0; g < times_.size(); ++g) times.push_back(time_of(g, chosen_[g]));
+    return times;
+  }
+
+  /// What each country carries at least, and all together.
+  struct Least {
+    std::vector<std::int64_t> carried;
+    std::int64_t total = 0;
+
+    void add(const Least& other) {
+      for (std::size_t c = 0; c < carried.size(); ++c) carried[c] += other.carried[c];
+      total += other.total;
+    }
+    void lower_to(const Least& other) {
+      for (std::size_t c = 0; c < carried.size(); ++c) carried[c] = std::min(carried[c], other.carried[c]);
+      total = std::min(total, other.total);
+    }
+  };
+
+  static Least least_of(const std::vector<Kind>& kinds) {
+    Least least{kinds.front().countries, kinds.front().total};
+    for (const Kind& kind : kinds) least.lower_to({kind.countries, kind.total});
+    return least;
+  }
+
+  void add_least() {
+    from_the_start_ = {plans_.past, 0};
+    for (std::size_t t = 0; t < counted_.size(); ++t) {
+      if (!group_of_[t]) from_the_start_.add(least_of(kinds_at_any_time(t)));
+    }
+    for (std::size_t g = 0; g < times_.size(); ++g) {
+      least_.emplace_back();
+      for (const calendar::TimeOfDay time : times_[g]) {
+        Least sum{std::vector<std::int64_t>(plans_.past.size(), 0), 0};
+        for (std::size_t t = 0; t < counted_.size(); ++t) {
+          if (group_of_[t] == g) sum.add(least_of(by_time_[t].at(time)));
+        }
+        least_.back().push_back(std::move(sum));
+      }
+    }
+  }
+
+  /// All times that begin with `times`, which carry `sums` so far: excluded, or each with its proof.
+  void check_times(const std::vector<calendar::TimeOfDay>& times, const Least& sums,
+                   const std::optional<PlanOutcome>& best) {
+    if (lines_.failed()) return;
+    Least least = sums;
+    for (std::size_t g = times.size(); g < times_.size(); ++g) {
+      Least lowest = least_[g].front();
+      for (const Least& one : least_[g]) lowest.lower_to(one);
+      least.add(lowest);
+    }
+    if (best) {
+      PlanOutcome bar = *best;
+      bar.starts.clear();
+      if (is_better(bar, outcome_of(plans_, least.carried, least.total))) return;
+    }
+    const std::size_t g = times.size();
+    if (g == times_.size()) {
+      std::string line = "at";
+      for (const calendar::TimeOfDay time : times) line += ' ' + calendar::to_clock(time);
+      lines_.expect(line, "plans at these times are not excluded");
+      if (lines_.failed()) return;
+      set_sessions(times);
+      return check_proof(best);
+    }
+    for (std::size_t j = 0; j < times_[g].size(); ++j) {
+      auto more = times;
+      more.push_back(times_[g][j]);
+      Least next = sums;
+      next.add(least_[g][j]);
+      check_times(more, next, best);
+    }
+  }
+
+  /// That no plan of `plans_` is better.
+  void check_proof(const std::optional<PlanOutcome>& best) {
     check_groups();
     std::vector<std::vector<std::int64_t>> weightings;
     constexpr std::string_view word = "weighting";
@@ -170,7 +324,7 @@ class SeriesCheck {
         return lines_.fail(line, "is no weight for each country", fmt::format("{} weights", plans_.past.size()));
       weightings.push_back(std::move(*weights));
     }
-    if (!lines_.failed()) check_tree(TreeWalk(plans_, std::move(best), std::move(weightings)));
+    if (!lines_.failed()) check_tree(TreeWalk(plans_, best, std::move(weightings)));
   }
 
   /// A tree over multisets proves more than floors ask; where that is not so, they are asked in the order of time.
@@ -218,7 +372,7 @@ class SeriesCheck {
       }
     }
     if (!walk.done()) lines_.next_line_is_wrong("the tree ends too early", "its next node");
-    verified_.nodes = walk.nodes();
+    verified_.nodes += walk.nodes();
   }
 
   const SeriesProblem& series_;
@@ -227,6 +381,11 @@ class SeriesCheck {
   bool every_session_has_slots_ = true;
   std::vector<std::size_t> chosen_;  ///< slots of the winner
   Plans plans_;
+  std::vector<std::map<calendar::TimeOfDay, std::vector<Kind>>> by_time_;  ///< by session
+  std::vector<std::optional<std::size_t>> group_of_;     ///< by session: with whom it shares a time of the day
+  std::vector<std::vector<calendar::TimeOfDay>> times_;  ///< by group: those that all its sessions can have
+  std::vector<std::vector<Least>> least_;                ///< by group and time
+  Least from_the_start_;                                 ///< the past, and sessions that share no time
   VerifiedSeries verified_;
 };
 

@@ -46,14 +46,23 @@ std::optional<std::vector<std::size_t>> numbers_of(std::string_view words, std::
 }  // namespace
 
 PlanOutcome outcome_of(const Plans& plans, const std::vector<std::size_t>& chosen) {
-  PlanOutcome outcome;
-  outcome.countries = plans.past;
+  std::vector<std::int64_t> carried = plans.past;
+  std::int64_t total = 0;
   for (std::size_t t = 0; t < chosen.size(); ++t) {
     const Kind& kind = plans.sessions[t][chosen[t]];
-    for (std::size_t c = 0; c < outcome.countries.size(); ++c) outcome.countries[c] += kind.countries[c];
-    outcome.total += kind.total;
-    if (!plans.has_floors()) outcome.starts.push_back(kind.start);
+    for (std::size_t c = 0; c < carried.size(); ++c) carried[c] += kind.countries[c];
+    total += kind.total;
   }
+  PlanOutcome outcome = outcome_of(plans, std::move(carried), total);
+  for (std::size_t t = 0; t < chosen.size() && !plans.has_floors(); ++t)
+    outcome.starts.push_back(plans.sessions[t][chosen[t]].start);
+  return outcome;
+}
+
+PlanOutcome outcome_of(const Plans& plans, std::vector<std::int64_t> carried, std::int64_t total) {
+  PlanOutcome outcome;
+  outcome.countries = std::move(carried);
+  outcome.total = total;
   std::map<std::string, std::pair<std::int64_t, std::int64_t>> regions;
   for (std::size_t c = 0; c < outcome.countries.size(); ++c) {
     for (const std::string& region : plans.regions[c]) {

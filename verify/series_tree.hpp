@@ -44,6 +44,9 @@ struct PlanOutcome {
 /// One kind for every session, by number.
 PlanOutcome outcome_of(const Plans& plans, const std::vector<std::size_t>& chosen);
 
+/// Of what each country carries, whatever the plan; without starts.
+PlanOutcome outcome_of(const Plans& plans, std::vector<std::int64_t> carried, std::int64_t total);
+
 bool is_better(const PlanOutcome& a, const PlanOutcome& b);
 
 /// Whether the first sessions, held in the slots `chosen`, break a floor.

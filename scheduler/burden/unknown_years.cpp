@@ -18,6 +18,9 @@ std::set<std::string> countries_of(const std::vector<Participant>& participants)
   for (const Participant& one : participants) {
     countries.insert(one.delegation->holiday_country);
     if (one.venue && one.venue->country != nullptr) countries.insert(one.venue->country->holiday_country);
+    for (const Stay& stay : one.stays) {
+      if (stay.venue->country != nullptr) countries.insert(stay.venue->country->holiday_country);
+    }
   }
   return countries;
 }

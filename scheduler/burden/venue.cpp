@@ -42,6 +42,14 @@ std::shared_ptr<const Venue> venue_of(const City& city, const Dialogue& dialogue
   return venue(city.name, city.zone, country_of(city, dialogue), std::nullopt);
 }
 
+std::shared_ptr<const Venue> venue_of(const calendar::Zone& zone, const Dialogue& dialogue) {
+  std::string name{zone.id().substr(zone.id().rfind('/') + 1)};
+  std::ranges::replace(name, '_', ' ');
+  LocalizedText city;
+  city.en = std::move(name);
+  return venue(city, zone, only_country_in(zone, dialogue), std::nullopt);
+}
+
 std::shared_ptr<const Venue> venue_of(const PublicSession& session, const Dialogue& dialogue) {
   const auto* clock = std::get_if<ClockTime>(&session.when);
   const bool in_person = session.mode == SessionMode::in_person || session.mode == SessionMode::hybrid;

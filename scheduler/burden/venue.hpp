@@ -16,6 +16,9 @@ const Delegation* country_of(const City& city, const Dialogue& dialogue);
 /// The city as a place to live in. The sun is that of the country's seat in the city's zone, or else of its capital.
 std::shared_ptr<const Venue> venue_of(const City& city, const Dialogue& dialogue);
 
+/// The largest place of a zone, as its name says it, in the country that alone keeps that clock.
+std::shared_ptr<const Venue> venue_of(const calendar::Zone& zone, const Dialogue& dialogue);
+
 /// Where a session in person or hybrid has its people; null for one online, or without a clock time.
 std::shared_ptr<const Venue> venue_of(const PublicSession& session, const Dialogue& dialogue);
 

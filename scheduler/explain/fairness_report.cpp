@@ -218,7 +218,7 @@ void add_proposed(const Problem& problem, const Availability& availability, Slot
     cost.delegation = who.delegation;
     cost.role = who.role;
     cost.weight_percent = problem.table.weight_of(who.role);
-    cost.city = who.place().city;
+    cost.city = who.place_at(when.start).city;
     cost.local = lived.local;
     // What ledgers remember; wishes are paid for once.
     cost.burden = lived.burden - lived.wishes;

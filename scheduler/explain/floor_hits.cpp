@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "scheduler/burden/projection.hpp"
-#include "scheduler/series/solve_series.hpp"
+#include "scheduler/explain/no_shared_time.hpp"
+#include "scheduler/series/chosen_slots.hpp"
 
 namespace plenary::scheduler {
 
@@ -73,6 +74,7 @@ class FloorSearch {
   BrokenFloors told() {
     if (series_.floors.free) ease_free();
     if (series_.floors.most_twice) ease_twice();
+    for (SeriesChange& change : freer_times(series_, limits_)) broken_.changes.push_back(std::move(change));
     return std::move(broken_);
   }
 
@@ -128,19 +130,9 @@ class FloorSearch {
   bool attempt(const SeriesProblem& changed, Message words, const WishChange& change) {
     const SeriesCandidates candidates = candidates_of(changed);
     if (!candidates.impossible.empty()) return false;
-    const SeriesResult result = solve(candidates.choices, limits_);
-    if (result.plan.empty()) return false;
-    Burden worst;
-    const Problem& first = changed.sessions.front();
-    for (std::size_t p = 0; p < first.participants.size(); ++p) {
-      if (!first.participants[p].counts_fairly()) continue;
-      Burden carried = past_burden(first, p);
-      for (std::size_t t = 0; t < result.plan.size(); ++t)
-        carried += candidates.sessions[t].availability.burden(p, candidates.slot(t, result.plan[t]));
-      worst = std::max(worst, carried);
-    }
-    broken_.changes.push_back({std::move(words), change, worst});
-    return true;
+    const auto worst = worst_of_fairest(changed, candidates, limits_);
+    if (worst) broken_.changes.push_back({std::move(words), change, *worst});
+    return worst.has_value();
   }
 
   const SeriesProblem& series_;
@@ -151,6 +143,21 @@ class FloorSearch {
 };
 
 }  // namespace
+
+std::optional<Burden> worst_of_fairest(const SeriesProblem& series, const SeriesCandidates& candidates,
+                                       const SeriesLimits& limits) {
+  const std::vector<Slot> slots = choose(series, candidates, limits).slots;
+  if (slots.empty()) return std::nullopt;
+  Burden worst;
+  const Problem& first = series.sessions.front();
+  for (std::size_t p = 0; p < first.participants.size(); ++p) {
+    if (!first.participants[p].counts_fairly()) continue;
+    Burden carried = past_burden(first, p);
+    for (std::size_t t = 0; t < slots.size(); ++t) carried += candidates.sessions[t].availability.burden(p, slots[t]);
+    worst = std::max(worst, carried);
+  }
+  return worst;
+}
 
 BrokenFloors broken_floors(const SeriesProblem& series, const SeriesCandidates& candidates,
                            const SeriesLimits& limits) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "calendar/message.hpp"
@@ -17,8 +18,8 @@ struct FloorHit {
   Message what;  ///< how far from possible it is
 };
 
-/// A floor that is lower, and what the fairest plan then asks.
-struct FloorChange {
+/// Less that is asked of a series, such as a lower floor, and what the fairest plan then asks.
+struct SeriesChange {
   Message change;
   WishChange made;
   Burden worst;  ///< the heaviest ledger of a country after the series
@@ -26,9 +27,13 @@ struct FloorChange {
 
 /// Why no choice of slots keeps the floors of a series whose every session has slots.
 struct BrokenFloors {
-  std::vector<FloorHit> hits;        ///< empty: no country by itself breaks them, all together do
-  std::vector<FloorChange> changes;  ///< the least that is enough of each floor, solved again
+  std::vector<FloorHit> hits;         ///< empty: no country by itself breaks them, all together do
+  std::vector<SeriesChange> changes;  ///< the least that is enough of each floor, solved again
 };
+
+/// The heaviest ledger of a country after the fairest plan that was found; nothing if there is none.
+std::optional<Burden> worst_of_fairest(const SeriesProblem& series, const SeriesCandidates& candidates,
+                                       const SeriesLimits& limits);
 
 BrokenFloors broken_floors(const SeriesProblem& series, const SeriesCandidates& candidates, const SeriesLimits& limits);
 

@@ -34,10 +34,11 @@ class Nights {
   bool is_up(std::size_t participant, Slot slot) const {
     const Participant& who = problem_.participants[participant];
     if (!who.delegates.empty()) {
+      const Participant there = who.attending(availability_.grid().start(slot));
       return std::ranges::any_of(
-          who.delegates, [&](const Delegate& one) { return minutes_in_night(who.place_of(one), slot).count() > 0; });
+          who.delegates, [&](const Delegate& one) { return minutes_in_night(there.place_of(one), slot).count() > 0; });
     }
-    const minutes up = minutes_in_night(who.place(), slot);
+    const minutes up = minutes_in_night(who.place_at(availability_.grid().start(slot)), slot);
     // Whoever keeps office hours then pays less than the night.
     return up.count() > 0 && availability_.cost(participant)[index(slot)] * availability_.granule().count() >=
                                  night_->rate.points * up.count();

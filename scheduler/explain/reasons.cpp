@@ -218,9 +218,9 @@ void add_wishes(const Problem& problem, const Participant& who, Interval<Instant
 }  // namespace
 
 Experience experience(const Problem& problem, const Availability& availability, std::size_t participant, Slot slot) {
-  const Participant& who = problem.participants[participant];
-  const Seat& seat = who.place();
   const auto span = availability.grid().span(slot);
+  const Participant who = problem.participants[participant].attending(span.start);
+  const Seat& seat = who.place();
   Experience result;
   result.participant = participant;
   result.local = {seat.zone.to_local(span.start), seat.zone.to_local(span.end)};

@@ -110,8 +110,11 @@ class Relaxing {
   /// What keeps somebody away is at home, or where the session is.
   void try_waivers(const Participant& who) {
     std::vector<const Delegation*> whose{who.delegation};
-    const Delegation* country = who.venue ? who.venue->country : nullptr;
-    if (country != nullptr && country != who.delegation) whose.push_back(country);
+    const auto add = [&](const Delegation* country) {
+      if (country != nullptr && country != who.delegation) whose.push_back(country);
+    };
+    if (who.venue) add(who.venue->country);
+    for (const Stay& stay : who.stays) add(stay.venue->country);
     for (const Delegation* one : whose) {
       for (auto& [what, words] : waivers_for(*one)) {
         if (std::ranges::find(found_, words, &Relaxation::change) != found_.end()) continue;
@@ -241,6 +244,8 @@ Problem changed(Problem problem, const WishChange& change) {
       break;
     case What::free_of_cost:
       if (problem.ledger_floors.free) problem.ledger_floors.free->least = change.count;
+      break;
+    case What::same_time:  // no single session's
       break;
     case What::end_later:
       problem.window.last = change.last;

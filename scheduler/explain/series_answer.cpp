@@ -34,22 +34,32 @@ SeriesRuleAnswer rule_answer(const SeriesProblem& series, const SeriesCandidates
 /// What other rules choose, each with a tenth of the work; at least as good by them as the plan is.
 class OtherRules {
  public:
-  OtherRules(const SeriesProblem& series, const SeriesSolution& solution, const SeriesLimits& limits)
-      : series_(series), solution_(solution), limits_(limits) {
+  OtherRules(const SeriesProblem& series, const SeriesSolution& solution, const SeriesLimits& limits,
+             const std::vector<Slot>& known)
+      : series_(series), solution_(solution), limits_(limits), known_(known) {
     limits_.most_work = limits.most_work / 10 + 1;
   }
 
   SeriesRuleAnswer answer(const WelfareRule& rule) const {
-    const SeriesCandidates& candidates = solution_.candidates;
-    const SeriesResult result = solve(candidates.choices, limits_, *rule.series, solution_.result.plan);
-    return rule_answer(series_, candidates, rule, slots_of(candidates, result.plan),
-                       result.status == SeriesStatus::optimal);
+    const ChosenSlots chosen = choose(series_, solution_.candidates, limits_, *rule.series, known_);
+    return rule_answer(series_, solution_.candidates, rule, chosen.slots,
+                       chosen.result.status == SeriesStatus::optimal);
+  }
+
+  /// The fairest plan where each session has a time of its own.
+  SeriesRuleAnswer unbound() const {
+    SeriesCandidates free = solution_.candidates;
+    free.choices = free.timed->any;
+    free.timed.reset();
+    const ChosenSlots chosen = choose(series_, free, limits_, *leximin.series, known_);
+    return rule_answer(series_, free, leximin, chosen.slots, chosen.result.status == SeriesStatus::optimal);
   }
 
  private:
   const SeriesProblem& series_;
   const SeriesSolution& solution_;
   SeriesLimits limits_;
+  const std::vector<Slot>& known_;
 };
 
 /// `rule` chooses session after session; each then is part of the ledger.
@@ -116,12 +126,15 @@ void compare_with_cheapest(const SeriesRuleAnswer& other, SeriesAnswer& answer) 
 }  // namespace
 
 SeriesSolution solve(const SeriesProblem& series, const SeriesLimits& limits) {
-  SeriesSolution solution{candidates_of(series), {}};
-  if (solution.candidates.impossible.empty()) {
-    solution.result = solve(solution.candidates.choices, limits);
-  } else {
+  SeriesSolution solution{candidates_of(series), {}, {}};
+  if (!solution.candidates.impossible.empty()) {
     solution.result.status = SeriesStatus::infeasible;
+    return solution;
   }
+  ChosenSlots chosen = choose(series, solution.candidates, limits);
+  solution.result = std::move(chosen.result);
+  if (chosen.shared && !chosen.slots.empty()) solution.candidates.choices = chosen.shared->choices;
+  solution.shared = std::move(chosen.shared);
   return solution;
 }
 
@@ -135,22 +148,29 @@ SeriesAnswer explain(const SeriesProblem& series, const SeriesSolution& solution
     answer.impossible.push_back({t, removals(series.sessions[t], candidates.sessions[t]),
                                  relaxations(series.sessions[t], candidates.sessions[t], changing)});
   }
-  if (result.status == SeriesStatus::infeasible && answer.impossible.empty())
-    answer.broken_floors = broken_floors(series, candidates, limits);
+  if (result.status == SeriesStatus::infeasible && answer.impossible.empty()) {
+    answer.no_time = no_shared_time(series, candidates, limits);
+    if (!answer.no_time) answer.broken_floors = broken_floors(series, candidates, limits);
+  }
   if (result.plan.empty()) return answer;
   const auto slots = slots_of(candidates, result.plan);
   for (std::size_t t = 0; t < slots.size(); ++t)
     answer.sessions.push_back(proposal_at(series.sessions[t], candidates.sessions[t], slots[t]));
   answer.least_worst = Burden::of_units(result.least_heaviest);
   add_shares(series, candidates, answer);
-  const OtherRules others(series, solution, limits);
+  const OtherRules others(series, solution, limits, slots);
+  if (candidates.timed) {
+    answer.times = times_of(series, candidates, slots);
+    answer.unbound = others.unbound();
+  }
   for (const WelfareRule* rule : welfare_rules()) {
     if (rule == &leximin) {
       answer.rules.push_back(rule_answer(series, candidates, leximin, slots, result.status == SeriesStatus::optimal));
     } else if (rule->series != nullptr) {
       answer.rules.push_back(others.answer(*rule));
-    } else if (!candidates.choices.has_floors()) {
-      // Chosen one after another, sessions ask for no floor: where there are floors, such a plan compares with nothing.
+    } else if (!candidates.choices.has_floors() && !candidates.timed) {
+      // Chosen one after another, sessions ask for no floor and share no time: where they do, such a plan compares with
+      // nothing.
       answer.rules.push_back(one_after_another(series, candidates, *rule));
     }
     if (rule == &minimum_total) compare_with_cheapest(answer.rules.back(), answer);

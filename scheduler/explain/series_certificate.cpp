@@ -36,9 +36,9 @@ std::string outcome_lines(const SeriesOutcome& outcome) {
   return text + fmt::format("\ntotal {}\n", outcome.total);
 }
 
-std::string group_lines(const SeriesSolution& solution) {
+std::string group_lines(const SeriesChoices& choices, SeriesSpace::Order order) {
   std::string text;
-  for (const auto& group : SeriesSpace(solution.candidates.choices, solution.result.order).groups) {
+  for (const auto& group : SeriesSpace(choices, order).groups) {
     text += "group";
     for (const std::size_t session : group) text += fmt::format(" {}", session + 1);
     text += "\n";
@@ -87,8 +87,17 @@ std::string write_certificate(const SeriesSolution& solution, const CertificateB
   text += session_lines(solution);
   if (!solution.candidates.impossible.empty()) return text;
   if (!result.plan.empty()) text += outcome_lines(result.outcome);
-  text += group_lines(solution);
-  return text + weighting_lines(solution.candidates, result.proof) + tree_lines(result.proof);
+  if (!solution.shared) {
+    text += group_lines(solution.candidates.choices, result.order);
+    return text + weighting_lines(solution.candidates, result.proof) + tree_lines(result.proof);
+  }
+  for (const TimesProof& one : solution.shared->proofs) {
+    text += "at";
+    for (const calendar::TimeOfDay time : one.times) text += ' ' + calendar::to_clock(time);
+    text += '\n' + group_lines(solution.candidates.timed->at_times(one.times), one.order) +
+            weighting_lines(solution.candidates, one.proof) + tree_lines(one.proof);
+  }
+  return text;
 }
 
 }  // namespace plenary::scheduler

@@ -21,6 +21,15 @@ namespace plenary::scheduler {
 ///     tree b b2 x0 x3+7 c*4      nodes in preorder: c: a complete plan that is no better; f: a floor broken;
 ///                                b: a branch; x: closed; both with the weightings that exclude ceilings
 ///
+/// Where sessions begin at one time of the day, groups, weightings and tree stand once for each choice of times that
+/// the least burdens there do not exclude, after a line of its times:
+///
+///     at 14:00 16:30             a time for each group of two or more sessions, in order of the times
+///
+/// Excluded are times at which the least that any slot of each session costs each country, and all together, added up,
+/// is worse than what the winner leaves behind, starts apart; likewise all times that begin with some, where the rest
+/// is taken at its least.
+///
 /// The tree chooses for the sessions of the first group a multiset of kinds, then for the next group. A branch has a
 /// child for each kind from the one taken last in this group on; kinds are the feasible slots that cost alike, without
 /// those that another one beats, by total and then by the countries' burdens. What would be better lies under one of a

@@ -9,15 +9,29 @@ namespace plenary::scheduler {
 
 using std::chrono::minutes;
 
+namespace {
+
+/// `who` as it attends where it is at home, and on each of its stays.
+std::vector<Participant> at_each_place(const Participant& who) {
+  std::vector<Participant> places{who};
+  places.front().stays.clear();
+  for (const Stay& stay : who.stays) {
+    places.push_back(places.front());
+    places.back().venue = stay.venue;
+  }
+  return places;
+}
+
+}  // namespace
+
 Availability::Availability(const Problem& problem) : problem_(problem), grid_(problem) {
-  rows_.resize(problem.participants.size());
-  delegate_class_.resize(problem.participants.size());
-  for (std::size_t p = 0; p < rows_.size(); ++p) {
+  attendances_.resize(problem.participants.size());
+  for (std::size_t p = 0; p < attendances_.size(); ++p) {
     const Participant& participant = problem.participants[p];
-    rows_[p].weight = problem.table.weight_of(participant.role);
-    rows_[p].calendar_class = class_of(whereabouts(participant));
-    for (const Delegate& delegate : participant.delegates) {
-      delegate_class_[p].push_back(class_of(whereabouts(participant, delegate)));
+    if (participant.stays.empty()) {
+      attendances_[p].push_back(attendance_of(participant));
+    } else {
+      for (const Participant& there : at_each_place(participant)) attendances_[p].push_back(attendance_of(there));
     }
   }
   minutes atom{std::gcd(grid_.step().count(), grid_.duration().count())};
@@ -27,11 +41,45 @@ Availability::Availability(const Problem& problem) : problem_(problem), grid_(pr
                   [](const Participant& one) { return !one.delegates.empty() || one.has_wishes(); });
   granule_ = by_minutes ? minutes{1} : atom;
   for (CalendarClass& one : classes_) one.sweep(grid_, atom, granule_);
-  for (std::size_t p = 0; p < rows_.size(); ++p) {
-    rows_[p].free = classes_[rows_[p].calendar_class].free();
-    if (!problem.participants[p].delegates.empty()) add_delegates(rows_[p], p);
-    if (!problem.participants[p].busy.empty()) add_busy(rows_[p], problem.participants[p].busy);
-    if (problem.participants[p].has_wishes()) add_wishes(rows_[p], problem.participants[p]);
+  for (std::size_t p = 0; p < attendances_.size(); ++p) {
+    rows_.push_back(row_of(problem.participants[p], attendances_[p].front()));
+    if (!problem.participants[p].stays.empty()) add_stays(rows_.back(), p);
+  }
+}
+
+Availability::Attendance Availability::attendance_of(const Participant& at_one_place) {
+  Attendance attendance{class_of(whereabouts(at_one_place)), {}};
+  for (const Delegate& delegate : at_one_place.delegates)
+    attendance.delegate_class.push_back(class_of(whereabouts(at_one_place, delegate)));
+  return attendance;
+}
+
+Availability::Row Availability::row_of(const Participant& at_one_place, const Attendance& attendance) const {
+  Row row;
+  row.weight = problem_.table.weight_of(at_one_place.role);
+  row.calendar_class = attendance.calendar_class;
+  row.free = classes_[row.calendar_class].free();
+  if (!at_one_place.delegates.empty()) add_delegates(row, at_one_place, attendance);
+  if (!at_one_place.busy.empty()) add_busy(row, at_one_place.busy);
+  if (at_one_place.has_wishes()) add_wishes(row, at_one_place);
+  return row;
+}
+
+/// Slots that begin on days elsewhere are those of the place.
+void Availability::add_stays(Row& row, std::size_t participant) const {
+  const Participant& who = problem_.participants[participant];
+  const auto places = at_each_place(who);
+  if (row.own_cost.empty()) row.own_cost = classes_[row.calendar_class].cost();
+  for (std::size_t k = who.stays.size(); k-- > 0;) {  // of stays that share a moment by their clocks the first counts
+    const Row there = row_of(places[k + 1], attendances_[participant][k + 1]);
+    const CostRow& cost = there.own_cost.empty() ? classes_[there.calendar_class].cost() : there.own_cost;
+    for (std::size_t i = 0; i < grid_.size(); ++i) {
+      const auto slot = static_cast<Slot>(i);
+      if (!who.stays[k].contains(grid_.start(slot))) continue;
+      row.own_cost[i] = cost[i];
+      if (!row.recorded.empty()) row.recorded[i] = there.recorded[i];
+      row.free.set(slot, there.free.contains(slot));
+    }
   }
 }
 
@@ -43,7 +91,7 @@ std::size_t Availability::class_of(CalendarClass::Key key) {
   return classes_.size() - 1;
 }
 
-void Availability::add_busy(Row& row, const BusyTimes& busy) {
+void Availability::add_busy(Row& row, const BusyTimes& busy) const {
   if (row.own_cost.empty()) row.own_cost = classes_[row.calendar_class].cost();
   const auto dear = static_cast<std::uint16_t>(problem_.table.busy.points * (grid_.duration() / granule_));
   for (const auto& span : busy.parts()) {
@@ -53,9 +101,9 @@ void Availability::add_busy(Row& row, const BusyTimes& busy) {
   }
 }
 
-void Availability::add_delegates(Row& row, std::size_t participant) {
-  const auto& delegates = problem_.participants[participant].delegates;
-  const auto& class_of_delegate = delegate_class_[participant];
+void Availability::add_delegates(Row& row, const Participant& participant, const Attendance& attendance) const {
+  const auto& delegates = participant.delegates;
+  const auto& class_of_delegate = attendance.delegate_class;
   const auto dear = static_cast<std::uint16_t>(problem_.table.busy.points * (grid_.duration() / granule_));
   const std::size_t size = grid_.size();
 
@@ -102,7 +150,7 @@ void Availability::add_delegates(Row& row, std::size_t participant) {
   row.free = std::move(anyone);
 }
 
-void Availability::add_wishes(Row& row, const Participant& participant) {
+void Availability::add_wishes(Row& row, const Participant& participant) const {
   row.recorded = row.own_cost.empty() ? classes_[row.calendar_class].cost() : row.own_cost;
   row.own_cost = row.recorded;
   if (grid_.size() == 0) return;
@@ -149,10 +197,14 @@ Burden Availability::recorded_unweighted(std::size_t participant, Slot slot) con
 
 std::size_t Availability::free_delegates(std::size_t participant, Slot slot) const {
   const auto& delegates = problem_.participants[participant].delegates;
+  const auto& stays = problem_.participants[participant].stays;
   const auto span = grid_.span(slot);
+  const auto stay = std::ranges::find_if(stays, [&](const Stay& one) { return one.contains(span.start); });
+  const auto place = stay == stays.end() ? 0 : static_cast<std::size_t>(stay - stays.begin()) + 1;
+  const auto& class_of_delegate = attendances_[participant][place].delegate_class;
   std::size_t count = 0;
   for (std::size_t d = 0; d < delegates.size(); ++d) {
-    if (classes_[delegate_class_[participant][d]].free().contains(slot) && !delegates[d].busy.overlaps(span)) ++count;
+    if (classes_[class_of_delegate[d]].free().contains(slot) && !delegates[d].busy.overlaps(span)) ++count;
   }
   return count;
 }

@@ -57,17 +57,26 @@ class Availability {
     SlotSet free;
   };
 
+  /// A participant at one place: whose days they are, and those of its delegates.
+  struct Attendance {
+    std::size_t calendar_class = 0;
+    std::vector<std::size_t> delegate_class;
+  };
+
   std::size_t class_of(CalendarClass::Key key);
-  void add_busy(Row& row, const BusyTimes& busy);
-  void add_delegates(Row& row, std::size_t participant);
-  void add_wishes(Row& row, const Participant& participant);
+  Attendance attendance_of(const Participant& at_one_place);
+  Row row_of(const Participant& at_one_place, const Attendance& attendance) const;
+  void add_stays(Row& row, std::size_t participant) const;
+  void add_busy(Row& row, const BusyTimes& busy) const;
+  void add_delegates(Row& row, const Participant& participant, const Attendance& attendance) const;
+  void add_wishes(Row& row, const Participant& participant) const;
 
   const Problem& problem_;
   TimeGrid grid_;
   std::chrono::minutes granule_{1};  ///< a minute where means over delegates or wishes need it, else the common atom
   std::vector<CalendarClass> classes_;
   std::vector<Row> rows_;
-  std::vector<std::vector<std::size_t>> delegate_class_;  ///< by participant and delegate
+  std::vector<std::vector<Attendance>> attendances_;  ///< by participant: at home, then of each stay
 };
 
 }  // namespace plenary::scheduler

@@ -22,6 +22,8 @@ class SlotSet {
   bool contains(Slot slot) const noexcept { return words_[index(slot) / 64] >> (index(slot) % 64) & 1u; }
   void insert(Slot slot) noexcept { words_[index(slot) / 64] |= std::uint64_t{1} << (index(slot) % 64); }
   void erase(Slot slot) noexcept { words_[index(slot) / 64] &= ~(std::uint64_t{1} << (index(slot) % 64)); }
+  /// Has the slot from now on, or has it no more.
+  void set(Slot slot, bool has) noexcept { has ? insert(slot) : erase(slot); }
   /// Removes the slots [first, last).
   void erase(std::size_t first, std::size_t last) noexcept {
     for (; first < last && first % 64 != 0; ++first) erase(static_cast<Slot>(first));

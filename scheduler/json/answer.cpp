@@ -19,13 +19,14 @@ std::string id_of(const Problem& problem, std::size_t participant) {
 
 double points(Burden burden) { return points_of(burden); }
 
-Json experience_of(const Problem& problem, const Experience& experience, const Wording& wording) {
+Json experience_of(const Problem& problem, const Experience& experience, calendar::Instant start,
+                   const Wording& wording) {
   const Participant& who = problem.participants[experience.participant];
   Json json;
   json["delegation"] = who.delegation->id.value;
   json["name"] = who.delegation->name.en;
   json["role"] = name_of(who.role);
-  json["zone"] = who.place().zone.id();
+  json["zone"] = who.place_at(start).zone.id();
   json["start"] = to_iso(experience.local.start);
   json["end"] = to_iso(experience.local.end);
   json["attends"] = experience.free;
@@ -66,7 +67,7 @@ Json proposal_of(const Problem& problem, const Proposal& proposal, const Wording
   for (const auto who : proposal.out) json["out"].push_back(id_of(problem, who));
   json["delegations"] = Json::array();
   for (const Experience& experience : proposal.experiences)
-    json["delegations"].push_back(experience_of(problem, experience, wording));
+    json["delegations"].push_back(experience_of(problem, experience, proposal.when.start, wording));
   return json;
 }
 

@@ -61,7 +61,8 @@ class AttendanceReader {
     if (by_code == (entry.optional("set") != nullptr)) {
       entry.errors().push_back(
           {entry.pointer(), "", {"fault.delegation-or-set", {}}, {"allow.delegation-or-set", {}}, ""});
-      for (const char* known : {"as_of", "seat", "joins", "hours", "busy", "around", "prefers", "delegates"})
+      for (const char* known :
+           {"as_of", "seat", "elsewhere", "joins", "hours", "busy", "around", "prefers", "delegates"})
         entry.optional(known);
       entry.finish();  // the name may be there, but misspelt
       return;
@@ -77,13 +78,14 @@ class AttendanceReader {
     const auto id = entry.required_parsed("delegation",
                                           [this](std::string_view text) { return parse_delegation(text, dialogue_); });
     if (!id) {
-      for (const char* known : {"seat", "joins", "hours", "busy", "around", "prefers", "delegates"})
+      for (const char* known : {"seat", "elsewhere", "joins", "hours", "busy", "around", "prefers", "delegates"})
         entry.optional(known);
       return false;
     }
     const Delegation& delegation = *dialogue_.find(id->value);
     invitation.whom = *id;
-    invitation.seat = read_seat(entry, delegation);
+    invitation.seat = entry.optional_parsed("seat", parse_zone);
+    invitation.elsewhere = read_elsewhere(entry);
     invitation.joins_online =
         entry.optional_choice<bool>("joins", {{"in_person", false}, {"online", true}}).value_or(false);
     invitation.hours = clock_span(entry, "hours");
@@ -102,6 +104,35 @@ class AttendanceReader {
     auto set = read_set_name(entry, dialogue_);
     if (set) invitation.whom = std::move(*set);
     return set.has_value();
+  }
+
+  /// In order of time, no two sharing a day.
+  std::vector<Elsewhere> read_elsewhere(ObjectReader& entry) {
+    std::vector<Elsewhere> stays;
+    entry.each_element("elsewhere", false, [&](const Json& element, std::string at) {
+      ObjectReader reader(element, std::move(at), object_.errors());
+      const auto zone = reader.required_parsed("zone", parse_zone);
+      const auto first = reader.required_parsed("from", calendar::parse_date);
+      const auto last = reader.required_parsed("to", calendar::parse_date);
+      reader.finish();
+      if (!zone || !first || !last) return;
+      if (*last < *first) {
+        reader.report("to", {"",
+                             calendar::to_iso(*last),
+                             {"fault.window-empty", {}},
+                             {"allow.or-later", {{"what", calendar::to_iso(*first)}}},
+                             {"mend.exchange-or-correct", {}}});
+      } else if (!stays.empty() && *first <= stays.back().days.last) {
+        reader.report("from", {"",
+                               calendar::to_iso(*first),
+                               {"fault.window-before", {}},
+                               {"allow.after", {{"what", calendar::to_iso(stays.back().days.last)}}},
+                               ""});
+      } else {
+        stays.push_back({*zone, {*first, *last}});
+      }
+    });
+    return stays;
   }
 
   std::optional<calendar::Zone> read_seat(ObjectReader& entry, const Delegation& delegation) {

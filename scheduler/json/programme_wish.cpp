@@ -198,9 +198,23 @@ std::optional<minutes> read_length(ObjectReader& wish) {
   return std::nullopt;
 }
 
+/// Of a series: one time of the day for all its sessions (true or 1), or two or three that alternate.
+int read_same_time(ObjectReader& object) {
+  const Json* value = object.optional("same_time");
+  if (value == nullptr || *value == false) return 0;
+  if (object.optional("windows") == nullptr) {
+    object.report("same_time",
+                  {"", value->dump(), {"fault.same-time-of-one", {}}, "", {"mend.same-time-relation", {}}});
+    return 0;
+  }
+  if (*value == true) return 1;
+  return static_cast<int>(object.optional_integer("same_time", 1, SeriesProblem::most_times).value_or(0));
+}
+
 /// One window, or those of a series.
 void read_when_wished(ObjectReader& object, Wish& wish) {
   wish.window = read_window(object);
+  wish.same_time = read_same_time(object);
   if (object.optional("windows") == nullptr) return;
   wish.windows = read_windows(object);
   if (object.optional("window") != nullptr)

@@ -62,8 +62,8 @@ inline const Words<unsigned>& weekday_words() {
 /// Relations among sessions that planning keeps: those of the programme's list.
 inline Words<RelationKind> planned_relation_words() {
   Words<RelationKind> words;
-  for (const RelationKind kind : all_relation_kinds) {
-    if (binds_times(kind)) words.emplace_back(name_of(kind), kind);
+  for (const RelationTraits& one : relation_traits) {
+    if (one.binds_times) words.emplace_back(one.name, one.kind);
   }
   return words;
 }
@@ -71,8 +71,8 @@ inline Words<RelationKind> planned_relation_words() {
 /// Statements that a session makes of itself: those of its own list.
 inline Words<RelationKind> stated_relation_words() {
   Words<RelationKind> words;
-  for (const RelationKind kind : all_relation_kinds) {
-    if (is_about_first(kind)) words.emplace_back(name_of(kind), kind);
+  for (const RelationTraits& one : relation_traits) {
+    if (one.is_about_first) words.emplace_back(one.name, one.kind);
   }
   return words;
 }

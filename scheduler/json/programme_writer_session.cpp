@@ -169,6 +169,11 @@ Json to_json(const Invitations& invitations) {
     Json json = set != nullptr ? to_json(*set) : Json{{"delegation", std::get<DelegationId>(one.whom).value}};
     json["role"] = std::string{name_of(one.role)};
     if (one.seat) json["seat"] = std::string{one.seat->id()};
+    for (const Elsewhere& stay : one.elsewhere) {
+      json["elsewhere"].push_back({{"zone", std::string{stay.zone.id()}},
+                                   {"from", calendar::to_iso(stay.days.first)},
+                                   {"to", calendar::to_iso(stay.days.last)}});
+    }
     if (one.joins_online) json["joins"] = "online";
     if (one.hours) json["hours"] = to_json(*one.hours);
     if (!one.busy.empty()) json["busy"] = to_json(one.busy);
@@ -209,6 +214,7 @@ Json to_json(const Wish& wish) {
   if (wish.duration) out.set("duration", calendar::to_iso_duration(*wish.duration));
   if (wish.window) out.set("window", to_json(*wish.window));
   out.list("windows", wish.windows, [](const DateWindow& window) { return to_json(window); });
+  if (wish.same_time > 0) out.set("same_time", wish.same_time);
   if (wish.hours) out.set("hours", to_json(*wish.hours));
   write_days(wish.weekdays, wish.not_on, out);
   if (wish.deadline) out.set("deadline", calendar::to_iso(*wish.deadline));

@@ -58,6 +58,18 @@ Json rules_of(const SeriesSolution& solution, const SeriesAnswer& answer) {
   return list;
 }
 
+/// What times of the day the sessions share, and what a time of its own for each would be.
+Json same_time_of(const SeriesAnswer& answer) {
+  Json json{{"times", Json::array()}};
+  for (const calendar::TimeOfDay time : answer.times) json["times"].push_back(calendar::to_clock(time));
+  if (answer.unbound) {
+    json["own_times"] = {{"worst", points_of(answer.unbound->worst)},
+                         {"total", points_of(answer.unbound->total)},
+                         {"proved", answer.unbound->proved}};
+  }
+  return json;
+}
+
 Json statement_of(const Problem& first, const SeriesSolution& solution, const SeriesAnswer& answer) {
   Json json;
   json["worst"] = points_of(answer.worst);
@@ -65,6 +77,7 @@ Json statement_of(const Problem& first, const SeriesSolution& solution, const Se
   json["worst_off"] = Json::array();
   for (const std::size_t who : answer.worst_off) json["worst_off"].push_back(id_of(first, who));
   json["total"] = points_of(answer.total);
+  if (!answer.times.empty()) json["same_time"] = same_time_of(answer);
   json["rules"] = rules_of(solution, answer);
   if (answer.rules.size() > 1) {
     json["price_of_fairness"] = points_of(answer.price);
@@ -96,12 +109,23 @@ Json impossible_of(const SeriesProblem& series, const SeriesAnswer& answer, cons
   return list;
 }
 
+Json changes_of(const std::vector<SeriesChange>& changes, const Wording& wording) {
+  Json list = Json::array();
+  for (const SeriesChange& change : changes)
+    list.push_back({{"change", message_json(change.change, wording)}, {"worst", points_of(change.worst)}});
+  return list;
+}
+
+Json no_time_of(const SeriesProblem& series, const NoSharedTime& told, const Wording& wording) {
+  Json json{{"sessions", Json::array()}, {"changes", changes_of(told.changes, wording)}};
+  for (const std::size_t t : told.sessions) json["sessions"].push_back(series.sessions[t].id);
+  return json;
+}
+
 Json broken_floors_of(const Problem& first, const BrokenFloors& broken, const Wording& wording) {
-  Json json{{"hits", Json::array()}, {"changes", Json::array()}};
+  Json json{{"hits", Json::array()}, {"changes", changes_of(broken.changes, wording)}};
   for (const FloorHit& hit : broken.hits)
     json["hits"].push_back({{"delegation", id_of(first, hit.participant)}, {"why", message_json(hit.what, wording)}});
-  for (const FloorChange& change : broken.changes)
-    json["changes"].push_back({{"change", message_json(change.change, wording)}, {"worst", points_of(change.worst)}});
   return json;
 }
 
@@ -122,6 +146,7 @@ std::string write_answer(const SeriesProblem& series, const SeriesSolution& solu
   if (!answer.sessions.empty()) json["statement"] = statement_of(first, solution, answer);
   json["impossible"] = impossible_of(series, answer, wording);
   add_unknown_holidays(unknown_years(series.sessions), json);
+  if (answer.no_time) json["no_shared_time"] = no_time_of(series, *answer.no_time, wording);
   if (answer.broken_floors) json["broken_floors"] = broken_floors_of(first, *answer.broken_floors, wording);
   return json.dump(2) + "\n";
 }

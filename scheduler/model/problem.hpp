@@ -45,6 +45,15 @@ struct Venue {
   friend bool operator==(const Venue&, const Venue&) = default;
 };
 
+/// Days that a delegation spends elsewhere, by the clock there: it attends what begins on them from there.
+struct Stay {
+  DateWindow days;
+  std::shared_ptr<const Venue> venue;  ///< never null
+
+  bool contains(calendar::Instant start) const;
+  friend bool operator==(const Stay& a, const Stay& b) { return a.days == b.days && *a.venue == *b.venue; }
+};
+
 /// A delegation as invited to one session.
 struct Participant {
   const Delegation* delegation = nullptr;  ///< of the problem's dialogue, which outlives the problem
@@ -56,13 +65,18 @@ struct Participant {
   std::shared_ptr<const Venue> venue = nullptr;  ///< where it travels to; null: it takes part from home
   TimeAround around = {};                        ///< what `busy` holds before and after each busy time
   BusyTimes if_need_be = {};                     ///< when it could come all the same, with the time around
-  PreferredTimes prefers = {};                   ///< on the clock of `place`
+  PreferredTimes prefers = {};                   ///< on the clock of where it attends
+  std::vector<Stay> stays = {};                  ///< in order; of nobody who travels to the session
 
   /// It wishes something that has a price: what that costs is no part of what a ledger says.
   bool has_wishes() const noexcept { return !if_need_be.empty() || !prefers.empty(); }
 
   const Seat& place() const noexcept { return venue ? venue->seat : delegation->seats[seat]; }
   const Seat& place_of(const Delegate& one) const noexcept { return venue ? venue->seat : delegation->seats[one.seat]; }
+  /// Where it attends a session that begins then.
+  const Seat& place_at(calendar::Instant start) const;
+  /// As it attends a session that begins then: at one place, without stays.
+  Participant attending(calendar::Instant start) const;
   /// Whether it is compared with others; else it enters the total alone.
   bool counts_fairly() const noexcept { return delegation->counts_fairly(); }
 };

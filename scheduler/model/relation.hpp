@@ -21,6 +21,7 @@ enum class RelationKind {
   consecutive_days,  ///< each on the day after the one before it
   parallel,          ///< they begin together
   never_overlapping,
+  same_time,      ///< they begin at one time of the day, on whichever days
   same_room,      ///< all of them are held in one room
   opens,          ///< the first of the list is the first part: it ends before any other begins
   closes,         ///< the first of the list is the last part: it begins after all others have ended
@@ -34,38 +35,117 @@ enum class RelationKind {
   replaces
 };
 
-inline constexpr std::array all_relation_kinds{
-    RelationKind::before,           RelationKind::same_day,   RelationKind::different_days,
-    RelationKind::consecutive_days, RelationKind::parallel,   RelationKind::never_overlapping,
-    RelationKind::same_room,        RelationKind::opens,      RelationKind::closes,
-    RelationKind::in_margins_of,    RelationKind::part_of,    RelationKind::requested_at,
-    RelationKind::repeated_at,      RelationKind::joint_with, RelationKind::first_meeting_with,
-    RelationKind::presents,         RelationKind::replaces};
+/// Which sessions of its list a relation puts before which.
+enum class RelationOrder {
+  none,
+  in_turn,       ///< each before the next
+  first_before,  ///< the first before all others
+  first_after    ///< the first after all others
+};
 
-/// "before", as documents write it.
-constexpr std::string_view name_of(RelationKind kind) noexcept {
-  constexpr std::array<std::string_view, all_relation_kinds.size()> names{
-      "before",           "same_day",   "different_days",
-      "consecutive_days", "parallel",   "never_overlapping",
-      "same_room",        "opens",      "closes",
-      "in_margins_of",    "part_of",    "requested_at",
-      "repeated_at",      "joint_with", "first_meeting_with",
-      "presents",         "replaces"};
-  return names[static_cast<std::size_t>(kind)];
+/// What holds of every relation of a kind: a kind more is a line more in `relation_traits`, and the rule that keeps it.
+struct RelationTraits {
+  RelationKind kind = RelationKind::before;
+  std::string_view name = {};  ///< "before", as documents write it
+  bool binds_times = false;    ///< planning keeps it: it says when, or where, sessions can be
+  /// The first session of the list stands to each of the others, and no two others to each other. Only such a relation
+  /// is a statement about one session, which is published with it.
+  bool is_about_first = false;
+  /// The first lies within the others: such statements form a forest (RFC 5545 RELTYPE=PARENT).
+  bool is_within = false;
+  RelationOrder order = RelationOrder::none;  ///< in time
+  bool is_told = true;                        ///< calendars relate the sessions to each other (RFC 5545 §3.8.4.5)
+  std::string_view words = {};    ///< code of how the first speaks of its target; empty where it is not about the first
+  std::string_view inverse = {};  ///< of how the target speaks of it
+};
+
+inline constexpr auto relation_traits = std::to_array<RelationTraits>(
+    {{.kind = RelationKind::before, .name = "before", .binds_times = true, .order = RelationOrder::in_turn},
+     {.kind = RelationKind::same_day, .name = "same_day", .binds_times = true},
+     {.kind = RelationKind::different_days, .name = "different_days", .binds_times = true, .is_told = false},
+     {.kind = RelationKind::consecutive_days,
+      .name = "consecutive_days",
+      .binds_times = true,
+      .order = RelationOrder::in_turn},
+     {.kind = RelationKind::parallel, .name = "parallel", .binds_times = true},
+     {.kind = RelationKind::never_overlapping, .name = "never_overlapping", .binds_times = true, .is_told = false},
+     {.kind = RelationKind::same_time, .name = "same_time", .binds_times = true, .is_told = false},
+     {.kind = RelationKind::same_room, .name = "same_room", .binds_times = true, .is_told = false},
+     {.kind = RelationKind::opens,
+      .name = "opens",
+      .binds_times = true,
+      .is_about_first = true,
+      .is_within = true,
+      .order = RelationOrder::first_before,
+      .words = "relation.opens",
+      .inverse = "relation.opens.inverse"},
+     {.kind = RelationKind::closes,
+      .name = "closes",
+      .binds_times = true,
+      .is_about_first = true,
+      .is_within = true,
+      .order = RelationOrder::first_after,
+      .words = "relation.closes",
+      .inverse = "relation.closes.inverse"},
+     {.kind = RelationKind::in_margins_of,
+      .name = "in_margins_of",
+      .binds_times = true,
+      .is_about_first = true,
+      .is_within = true,
+      .words = "relation.in-margins-of",
+      .inverse = "relation.in-margins-of.inverse"},
+     {.kind = RelationKind::part_of,
+      .name = "part_of",
+      .is_about_first = true,
+      .is_within = true,
+      .words = "relation.part-of",
+      .inverse = "relation.part-of.inverse"},
+     {.kind = RelationKind::requested_at,
+      .name = "requested_at",
+      .is_about_first = true,
+      .words = "relation.requested-at",
+      .inverse = "relation.requested-at.inverse"},
+     {.kind = RelationKind::repeated_at,
+      .name = "repeated_at",
+      .is_about_first = true,
+      .words = "relation.repeated-at",
+      .inverse = "relation.repeated-at.inverse"},
+     {.kind = RelationKind::joint_with,
+      .name = "joint_with",
+      .is_about_first = true,
+      .words = "relation.joint-with",
+      .inverse = "relation.joint-with.inverse"},
+     {.kind = RelationKind::first_meeting_with,
+      .name = "first_meeting_with",
+      .is_about_first = true,
+      .words = "relation.first-meeting-with",
+      .inverse = "relation.first-meeting-with.inverse"},
+     {.kind = RelationKind::presents,
+      .name = "presents",
+      .is_about_first = true,
+      .words = "relation.presents",
+      .inverse = "relation.presents.inverse"},
+     {.kind = RelationKind::replaces,
+      .name = "replaces",
+      .is_about_first = true,
+      .words = "relation.replaces",
+      .inverse = "relation.replaces.inverse"}});
+
+constexpr const RelationTraits& traits_of(RelationKind kind) noexcept {
+  return relation_traits[static_cast<std::size_t>(kind)];
 }
 
-/// Planning keeps it: it says when, or where, sessions can be.
-constexpr bool binds_times(RelationKind kind) noexcept { return kind <= RelationKind::in_margins_of; }
+static_assert([] {
+  for (std::size_t i = 0; i < relation_traits.size(); ++i) {
+    if (relation_traits[i].kind != static_cast<RelationKind>(i)) return false;
+  }
+  return relation_traits.back().kind == RelationKind::replaces;
+}());
 
-/// The first session of the list stands to each of the others, and no two others to each other. Only such a relation
-/// is a statement about one session, which is published with it.
-constexpr bool is_about_first(RelationKind kind) noexcept { return kind >= RelationKind::opens; }
-
-/// Whether the first lies within the others: such statements form a forest (RFC 5545 RELTYPE=PARENT).
-constexpr bool is_within(RelationKind kind) noexcept {
-  return kind == RelationKind::part_of || kind == RelationKind::opens || kind == RelationKind::closes ||
-         kind == RelationKind::in_margins_of;
-}
+constexpr std::string_view name_of(RelationKind kind) noexcept { return traits_of(kind).name; }
+constexpr bool binds_times(RelationKind kind) noexcept { return traits_of(kind).binds_times; }
+constexpr bool is_about_first(RelationKind kind) noexcept { return traits_of(kind).is_about_first; }
+constexpr bool is_within(RelationKind kind) noexcept { return traits_of(kind).is_within; }
 
 /// What planning is to keep among sessions of a programme. Days are those of the programme's zone.
 struct SessionsRelation {

@@ -23,17 +23,25 @@ struct InvitedDelegate {
   std::optional<TimeAround> around = {};  ///< each of those; as around the delegation's if absent
 };
 
+/// Days that a delegation spends where the clock is another, by that clock.
+struct Elsewhere {
+  calendar::Zone zone;
+  DateWindow days;
+};
+
 /// A delegation by its code, or all of a partner set.
 struct Invitation {
   std::variant<DelegationId, SetName> whom;
   Role role = Role::required;
-  std::optional<calendar::Zone> seat;  ///< of a delegation: from which of its seats; the first if absent
-  std::optional<ClockSpan> hours;      ///< of a delegation: local hours outside of which it cannot take part
-  std::vector<BusyTime> busy;          ///< of a delegation, when all of it is busy
+  std::optional<calendar::Zone>
+      seat;  ///< of a delegation: from where, one of its seats or elsewhere; its first seat if absent
+  std::optional<ClockSpan> hours;  ///< of a delegation: local hours outside of which it cannot take part
+  std::vector<BusyTime> busy;      ///< of a delegation, when all of it is busy
   std::vector<InvitedDelegate> delegates;
   bool joins_online = false;              ///< of a hybrid session: it does not travel
   std::optional<TimeAround> around = {};  ///< of a delegation: each busy time
   PreferredTimes prefers = {};            ///< of a delegation, on the clock of where it attends
+  std::vector<Elsewhere> elsewhere = {};  ///< of a delegation: in order of time
 };
 
 using Invitations = std::vector<Invitation>;
@@ -54,9 +62,10 @@ struct Pin {
 struct Wish {
   std::optional<std::chrono::minutes> duration;  ///< always there in a document without mistakes
   std::optional<DateWindow> window;              ///< days on which it may begin
-  std::vector<DateWindow> windows;   ///< of a series, a session in each: in order, none sharing a day with the next
-  std::optional<ClockSpan> hours;    ///< in the programme's zone: the whole session lies within
-  std::optional<Weekdays> weekdays;  ///< on which it may be, in the programme's zone
+  std::vector<DateWindow> windows;  ///< of a series, a session in each: in order, none sharing a day with the next
+  int same_time = 0;  ///< of a series: so many times of the day alternate, in the programme's zone; each is free if 0
+  std::optional<ClockSpan> hours;                     ///< in the programme's zone: the whole session lies within
+  std::optional<Weekdays> weekdays;                   ///< on which it may be, in the programme's zone
   std::optional<std::vector<calendar::Date>> not_on;  ///< sorted: days that it keeps clear of; may be none
   std::optional<calendar::Date> deadline;             ///< it ends on this day or before
   std::optional<Invitations> attendance;

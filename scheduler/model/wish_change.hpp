@@ -23,6 +23,7 @@ struct WishChange {
     no_free_of_cost,
     most_twice,    ///< another number of points twice in a row
     free_of_cost,  ///< another number of the last invitations free of cost
+    same_time,     ///< so many times of the day alternate; none: each session has its own
     end_later,     ///< it may begin up to the day
     shorten        ///< to the length
   };

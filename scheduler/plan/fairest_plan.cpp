@@ -36,7 +36,11 @@ class Search {
  public:
   Search(const ProgrammeProblem& programme, const Attempt& attempt, const PlanBurdens& burdens,
          const SearchOptions& options)
-      : programme_(programme), attempt_(attempt), burdens_(burdens), options_(options) {}
+      : programme_(programme),
+        attempt_(attempt),
+        burdens_(burdens),
+        options_(options),
+        clock_(shared_clock(programme, attempt.cast())) {}
 
   FairestPlan run() {
     if (lower_bound(attempt_.timetable(), attempt_.model()).hard > 0) {
@@ -135,12 +139,12 @@ class Search {
   void solve_as_a_series() {
     if (burdens_.anything_published()) {
       if (const auto allowed = where_published()) {
-        staying_ = solve_uncoupled(burdens_, *allowed, options_.stopped);
+        staying_ = solve_uncoupled(burdens_, *allowed, clock_, options_.stopped);
         fit(staying_, *allowed);
         if (has_plan() && found_.outcome.moved == 0) return judge();
       }
     }
-    moving_ = solve_uncoupled(burdens_, attempt_.allowed(), options_.stopped);
+    moving_ = solve_uncoupled(burdens_, attempt_.allowed(), clock_, options_.stopped);
     fit(moving_, attempt_.allowed());
     judge();
   }
@@ -153,7 +157,8 @@ class Search {
       const PlanBurdens::Meeting& meeting = burdens_.meetings()[i];
       std::vector<bool> right(attempt_.timetable().grains());
       for (std::size_t g = 0; g < allowed[i].size(); ++g) {
-        if (allowed[i][g] && std::ranges::binary_search(series->kinds[i], std::size_t{meeting.kind_of[g]})) {
+        const bool in_time = !series->times[i] || clock_.times[i][g] == *series->times[i];
+        if (allowed[i][g] && in_time && std::ranges::binary_search(series->kinds[i], std::size_t{meeting.kind_of[g]})) {
           right[static_cast<std::size_t>(meeting.starts.start.index) + g] = true;
         }
       }
@@ -261,6 +266,7 @@ class Search {
   const Attempt& attempt_;
   const PlanBurdens& burdens_;
   const SearchOptions& options_;
+  SharedClock clock_;
   std::optional<Uncoupled> staying_;  ///< among the plans that move nothing
   std::optional<Uncoupled> moving_;   ///< among all plans
   FairestPlan found_;

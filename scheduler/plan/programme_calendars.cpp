@@ -13,7 +13,7 @@ constexpr std::chrono::hours longest_session{12};
 bool same_calendar(const Participant& a, const Participant& b) {
   const bool same_venue = a.venue == b.venue || (a.venue && b.venue && *a.venue == *b.venue);
   return a.delegation == b.delegation && same_venue && a.seat == b.seat && a.hours == b.hours && a.busy == b.busy &&
-         a.if_need_be == b.if_need_be && a.prefers == b.prefers &&
+         a.if_need_be == b.if_need_be && a.prefers == b.prefers && a.stays == b.stays &&
          std::ranges::equal(a.delegates, b.delegates, [](const Delegate& one, const Delegate& other) {
            return one.seat == other.seat && one.busy == other.busy;
          });

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "scheduler/plan/axis.hpp"
 #include "scheduler/plan/engagements.hpp"
 #include "scheduler/plan/names.hpp"
 #include "scheduler/plan/rules.hpp"
@@ -59,6 +60,9 @@ class RelationRules {
       case RelationKind::never_overlapping:
         add_among(all, "rule.never-overlapping", apart);
         break;
+      case RelationKind::same_time:
+        add_same_time(all);
+        break;
       case RelationKind::same_room:
         add_among(all, "rule.same-room", in_one_room);
         break;
@@ -111,6 +115,19 @@ class RelationRules {
     push({code, {{"sessions", within(titles_of(programme_, sessions))}}}, sessions, [=](const Cast& cast) -> Made {
       auto meetings = cast.meetings(sessions);
       return meetings.size() < 2 ? nullptr : constraint(Level::hard, 1, std::move(meetings));
+    });
+  }
+
+  /// On the clock of the programme's zone, which does not run with the axis where it is changed.
+  void add_same_time(const Sessions& sessions) {
+    Message name{"rule.same-time", {{"sessions", within(titles_of(programme_, sessions))}}};
+    push(name, sessions, [=, zone = programme_.zone](const Cast& cast) -> Made {
+      auto meetings = cast.meetings(sessions);
+      if (meetings.size() < 2) return nullptr;
+      auto times = std::make_shared<std::vector<std::chrono::minutes>>();
+      for (int grain = 0; static_cast<std::size_t>(grain) < cast.axis->size(); ++grain)
+        times->push_back(calendar::time_of_day(zone.to_local(cast.axis->time({grain}))));
+      return at_one_time({name.code}, std::move(meetings), std::move(times));
     });
   }
 

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "calendar/civil/iso.hpp"
+#include "scheduler/burden/venue.hpp"
 #include "scheduler/model/pointer.hpp"
 
 namespace plenary::scheduler {
@@ -38,6 +39,8 @@ class Merging {
     participant.busy = busy(invitation.busy, participant.around, false);
     participant.if_need_be = busy(invitation.busy, participant.around, true);
     participant.prefers = invitation.prefers;
+    if (invitation.seat && !has_seat(*delegation, *invitation.seat)) participant.venue = venue_at(*invitation.seat);
+    for (const Elsewhere& one : invitation.elsewhere) participant.stays.push_back({one.days, venue_at(one.zone)});
     for (std::size_t i = 0; i < invitation.delegates.size(); ++i) {
       const InvitedDelegate& one = invitation.delegates[i];
       const TimeAround around = one.around.value_or(participant.around);
@@ -72,6 +75,17 @@ class Merging {
     }
   }
 
+  static bool has_seat(const Delegation& delegation, const calendar::Zone& zone) {
+    return std::ranges::find(delegation.seats, zone, &Seat::zone) != delegation.seats.end();
+  }
+
+  /// A place to live in, of which no more is known than its clock.
+  std::shared_ptr<const Venue> venue_at(const calendar::Zone& zone) {
+    auto& venue = venues_[std::string{zone.id()}];
+    if (!venue) venue = venue_of(zone, dialogue_);
+    return venue;
+  }
+
   /// Those at which they cannot come, or could if need be.
   BusyTimes busy(const std::vector<BusyTime>& times, const TimeAround& around, bool if_need_be) const {
     std::vector<calendar::Interval<calendar::Instant>> spans;
@@ -87,6 +101,7 @@ class Merging {
   const calendar::Zone& zone_;
   Errors& errors_;
   std::map<DelegationId, Named> by_id_;
+  std::map<std::string, std::shared_ptr<const Venue>> venues_;  ///< by zone
 };
 
 }  // namespace
@@ -125,7 +140,9 @@ void send_to(const std::shared_ptr<const Venue>& venue, SessionMode mode, const 
   if (mode != SessionMode::in_person && mode != SessionMode::hybrid) return;
   const auto online = mode == SessionMode::hybrid ? joining_online(invitations) : std::set<DelegationId>{};
   for (Participant& one : participants) {
-    if (!online.contains(one.delegation->id)) one.venue = venue;
+    if (online.contains(one.delegation->id)) continue;
+    one.venue = venue;
+    one.stays.clear();
   }
 }
 

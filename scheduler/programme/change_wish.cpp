@@ -97,6 +97,9 @@ Programme with_change(const Programme& programme, std::string_view id, const Wis
     case What::free_of_cost:
       lower_free_of_cost(change.count, own_floors(programme, *wish));
       break;
+    case What::same_time:
+      wish->same_time = change.count;
+      break;
     case What::end_later:
       if (window != nullptr) window->last = change.last;
       break;

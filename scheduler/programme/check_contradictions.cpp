@@ -70,6 +70,8 @@ class PinnedRelation {
         return check_alike([this](std::size_t i) { return stay(i).start; }, "breaks.alike-start");
       case RelationKind::same_day:
         return check_alike([this](std::size_t i) { return day(i); }, "breaks.alike-day");
+      case RelationKind::same_time:
+        return check_alike([this](std::size_t i) { return time(i); }, "breaks.alike-time");
       case RelationKind::different_days:
         return check_distinct_days();
       case RelationKind::consecutive_days:
@@ -93,6 +95,10 @@ class PinnedRelation {
   Stay stay(std::size_t session) const { return *judging_.sessions[session].pinned; }
   calendar::sys_days day(std::size_t session) const {
     return calendar::sys_days{calendar::date_of(*judging_.problem.sessions[session].pin.start)};
+  }
+
+  calendar::TimeOfDay time(std::size_t session) const {
+    return calendar::time_of_day(*judging_.problem.sessions[session].pin.start);
   }
 
   void refuse(std::size_t session, Message breaks, std::size_t other) {

@@ -23,31 +23,18 @@ Successors successors_of(const ProgrammeProblem& problem) {
     const auto link = [&](std::size_t from, std::size_t to) { successors[from].push_back({from, to, r}); };
     for (std::size_t i = 1; i < relation.sessions.size(); ++i) {
       const std::size_t session = relation.sessions[i];
-      switch (relation.kind) {
-        case RelationKind::before:
-        case RelationKind::consecutive_days:
+      switch (traits_of(relation.kind).order) {
+        case RelationOrder::in_turn:
           link(relation.sessions[i - 1], session);
           break;
-        case RelationKind::opens:
+        case RelationOrder::first_before:
           link(relation.sessions.front(), session);
           break;
-        case RelationKind::closes:
+        case RelationOrder::first_after:
           link(session, relation.sessions.front());
           break;
-        case RelationKind::same_day:
-        case RelationKind::different_days:
-        case RelationKind::parallel:
-        case RelationKind::never_overlapping:
-        case RelationKind::same_room:
-        case RelationKind::in_margins_of:
-        case RelationKind::part_of:
-        case RelationKind::requested_at:
-        case RelationKind::repeated_at:
-        case RelationKind::joint_with:
-        case RelationKind::first_meeting_with:
-        case RelationKind::presents:
-        case RelationKind::replaces:
-          break;  // no order in time
+        case RelationOrder::none:
+          break;
       }
     }
   }

@@ -84,6 +84,7 @@ class Deriving {
       add_relation(relation.kind, relation.sessions, child("/relations", i), relation.least, relation.most);
     }
     for (std::size_t i = 0; i < programme_.sessions.size(); ++i) {
+      if (programme_.sessions[i].wish) add_same_time(programme_.sessions[i].id(), *programme_.sessions[i].wish, i);
       const auto& told = programme_.sessions[i].told;
       for (std::size_t k = 0; k < told.relations.size(); ++k) {
         const auto* target = std::get_if<OwnTarget>(&told.relations[k].target);
@@ -96,6 +97,15 @@ class Deriving {
   }
 
  private:
+  /// What a series says of its times, as relations between its sessions.
+  void add_same_time(const SessionId& series, const Wish& wish, std::size_t session) {
+    for (const auto& group : sessions_at_one_time(wish.windows.size(), wish.same_time)) {
+      std::vector<SessionId> ids;
+      for (const std::size_t t : group) ids.push_back(id_in_series(series, t + 1));
+      add_relation(RelationKind::same_time, ids, child(child("/sessions", session), "wish/same_time"), {}, {});
+    }
+  }
+
   std::vector<Participant> read(const Invitations& invitations, const std::string& pointer) {
     return participants_of(invitations, dialogue_, derivation_.problem.zone, pointer, errors_);
   }

@@ -152,11 +152,19 @@ Checked<std::variant<Problem, SeriesProblem>> question_of(const Programme& progr
     report_for_single_sessions(problem, pointer, errors);
     report_relations_within(programme, session, errors);
   }
+  if (wish.same_time > 0 && asked->window) {
+    errors.push_back({pointer + "/wish/same_time",
+                      std::to_string(wish.same_time),
+                      {"fault.one-of-same-time", {{"session", id}, {"series", session.id().value}}},
+                      "",
+                      {"mend.propose-series", {{"series", session.id().value}}}});
+  }
   if (auto past = check_ledger(programme.ledger, problem); !past) errors.push_back(std::move(past.error()));
   if (!errors.empty()) return unexpected(std::move(errors));
   set_ledger(problem, programme.ledger);
   if (!wish.is_series() || asked->window) return std::variant<Problem, SeriesProblem>{std::move(problem)};
   SeriesProblem series = series_of(problem, wish.windows);
+  series.same_time = wish.same_time;
   for (std::size_t k = 0; k < series.sessions.size(); ++k)
     series.sessions[k].id = id_in_series(session.id(), k + 1).value;
   return std::variant<Problem, SeriesProblem>{std::move(series)};

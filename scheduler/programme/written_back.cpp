@@ -90,6 +90,10 @@ class WritingBack {
       return true;
     }
     for (std::size_t i = 0; i < changed_.sessions.size(); ++i) {
+      if (pointer == child(child("/sessions", i), "wish/same_time")) {
+        changed_.sessions[i].wish->same_time = 0;
+        return true;
+      }
       auto& own = changed_.sessions[i].told.relations;
       for (std::size_t r = 0; r < own.size(); ++r) {
         if (pointer != child(child(child("/sessions", i), "relations"), r)) continue;

@@ -132,6 +132,37 @@ class Refusals {
   std::vector<Refused> refused_;  ///< by when they begin
 };
 
+/// Of whoever is elsewhere on some days: each place's for the slots that it attends from there.
+std::vector<Cause> causes_by_place(const Problem& problem, const Participant& who, Interval<Instant> span,
+                                   const TimeGrid& grid, const SlotSet& free) {
+  std::vector<Cause> all;
+  std::vector<Participant> places;
+  std::vector<SlotSet> elsewhere_or_free;  // by place: slots of other places, and those that are free
+  for (std::size_t i = 0; i < grid.size(); ++i) {
+    const auto slot = static_cast<Slot>(i);
+    if (free.contains(slot)) continue;
+    Participant there = who.attending(grid.start(slot));
+    const auto known = std::ranges::find_if(places, [&](const Participant& one) { return one.venue == there.venue; });
+    const auto number = static_cast<std::size_t>(known - places.begin());
+    if (known == places.end()) {
+      places.push_back(std::move(there));
+      elsewhere_or_free.emplace_back(grid.size(), true);
+    }
+    elsewhere_or_free[number].set(slot, false);
+  }
+  for (std::size_t k = 0; k < places.size(); ++k) {
+    for (Cause& cause : Refusals(problem, places[k], span).counted(grid, elsewhere_or_free[k])) {
+      const auto same = std::ranges::find_if(all, [&](const Cause& one) { return one.what == cause.what; });
+      if (same == all.end()) {
+        all.push_back(std::move(cause));
+      } else {
+        same->slots += cause.slots;
+      }
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 std::vector<Cause> causes(const Problem& problem, const Availability& availability, std::size_t participant,
@@ -139,7 +170,13 @@ std::vector<Cause> causes(const Problem& problem, const Availability& availabili
   const TimeGrid& grid = availability.grid();
   if (grid.size() == 0) return {};
   const Interval<Instant> span{grid.start(static_cast<Slot>(0)), grid.span(static_cast<Slot>(grid.size() - 1)).end};
-  auto found = Refusals(problem, problem.participants[participant], span).counted(grid, availability.free(participant));
+  std::vector<Cause> found;
+  const Participant& who = problem.participants[participant];
+  if (who.stays.empty()) {
+    found = Refusals(problem, who, span).counted(grid, availability.free(participant));
+  } else {
+    found = causes_by_place(problem, who, span, grid, availability.free(participant));
+  }
   std::erase_if(found, [](const Cause& one) { return one.slots == 0; });
   std::stable_sort(found.begin(), found.end(), [](const Cause& a, const Cause& b) { return a.slots > b.slots; });
   if (found.size() <= most + 1) return found;

@@ -1,5 +1,6 @@
 #include <map>
 #include <string_view>
+#include <utility>
 
 #include "scheduler/rule/rules.hpp"
 
@@ -48,13 +49,20 @@ Constraints own_lunches(const ProgrammeProblem& programme, const SessionView& vi
     const calendar::Zone& zone = who.place().zone;
     auto slots = by_zone.find(zone.id());
     if (slots == by_zone.end()) slots = by_zone.emplace(zone.id(), slots_beside(lunch, zone, view.grid())).first;
+    SlotSet allowed = slots->second;
+    for (std::size_t i = 0; i < view.grid().size() && !who.stays.empty(); ++i) {
+      const auto slot = static_cast<Slot>(i);
+      const calendar::Zone& there = who.place_at(view.grid().start(slot)).zone;
+      if (there == zone) continue;
+      allowed.set(slot, leaves_free(lunch, there, view.grid().span(slot)));
+    }
     rules.push_back({RuleCode::lunch,
                      {"rule.own-lunch",
                       {{"delegation", who.delegation->name},
                        {"from", Clock{lunch.start}},
                        {"to", Clock{lunch.end}},
                        {"zone", zone.id()}}},
-                     slots->second,
+                     std::move(allowed),
                      who.delegation->id.value,
                      p});
     rules.back().loosen = waive_own_lunch;

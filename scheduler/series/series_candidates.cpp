@@ -74,9 +74,9 @@ void add_classes(const SeriesProblem& series, SeriesCandidates& found) {
   }
 }
 
-std::vector<SlotKind> kinds_of(const SeriesCandidates& found, const Solution& session) {
+std::vector<SlotKind> kinds_of(const SeriesCandidates& found, const Solution& session, const std::vector<Slot>& slots) {
   std::map<std::pair<std::int64_t, Burdens>, std::size_t> earliest;
-  for (const Slot slot : session.ranking) {
+  for (const Slot slot : slots) {
     Burdens burden(found.choices.classes.size());
     for (std::size_t p = 0; p < found.class_of.size(); ++p) {
       if (found.class_of[p] != SeriesCandidates::no_country)
@@ -92,7 +92,45 @@ std::vector<SlotKind> kinds_of(const SeriesCandidates& found, const Solution& se
   return kinds;
 }
 
+/// The slots of a session by the time of the day at which they begin.
+std::map<calendar::TimeOfDay, std::vector<Slot>> by_time(const Problem& session, const Solution& solution) {
+  std::map<calendar::TimeOfDay, std::vector<Slot>> slots;
+  for (const Slot slot : solution.ranking) {
+    const auto local = session.zone.to_local(solution.availability.grid().start(slot));
+    slots[calendar::time_of_day(local)].push_back(slot);
+  }
+  return slots;
+}
+
+TimedChoices timed_choices(const SeriesProblem& series, const SeriesCandidates& found) {
+  TimedChoices timed{found.choices, {}, sessions_at_one_time(series.sessions.size(), series.same_time)};
+  timed.at.resize(series.sessions.size());
+  for (const auto& group : timed.groups) {
+    for (const std::size_t t : group) {
+      for (const auto& [time, slots] : by_time(series.sessions[t], found.sessions[t]))
+        timed.at[t].emplace(time, kinds_of(found, found.sessions[t], slots));
+    }
+  }
+  return timed;
+}
+
+/// The kind of `kinds` that has the slot, or beats it.
+std::size_t kind_with(const SeriesCandidates& found, const std::vector<SlotKind>& kinds, std::size_t session,
+                      Slot slot) {
+  const auto own = kinds_of(found, found.sessions[session], {slot}).front();
+  const auto place = std::ranges::find_if(kinds, [&](const SlotKind& kind) {
+    return kind.total <= own.total && std::ranges::equal(kind.burden, own.burden, std::ranges::less_equal{});
+  });
+  return static_cast<std::size_t>(place - kinds.begin());
+}
+
 }  // namespace
+
+SeriesPlan plan_with(const SeriesCandidates& found, const SeriesChoices& choices, const std::vector<Slot>& slots) {
+  SeriesPlan plan;
+  for (std::size_t t = 0; t < slots.size(); ++t) plan.push_back(kind_with(found, choices.sessions[t], t, slots[t]));
+  return plan;
+}
 
 SeriesCandidates candidates_of(const SeriesProblem& series) {
   SeriesCandidates found;
@@ -102,8 +140,10 @@ SeriesCandidates candidates_of(const SeriesProblem& series) {
   }
   if (!found.impossible.empty()) return found;
   add_classes(series, found);
-  for (const Solution& session : found.sessions) found.choices.sessions.push_back(kinds_of(found, session));
+  for (const Solution& session : found.sessions)
+    found.choices.sessions.push_back(kinds_of(found, session, session.ranking));
   found.choices.floors = series.floors;
+  if (series.same_time > 0) found.timed = timed_choices(series, found);
   return found;
 }
 

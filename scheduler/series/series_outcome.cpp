@@ -22,9 +22,9 @@ std::vector<std::int64_t> sorted_countries(const SeriesChoices& choices, const s
   return sorted;
 }
 
-SeriesOutcome outcome_of(const SeriesChoices& choices, const SeriesPlan& plan) {
+SeriesOutcome outcome_of(const SeriesChoices& choices, const std::vector<std::int64_t>& carried, std::int64_t total) {
   SeriesOutcome outcome;
-  const auto carried = carried_after(choices, plan);
+  outcome.total = total;
   outcome.countries = sorted_countries(choices, carried);
   for (std::size_t c = 0; c < carried.size(); ++c) {
     const CountryClass& one = choices.classes[c];
@@ -38,6 +38,11 @@ SeriesOutcome outcome_of(const SeriesChoices& choices, const SeriesPlan& plan) {
     const auto order = a <=> b;
     return order != 0 ? order > 0 : a.countries < b.countries;  // equal means are written in one order
   });
+  return outcome;
+}
+
+SeriesOutcome outcome_of(const SeriesChoices& choices, const SeriesPlan& plan) {
+  SeriesOutcome outcome = outcome_of(choices, carried_after(choices, plan), 0);
   for (std::size_t t = 0; t < plan.size(); ++t) {
     const SlotKind& kind = choices.sessions[t][plan[t]];
     outcome.total += kind.total;

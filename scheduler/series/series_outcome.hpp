@@ -21,6 +21,8 @@ struct SeriesOrder {
 std::vector<std::int64_t> carried_after(const SeriesChoices& choices, const SeriesPlan& plan);
 
 SeriesOutcome outcome_of(const SeriesChoices& choices, const SeriesPlan& plan);
+/// Of what each country of every class carries, whatever the plan; without starts.
+SeriesOutcome outcome_of(const SeriesChoices& choices, const std::vector<std::int64_t>& carried, std::int64_t total);
 
 /// The countries' burdens, heaviest first.
 std::vector<std::int64_t> sorted_countries(const SeriesChoices& choices, const std::vector<std::int64_t>& by_class);

@@ -76,9 +76,11 @@ std::vector<OfferedChange> offered(const SeriesProblem& series, const scheduler:
     for (const auto& relaxation : impossible.relaxations)
       changes.push_back({series.sessions[impossible.session].id, relaxation.made});
   }
-  if (answer.broken_floors) {
-    for (const auto& change : answer.broken_floors->changes) changes.push_back({series.id, change.made});
-  }
+  const auto add = [&](const std::vector<scheduler::SeriesChange>& made) {
+    for (const auto& change : made) changes.push_back({series.id, change.made});
+  };
+  if (answer.no_time) add(answer.no_time->changes);
+  if (answer.broken_floors) add(answer.broken_floors->changes);
   return changes;
 }
 

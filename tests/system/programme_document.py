@@ -86,7 +86,12 @@ class Invited:
     def __init__(self, programme, code, role, entry):
         self.code, self.role = code, role
         self.must_attend = role in MUST_ATTEND
-        self.seat = entry.get("seat", programme.reference.delegation(code)["seats"][0]["zone"])
+        seats = [one["zone"] for one in programme.reference.delegation(code)["seats"]]
+        stated = entry.get("seat", seats[0])
+        self.seat = stated if stated in seats else seats[0]
+        self.mission = None if stated in seats else programme.reference.city({"zone": stated})
+        self.stays = [(datetime.date.fromisoformat(one["from"]), datetime.date.fromisoformat(one["to"]),
+                       programme.reference.city({"zone": one["zone"]})) for one in entry.get("elsewhere", ())]
         self.joins_online = entry.get("joins") == "online"
         self.hours = hours_of(entry.get("hours"))
         around = around_of(entry)
@@ -233,15 +238,16 @@ class Programme:
         key = session.id, start
         if key not in self.attending:
             end = start + session.duration
-            self.attending[key] = {one.code: one.attend(self.calendars, self.whereabouts(session, one), start, end)
+            self.attending[key] = {one.code: one.attend(self.calendars, self.whereabouts(session, one, start), start, end)
                                    for one in session.invited}
         return self.attending[key]
 
-    def whereabouts(self, session, invited):
+    def whereabouts(self, session, invited, start):
         """The city where it attends, or None: it takes part from home."""
-        if not session.in_person or (session.mode == "hybrid" and invited.joins_online):
-            return None
-        return self.places.get(session.city)
+        if session.in_person and not (session.mode == "hybrid" and invited.joins_online):
+            return self.places.get(session.city)
+        return next((city for first, last, city in invited.stays if first <= local(city.zone, start)[0] <= last),
+                    invited.mission)
 
     def steps(self, session):
         """That it fills, the last perhaps in part."""

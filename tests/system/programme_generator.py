@@ -163,6 +163,11 @@ class Generator:
             entry["delegates"] = [{"id": f"d{number}", "busy": [self.busy()]} for number in range(rng.randint(1, 3))]
         if code in ("PT", "ES") and self.chance(0.5):
             entry["seat"] = {"PT": "Atlantic/Azores", "ES": "Atlantic/Canary"}[code]
+        elif self.chance(0.05):
+            entry["seat"] = rng.choice(("America/New_York", "Asia/Riyadh", "Africa/Dakar"))
+        elif self.chance(0.05):
+            day = self.day().isoformat()
+            entry["elsewhere"] = [{"zone": rng.choice(("America/New_York", "Europe/Paris")), "from": day, "to": day}]
         return entry
 
     def prefers(self):
@@ -240,7 +245,7 @@ class Generator:
         rng, found, told = self.rng, [], set()
         for _ in range(rng.randint(0, 2)):
             kind = rng.choice(("before", "same_day", "different_days", "consecutive_days", "parallel",
-                               "never_overlapping", "same_room", "opens", "closes", "in_margins_of"))
+                               "never_overlapping", "same_time", "same_room", "opens", "closes", "in_margins_of"))
             among = list(sessions)
             if kind == "same_room":
                 city = rng.choice(self.cities)["id"]

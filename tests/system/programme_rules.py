@@ -82,9 +82,10 @@ class HardRules:
         if session.in_person and programme.lunch and not session.over_lunch:
             self.lunch_of(session, place, programme.cities[session.city])
         if session.keeps_lunch and not session.in_person:
-            for seat in {one.seat for one in session.invited
-                         if one.must_attend and one.code not in programme.waive_lunch}:
-                self.lunch_of(session, place, seat)
+            for one in session.invited:
+                if one.must_attend and one.code not in programme.waive_lunch:
+                    city = programme.whereabouts(session, one, place.start)
+                    self.lunch_of(session, place, city.zone if city else one.seat)
 
     def lunch_of(self, session, place, zone):
         start, end = self.programme.lunch
@@ -234,6 +235,8 @@ class HardRules:
         elif kind == "consecutive_days":
             for one, other in neighbours:
                 self.expect(self.days[one] + DAY == self.days[other], words)
+        elif kind == "same_time":
+            self.expect(len({local(self.programme.zone, self.plan[one].start)[1] for one in there}) <= 1, words)
         elif kind == "same_room":
             self.expect(len({self.plan[one].room for one in there}) <= 1, words)
         elif kind == "parallel":

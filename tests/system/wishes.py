@@ -323,6 +323,67 @@ class Wishes(Case):
         self.assertNotEqual("09:00", local(self.planned(document)["a"]))
 
 
+class Elsewhere(Case):
+    """12b: a mission in New York, or a week there; six hours behind Paris, four behind Dakar."""
+
+    def asked(self, first, last, hours=clock("08:00", "20:00"), **senegal):
+        return programme("Europe/Paris", first, last, hours,
+                         [session("a", required("FR") + required("SN", **senegal))])
+
+    def test_a_mission_in_another_country(self):
+        document = self.asked("2027-06-08", "2027-06-08", seat="America/New_York")
+        self.assertEqual("15:00", local(self.planned(document)["a"]))
+        best = self.proposals(document)[0]
+        self.assertEqual("15:00", local(best["local_start"]))
+        lived = next(one for one in best["delegations"] if one["delegation"] == "SN")
+        self.assertEqual(("America/New_York", "2027-06-08T09:00", 0), (lived["zone"], lived["start"], lived["points"]))
+        self.certified(document)
+
+    def test_holidays_of_home_stay_its_own(self):
+        document = self.asked("2027-07-30", "2027-07-30")  # Morocco's Throne Day
+        document["sessions"][0]["wish"]["attendance"] = required("FR") + required("MA", seat="Asia/Tokyo")
+        code, out, _ = run("propose", "-", document=document)
+        self.assertEqual(1, code)
+        self.assertIn("Throne", out)
+
+    def test_a_day_of_travel(self):
+        stay = [{"zone": "America/New_York", "from": "2027-06-08", "to": "2027-06-08"}]
+        self.assertEqual("2027-06-08T15:00", self.planned(
+            self.asked("2027-06-08", "2027-06-09", clock("14:00", "18:00"), elsewhere=stay))["a"])
+        # In the morning only the day at home will do: 8:00 in Dakar.
+        document = self.asked("2027-06-08", "2027-06-09", clock("08:00", "13:00"), elsewhere=stay)
+        self.assertEqual("2027-06-09T10:00", self.planned(document)["a"])
+        self.assertEqual("2027-06-09T10:00", self.proposals(document)[0]["local_start"])
+        self.certified(document)
+
+    def test_what_keeps_it_away_is_told_by_the_place(self):
+        # From 9:00 to 11:00 in Paris it is 3:00 to 5:00 in New York, where its hours are those of the place.
+        document = self.asked("2027-06-08", "2027-06-08", hours=clock("09:00", "11:00"), elsewhere=[
+            {"zone": "America/New_York", "from": "2027-06-08", "to": "2027-06-08"}])
+        document["sessions"][0]["wish"]["attendance"][1]["hours"] = clock("08:00", "18:00")
+        code, out, _ = run("propose", "-", document=document)
+        self.assertEqual(1, code)
+        self.assertIn("Senegal", out)
+
+    def test_who_travels_to_the_session_is_there(self):
+        stated = self.asked("2027-06-08", "2027-06-08", elsewhere=[
+            {"zone": "America/New_York", "from": "2027-06-08", "to": "2027-06-08"}])
+        stated |= {"cities": [{"id": "paris", "name": "Paris", "zone": "Europe/Paris"}],
+                   "rooms": [{"id": "r", "name": "R", "city": "paris", "seats": 9}]}
+        stated["sessions"][0] |= {"mode": "in_person"}
+        stated["sessions"][0]["wish"]["city"] = "paris"
+        self.assertEqual("09:00", local(self.planned(stated)["a"]))
+
+    def test_days_elsewhere_are_in_order(self):
+        document = self.asked("2027-06-08", "2027-06-09", elsewhere=[
+            {"zone": "America/New_York", "from": "2027-06-08", "to": "2027-06-10"},
+            {"zone": "Asia/Tokyo", "from": "2027-06-10", "to": "2027-06-11"}])
+        self.assertIn("/attendance/1/elsewhere/1/from", self.refused(document))
+        document = self.asked("2027-06-08", "2027-06-09", elsewhere=[
+            {"zone": "EST5", "from": "2027-06-08", "to": "2027-06-10"}])
+        self.assertIn("/attendance/1/elsewhere/0/zone", self.refused(document))
+
+
 class NightsAndRooms(Case):
     def test_hours_over_midnight(self):
         # 14c

@@ -58,7 +58,7 @@ Json from_problem(Json old) {
   move_members(old, programme, {"dialogue"});
   move_members(asked, programme, {"zone", "grid"});
   move_members(old, programme, {"waivers", "burden_table", "ledger"});
-  move_members(asked, wish, {"duration", "window", "windows", "hours"});
+  move_members(asked, wish, {"duration", "window", "windows", "same_time", "hours"});
   move_members(old, wish, {"attendance", "quorum", "floors", "compare"});
   move_rest(asked, session);
   session["wish"] = std::move(wish);

@@ -103,6 +103,9 @@ std::unique_ptr<TimetableConstraint> compact_days(Rated rated, std::vector<std::
 /// missed.
 std::unique_ptr<TimetableConstraint> before(Rated rated, MeetingIndex earlier, MeetingIndex later,
                                             std::chrono::minutes least, std::optional<std::chrono::minutes> most);
+/// The meetings begin at one time of the day: each pair that does not. `times`: by grain, on whatever clock.
+std::unique_ptr<TimetableConstraint> at_one_time(Rated rated, std::vector<MeetingIndex> meetings,
+                                                 std::shared_ptr<const std::vector<std::chrono::minutes>> times);
 /// The meeting begins where `allowed` says so, by grain: 1.
 std::unique_ptr<TimetableConstraint> starts_within(Rated rated, MeetingIndex meeting, std::vector<bool> allowed);
 /// Where a meeting can begin in a room, by grain.

@@ -80,7 +80,7 @@ class EventMaker {
     }
     if (!session.online()) return text;
     std::vector<const scheduler::Seat*> seats;
-    for (const auto& participant : session.participants) seats.push_back(&participant.place());
+    for (const auto& participant : session.participants) seats.push_back(&participant.place_at(place.when.start));
     const auto date = calendar::date_of(problem_.zone.to_local(place.when.start));
     text +=
         "\n\n" + local_times_table(local_times(seats, place.when.start, language_), date, description_width, language_);
@@ -97,13 +97,12 @@ class EventMaker {
   }
 
   /// So few that a reader can follow them: an order as its neighbours, anything else as each to the first of the list.
-  /// Sessions that must be apart, or that only share a room, are not related to each other in the sense of RFC 5545
-  /// §3.8.4.5.
+  /// Sessions that must be apart, or that only share a room or a time of the day, are not related to each other in the
+  /// sense of RFC 5545 §3.8.4.5.
   void add(const scheduler::Relation& relation, const std::vector<bool>& planned) {
-    const bool apart = relation.kind == RelationKind::different_days ||
-                       relation.kind == RelationKind::never_overlapping || relation.kind == RelationKind::same_room;
-    if (apart) return;
-    const bool ordered = relation.kind == RelationKind::before || relation.kind == RelationKind::consecutive_days;
+    const scheduler::RelationTraits& traits = traits_of(relation.kind);
+    if (!traits.is_told) return;
+    const bool ordered = traits.order == scheduler::RelationOrder::in_turn;
     const bool within = relation.kind == RelationKind::in_margins_of;
     for (std::size_t i = 1; i < relation.sessions.size(); ++i) {
       const std::size_t first = relation.sessions[ordered ? i - 1 : 0];

@@ -22,7 +22,7 @@ std::string title_of(const Problem& problem, Language language) {
 calendar::Event event_of(const Problem& problem, const Proposal& proposal, std::string summary, calendar::Instant stamp,
                          Language language) {
   std::vector<const scheduler::Seat*> seats;
-  for (const auto& participant : problem.participants) seats.push_back(&participant.place());
+  for (const auto& participant : problem.participants) seats.push_back(&participant.place_at(proposal.when.start));
   const calendar::LocalTime start = problem.zone.to_local(proposal.when.start);
 
   calendar::Event event;

@@ -101,7 +101,8 @@ std::vector<std::string> ProposalRows::changes(const std::vector<Change>& change
 /// The local times, indented, or which proposal has the same. With `remember`, called once a proposal, in order.
 std::string ProposalRows::times_text(const Proposal& proposal, bool remember) {
   std::vector<const scheduler::Seat*> seats;
-  for (const Experience& one : proposal.experiences) seats.push_back(&problem_.participants[one.participant].place());
+  for (const Experience& one : proposal.experiences)
+    seats.push_back(&problem_.participants[one.participant].place_at(proposal.when.start));
   const auto reference = calendar::date_of(problem_.zone.to_local(proposal.when.start));
   auto table = local_times_table(local_times(seats, proposal.when.start, language_), reference, width - 4, language_);
   const auto same = std::find(tables_.begin(), tables_.end(), table);

@@ -57,11 +57,13 @@ class Table {
     if (worst_off.empty()) worst_off.emplace_back(label("series.nobody-worst", language_));
     std::string text = fmt::format("\n{}\n", label("series.fairness", language_));
     text += row("row.proof", {proof_text()}, language_);
+    if (!answer_.times.empty()) text += row("row.same-time", {times_text()}, language_);
     text += row("row.worst-off", shortened(std::move(worst_off), names_shown, language_), language_);
     text += row("row.ledger", shares(), language_);
     for (std::size_t i = 1; i < answer_.rules.size(); ++i) {
       text += row(answer_.rules[i].rule->label, {rule_text(answer_.rules[i])}, language_);
     }
+    if (answer_.unbound) text += row("row.own-times", {rule_text(*answer_.unbound)}, language_);
     if (answer_.rules.size() > 1) {
       text += row("row.price",
                   {answer_.price == Burden{} ? std::string{label("series.no-price", language_)}
@@ -87,14 +89,17 @@ class Table {
     std::string text;
     for (const auto& hit : hits) text += "    " + words(hit.what) + '\n';
     if (hits.empty()) text += fmt::format("    {}\n", label("series.floors-together", language_));
-    if (!changes.empty()) text += fmt::format("\n{}\n", label("series.one-change-enough", language_));
-    std::size_t number = 0;
-    for (const auto& change : changes) {
-      text += fmt::format("    {}. ", ++number) +
-              words({"series.floor-change", {{"change", within(change.change)}, {"worst", points(change.worst)}}}) +
-              '\n';
+    return text + changes_text(changes);
+  }
+
+  /// Which sessions have no time of the day in common, and what would be enough.
+  std::string no_shared_time() const {
+    std::vector<Message> windows;
+    for (const std::size_t t : answer_.no_time->sessions) {
+      const auto& window = series_.sessions[t].window;
+      windows.push_back(window_words(window.first, window.last, language_).front());
     }
-    return text;
+    return words({"series.no-time", {{"windows", std::move(windows)}}}) + '\n' + changes_text(answer_.no_time->changes);
   }
 
   std::string impossible() const {
@@ -120,6 +125,24 @@ class Table {
   }
 
  private:
+  std::string changes_text(const std::vector<scheduler::SeriesChange>& changes) const {
+    if (changes.empty()) return {};
+    std::string text = fmt::format("\n{}\n", label("series.one-change-enough", language_));
+    std::size_t number = 0;
+    for (const auto& change : changes) {
+      text += fmt::format("    {}. ", ++number) +
+              words({"series.floor-change", {{"change", within(change.change)}, {"worst", points(change.worst)}}}) +
+              '\n';
+    }
+    return text;
+  }
+
+  std::string times_text() const {
+    std::vector<Message> times;
+    for (const calendar::TimeOfDay time : answer_.times) times.push_back({"time.clock", {{"time", Clock{time}}}});
+    return times.size() == 1 ? words(times.front()) : words({"series.times-in-turn", {{"times", times}}});
+  }
+
   std::string words(const Message& message) const { return in_words(message, language_); }
   std::string name(std::size_t participant) const {
     return isolated(name_of(first_, participant).in(language_), language_);
@@ -220,6 +243,7 @@ std::string series_table(const SeriesProblem& series, const scheduler::SeriesSol
   std::string unknown = unknown_note(scheduler::unknown_years(series.sessions), language);
   if (!unknown.empty()) unknown = '\n' + unknown + '\n';
   if (!answer.impossible.empty()) return text + table.impossible() + unknown;
+  if (answer.no_time) return text + '\n' + table.no_shared_time() + unknown;
   if (answer.sessions.empty()) {
     const bool proved = answer.status == SeriesStatus::infeasible;
     return text + fmt::format("\n{}\n", label(proved ? "series.infeasible" : "series.unknown", language)) +

@@ -62,46 +62,6 @@ std::string_view code_of(scheduler::SessionStatus status) {
   return "";
 }
 
-struct Pair {
-  std::string_view forward;
-  std::string_view inverse;
-};
-
-Pair codes_of(scheduler::RelationKind relation) {
-  using enum scheduler::RelationKind;
-  switch (relation) {
-    case part_of:
-      return {"relation.part-of", "relation.part-of.inverse"};
-    case opens:
-      return {"relation.opens", "relation.opens.inverse"};
-    case closes:
-      return {"relation.closes", "relation.closes.inverse"};
-    case in_margins_of:
-      return {"relation.in-margins-of", "relation.in-margins-of.inverse"};
-    case requested_at:
-      return {"relation.requested-at", "relation.requested-at.inverse"};
-    case repeated_at:
-      return {"relation.repeated-at", "relation.repeated-at.inverse"};
-    case joint_with:
-      return {"relation.joint-with", "relation.joint-with.inverse"};
-    case first_meeting_with:
-      return {"relation.first-meeting-with", "relation.first-meeting-with.inverse"};
-    case presents:
-      return {"relation.presents", "relation.presents.inverse"};
-    case replaces:
-      return {"relation.replaces", "relation.replaces.inverse"};
-    case before:
-    case same_day:
-    case different_days:
-    case consecutive_days:
-    case parallel:
-    case never_overlapping:
-    case same_room:
-      break;  // of several sessions, and so no statement about one
-  }
-  return {};
-}
-
 }  // namespace
 
 std::string_view kind_name(scheduler::SessionKind kind, Language language) { return label(code_of(kind), language); }
@@ -130,11 +90,11 @@ std::string_view role_name(scheduler::Role role, Language language) {
 }
 
 std::string_view relation_name(scheduler::RelationKind relation, Language language) {
-  return label(codes_of(relation).forward, language);
+  return label(traits_of(relation).words, language);
 }
 
 std::string_view inverse_relation_name(scheduler::RelationKind relation, Language language) {
-  return label(codes_of(relation).inverse, language);
+  return label(traits_of(relation).inverse, language);
 }
 
 std::string labelled(std::string_view label, std::string_view value, Language language) {

@@ -246,6 +246,28 @@ std::int64_t wishes(const Problem& problem, const Participant& who, Instant star
   return sum;
 }
 
+/// A participant where it is on some days, and what each minute asks of it there.
+struct AtPlace {
+  AtPlace(const Problem& problem, Participant participant, Instant from, Instant to)
+      : who(std::move(participant)), own(line_of(problem, who, who.place(), from, to)) {
+    for (const Delegate& delegate : who.delegates)
+      lines.push_back(line_of(problem, who, who.place_of(delegate), from, to));
+  }
+
+  Participant who;
+  Line own;
+  std::vector<Line> lines;  ///< of its delegates
+};
+
+/// 0: at home; else the number of the stay on one of whose days the session begins, by the clock there.
+std::size_t place_number(const Participant& who, Instant start) {
+  for (std::size_t k = 0; k < who.stays.size(); ++k) {
+    const Date day = calendar::date_of(who.stays[k].venue->seat.zone.to_local(start));
+    if (who.stays[k].days.first <= day && day <= who.stays[k].days.last) return k + 1;
+  }
+  return 0;
+}
+
 std::int64_t steps_outside(const Problem& problem, Instant start) {
   std::int64_t steps = 0;
   for (Instant at = start; at < start + problem.duration; at += problem.grid)
@@ -267,11 +289,14 @@ std::vector<BruteSlot> score_all(const Problem& problem) {
 
   for (const Participant& who : problem.participants) {
     const auto weight = problem.table.weight_of(who.role);
-    const Line own = line_of(problem, who, who.place(), begin, line_end);
-    std::vector<Line> lines;
-    for (const Delegate& delegate : who.delegates)
-      lines.push_back(line_of(problem, who, who.place_of(delegate), begin, line_end));
+    std::vector<AtPlace> places{AtPlace(problem, who, begin, line_end)};
+    for (const Stay& stay : who.stays) {
+      Participant there = who;
+      there.venue = stay.venue;
+      places.emplace_back(problem, std::move(there), begin, line_end);
+    }
     for (BruteSlot& slot : slots) {
+      const auto& [there, own, lines] = places[place_number(who, slot.start)];
       const Instant slot_end = slot.start + problem.duration;
       const std::int64_t dear = problem.table.busy.points * problem.duration.count();
       auto [cost, refused] = own.sum(slot.start, slot_end);
@@ -291,7 +316,7 @@ std::vector<BruteSlot> score_all(const Problem& problem) {
         free = false;
         cost = std::max(cost, dear);
       }
-      const std::int64_t wished = std::min(dear, cost + wishes(problem, who, slot.start, slot_end));
+      const std::int64_t wished = std::min(dear, cost + wishes(problem, there, slot.start, slot_end));
       slot.free.push_back(free);
       slot.burden.push_back(std::max(cost, wished) * weight);
       if (!free && must_attend(who.role)) slot.feasible = false;

@@ -101,6 +101,7 @@ TEST_CASE("The same problem a week later has the same ranking, a week later") {
       who.busy = shifted(who.busy, week);
       who.if_need_be = shifted(who.if_need_be, week);
       for (Delegate& delegate : who.delegates) delegate.busy = shifted(delegate.busy, week);
+      for (Stay& stay : who.stays) stay.days = {shifted(stay.days.first, week), shifted(stay.days.last, week)};
     }
     for (calendar::Date& date : later.days.left_out) date = shifted(date, week);
     for (Waiver& waiver : later.waivers) {
@@ -130,7 +131,10 @@ TEST_CASE("Countries with identical calendars have identical accounts, session a
     RandomProblem sample = random_problem(random);
     Problem& problem = sample.problem;
     // All at home: the country where others meet has no twin.
-    for (Participant& who : problem.participants) who.venue.reset();
+    for (Participant& who : problem.participants) {
+      who.venue.reset();
+      who.stays.clear();
+    }
     const Participant& first = problem.participants.front();
     const std::string original = first.delegation->id.value;
     // A second country with the calendar of the first, invited alike; waivers as well.

@@ -46,6 +46,7 @@ class Generator {
     }
     if (problem.participants.empty())
       problem.participants.push_back(participant(result.dialogue->delegations.front(), problem));
+    if (chance(4)) keep_elsewhere(problem);
     if (chance(4)) send_abroad(problem);
     const auto invited = problem.participants.size();
     if (chance(3)) problem.quorum.overall = static_cast<int>(below(invited + 1));
@@ -71,6 +72,21 @@ class Generator {
   }
 
  private:
+  /// Some of those invited spend a day or two somewhere else, in a country of the dialogue or in another.
+  void keep_elsewhere(Problem& problem) {
+    const auto& delegations = problem.dialogue->delegations;
+    for (Participant& one : problem.participants) {
+      auto day = sys_days{problem.window.first};
+      for (std::uint64_t left = below(3); left > 0 && day <= sys_days{problem.window.last}; --left) {
+        const Delegation* country = chance(2) ? nullptr : &delegations[below(delegations.size())];
+        const Seat seat = country != nullptr ? country->seats.front() : Seat{zone(), "Elsewhere", "", std::nullopt};
+        const auto last = day + days{static_cast<int>(below(2))};
+        one.stays.push_back({{Date{day}, Date{last}}, std::make_shared<const Venue>(Venue{seat, country})});
+        day = last + days{1 + static_cast<int>(below(2))};
+      }
+    }
+  }
+
   /// Some of those invited meet in one place: in a country of the dialogue or in another.
   void send_abroad(Problem& problem) {
     const auto& delegations = problem.dialogue->delegations;
@@ -78,7 +94,9 @@ class Generator {
     const Seat seat = country != nullptr ? country->seats.front() : Seat{zone(), "Elsewhere", "", std::nullopt};
     const auto venue = std::make_shared<const Venue>(Venue{seat, country});
     for (Participant& one : problem.participants) {
-      if (!chance(3)) one.venue = venue;
+      if (chance(3)) continue;
+      one.venue = venue;
+      one.stays.clear();
     }
     if (country != nullptr && chance(2)) problem.waivers.push_back({country->id, Waiver::What::rest_day, std::nullopt});
   }

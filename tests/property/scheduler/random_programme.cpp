@@ -13,11 +13,11 @@ namespace {
 
 using calendar::Date;
 
-constexpr std::array all_relations{RelationKind::before,         RelationKind::same_day,
-                                   RelationKind::different_days, RelationKind::consecutive_days,
-                                   RelationKind::parallel,       RelationKind::never_overlapping,
-                                   RelationKind::same_room,      RelationKind::opens,
-                                   RelationKind::closes,         RelationKind::in_margins_of};
+constexpr std::array all_relations{
+    RelationKind::before,           RelationKind::same_day,     RelationKind::different_days,
+    RelationKind::consecutive_days, RelationKind::parallel,     RelationKind::never_overlapping,
+    RelationKind::same_time,        RelationKind::same_room,    RelationKind::opens,
+    RelationKind::closes,           RelationKind::in_margins_of};
 
 class Generator {
  public:

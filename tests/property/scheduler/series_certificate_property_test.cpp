@@ -25,7 +25,7 @@ std::string certificate_of(const SeriesSolution& solution) {
   return write_certificate(solution, {verify::sha256("x"), "none", verify::sha256("data"), "2026f"});
 }
 
-/// The problem's session, held in two or three windows one after another.
+/// The problem's session, held in two or three windows one after another; every second time at one time of the day.
 SeriesProblem random_series(const Problem& problem, std::mt19937_64& random) {
   std::vector<DateWindow> windows;
   const auto days = calendar::sys_days{problem.window.last} - calendar::sys_days{problem.window.first};
@@ -34,7 +34,9 @@ SeriesProblem random_series(const Problem& problem, std::mt19937_64& random) {
     windows.push_back({calendar::Date{first}, calendar::Date{first + days}});
     first += days + calendar::days{1 + static_cast<int>(random() % 7)};
   }
-  return series_of(problem, windows);
+  SeriesProblem series = series_of(problem, windows);
+  if (random() % 2 == 0) series.same_time = 1 + static_cast<int>(random() % 3);
+  return series;
 }
 
 bool is_proved(const SeriesSolution& solution) {
@@ -42,7 +44,7 @@ bool is_proved(const SeriesSolution& solution) {
 }
 
 /// A week in May and one in June for three countries that no hour suits.
-SeriesProblem small_series(const Dialogue& dialogue, const BurdenTable& table) {
+SeriesProblem small_series(const Dialogue& dialogue, const BurdenTable& table, int same_time) {
   constexpr const char* document = R"({
     "format": "plenary-programme/1",
     "id": "two-weeks",
@@ -67,7 +69,9 @@ SeriesProblem small_series(const Dialogue& dialogue, const BurdenTable& table) {
       }
     ]
   })";
-  return std::get<SeriesProblem>(*plenary::test::question_in(document, dialogue, table));
+  auto series = std::get<SeriesProblem>(*plenary::test::question_in(document, dialogue, table));
+  series.same_time = same_time;
+  return series;
 }
 
 }  // namespace
@@ -126,7 +130,7 @@ TEST_CASE("The checker rejects every certificate that names another plan, howeve
 TEST_CASE("The checker rejects every one of 10,000 single mutations of a series' certificate") {
   const Dialogue& dialogue = shipped_dialogue("rabat");
   const BurdenTable table = *read_burden_table(plenary::data::burden_table_json());
-  const SeriesProblem series = small_series(dialogue, table);
+  const SeriesProblem series = small_series(dialogue, table, GENERATE(0, 1));
   const SeriesSolution solution = solve(series, {});
   REQUIRE(solution.result.status == SeriesStatus::optimal);
   const std::string lines = certificate_of(solution);

@@ -151,3 +151,45 @@ TEST_CASE("A series tells which of its sessions no slot fits") {
   CHECK(answer.impossible[0].session == 1);
   CHECK(plenary::test::english(answer.impossible[0].removals.front().constraint) == "attendance of Belgium (required)");
 }
+
+TEST_CASE("One time of the day suits both sides of a clock change, and what it costs is told") {
+  Problem session = problem(2027y / 10 / 20, 2027y / 10 / 20);
+  session.participants = {invited("BE", Role::required), invited("CI", Role::required)};
+  // Abidjan opens at 7:30, which is 9:30 in Brussels in October and 8:30 in November.
+  SeriesProblem series = series_of(session, {{2027y / 10 / 20, 2027y / 10 / 20}, {2027y / 11 / 10, 2027y / 11 / 10}});
+  CHECK(starts(series) == std::vector<std::string>{"2027-10-20T09:30", "2027-11-10T09:00"});
+  series.same_time = 1;
+  CHECK(starts(series) == std::vector<std::string>{"2027-10-20T09:30", "2027-11-10T09:30"});
+  const SeriesSolution solution = solve(series, {});
+  const SeriesAnswer answer = explain(series, solution, {});
+  CHECK(answer.times == GroupTimes{9h + 30min});
+  REQUIRE(answer.unbound);
+  CHECK(answer.unbound->total == Burden{});
+}
+
+TEST_CASE("Sessions that have no time of the day in common are named, and what would be enough") {
+  Problem session = problem(2027y / 6 / 7, 2027y / 6 / 7);
+  session.participants = {invited("BE", Role::required)};
+  session.duration = 1h;
+  SeriesProblem series = series_of(
+      session, {{2027y / 6 / 7, 2027y / 6 / 7}, {2027y / 6 / 8, 2027y / 6 / 8}, {2027y / 6 / 9, 2027y / 6 / 9}});
+  series.sessions[0].hours = ClockSpan{9h, 11h};
+  series.sessions[1].hours = ClockSpan{9h, 17h};
+  series.sessions[2].hours = ClockSpan{14h, 17h};
+  series.same_time = 1;
+  const SeriesSolution solution = solve(series, {});
+  CHECK(solution.result.status == SeriesStatus::infeasible);
+  const SeriesAnswer answer = explain(series, solution, {});
+  REQUIRE(answer.no_time);
+  CHECK(answer.no_time->sessions == std::vector<std::size_t>{0, 2});
+  // Two that alternate leave the first and the third together, three are one for each.
+  REQUIRE(answer.no_time->changes.size() == 1);
+  CHECK(plenary::test::english(answer.no_time->changes.front().change) == "give each session a time of its own");
+}
+
+TEST_CASE("Of a series whose times alternate, every second or third session begins with the first") {
+  CHECK(sessions_at_one_time(5, 0).empty());
+  CHECK(sessions_at_one_time(5, 1) == std::vector<std::vector<std::size_t>>{{0, 1, 2, 3, 4}});
+  CHECK(sessions_at_one_time(5, 2) == std::vector<std::vector<std::size_t>>{{0, 2, 4}, {1, 3}});
+  CHECK(sessions_at_one_time(4, 3) == std::vector<std::vector<std::size_t>>{{0, 3}});
+}

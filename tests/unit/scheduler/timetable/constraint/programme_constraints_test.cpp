@@ -296,3 +296,17 @@ TEST_CASE("In one room: each pair of meetings that is not", "[programme][constra
   CHECK(charged(*constraint, timetable, starting(0, 3, 7)) == 0);
   CHECK(charged(*constraint, timetable, {{Grain{0}, hall}, {Grain{7}, study}, {Grain{3}, hall}}) == 2);
 }
+
+TEST_CASE("At one time: each pair of meetings that begins at another time of the day", "[programme][constraint]") {
+  const Timetable timetable = two_days({lasting(1), lasting(1), lasting(1)});
+  const auto times = std::make_shared<std::vector<minutes>>();
+  for (const int day : {0, 1}) {
+    for (const minutes time :
+         {at_clock(day, 11, 0), at_clock(day, 11, 30), at_clock(day, 13, 30), at_clock(day, 14, 0)})
+      times->push_back(time - at_clock(day, 0, 0));
+  }
+  const auto constraint = at_one_time({"at one time"}, {A, B, C}, times);
+  CHECK(charged(*constraint, timetable, starting(1, 5, 5)) == 0);
+  CHECK(charged(*constraint, timetable, starting(1, 5, 6)) == 2);
+  CHECK(charged(*constraint, timetable, starting(0, 5, 6)) == 3);
+}
