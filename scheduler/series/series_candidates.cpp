@@ -143,7 +143,8 @@ SeriesCandidates candidates_of(const SeriesProblem& series) {
   for (const Solution& session : found.sessions)
     found.choices.sessions.push_back(kinds_of(found, session, session.ranking));
   found.choices.floors = series.floors;
-  if (series.same_time > 0) found.timed = timed_choices(series, found);
+  if (!sessions_at_one_time(series.sessions.size(), series.same_time).empty())
+    found.timed = timed_choices(series, found);
   return found;
 }
 
