@@ -82,6 +82,7 @@ void add_holidays(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);
 void add_invite(CLI::App& app, Context& context);
 void add_lint(CLI::App& app, Context& context);
+void add_mcp(CLI::App& app, Context& context);
 void add_new(CLI::App& app, Context& context);
 void add_plan(CLI::App& app, Context& context);
 void add_propose(CLI::App& app, Context& context);

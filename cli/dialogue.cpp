@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "server/ask/delegations.hpp"
+
 namespace plenary::cli {
 
 namespace {
-
-constexpr std::string_view default_dialogue = "rabat";
 
 void read_files(Context& context, const std::vector<std::string>& files) {
   for (const std::string& file : files) {
@@ -34,7 +34,7 @@ void add_dialogue_files(CLI::App& app, Context& context) {
       ->allow_extra_args(false);
 }
 
-const scheduler::Dialogue& shipped_dialogue() { return scheduler::shipped_dialogue(default_dialogue); }
+const scheduler::Dialogue& shipped_dialogue() { return scheduler::shipped_dialogue(server::usual_dialogue); }
 
 const std::string& shipped_data(const scheduler::Dialogue& dialogue) { return scheduler::shipped_basis(dialogue.id); }
 

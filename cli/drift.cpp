@@ -19,7 +19,7 @@ namespace {
 struct Options {
   std::string time;
   std::string last;
-  std::string whom = "rabat";
+  std::string whom{server::usual_dialogue};
   std::string format = "table";
   int every = 7;
   int minutes = 60;

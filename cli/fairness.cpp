@@ -12,13 +12,8 @@
 #include "cli/programme.hpp"
 #include "cli/question.hpp"
 #include "scheduler/explain/fairness_report.hpp"
-#include "scheduler/plan/planner.hpp"
-#include "scheduler/programme/derive.hpp"
-#include "scheduler/programme/publish.hpp"
 #include "server/ask/fairness.hpp"
-#include "server/job/search_run.hpp"
 #include "server/render/words/catalogue.hpp"
-#include "server/render/words/plan_words.hpp"
 
 namespace plenary::cli {
 
@@ -119,35 +114,22 @@ std::optional<FairnessReport> of_decided(Context& context, const Request& questi
   return make(std::move(*ledger));
 }
 
-std::optional<FairnessReport> report_on(const scheduler::Problem& problem) {
-  return scheduler::fairness_report(problem, scheduler::solve(problem));
-}
-
-std::optional<FairnessReport> report_on(const scheduler::SeriesProblem& series) {
-  return scheduler::fairness_report(series, scheduler::solve(series, {}));
+/// Says why there is no report although the programme is in order.
+std::nullopt_t no_report(Context& context, const std::string& source, std::string_view code) {
+  context.err << source << ": " << server::in_words(Message{code, {}}, context.language) << '\n';
+  context.exit = Exit::no_slot;
+  return std::nullopt;
 }
 
 /// Several sessions that are wished together: where the plan has them that `plenary plan` finds.
 std::optional<FairnessReport> of_planned(Context& context, const Request& question,
                                          const scheduler::Programme& programme) {
-  const auto problem = scheduler::programme_problem_of(programme, dialogue_of(programme), shipped_burden_table());
-  if (!problem) {
-    report(context, question.source, problem.error());
+  auto result = server::planned_fairness(programme, dialogue_of(programme), shipped_burden_table());
+  if (!result) {
+    report(context, question.source, result.error());
     return std::nullopt;
   }
-  scheduler::PlanOptions options = server::usual_plan_options();
-  options.explain = false;
-  const auto answer = scheduler::plan_programme(*problem, options);
-  if (!server::is_plan(answer)) {
-    context.err << question.source << ": " << server::in_words(Message{"fairness.no-plan", {}}, context.language)
-                << '\n';
-    context.exit = Exit::no_slot;
-    return std::nullopt;
-  }
-  std::vector<scheduler::SessionAt> sessions;
-  for (const scheduler::PlannedPlace& place : answer.plan)
-    sessions.push_back({scheduler::alone(*problem, place.session), problem->zone.to_local(place.when.start)});
-  return scheduler::fairness_report(*problem, std::move(sessions));
+  return *result ? std::move(*result) : no_report(context, question.source, "fairness.no-plan");
 }
 
 std::optional<FairnessReport> of_wished(Context& context, const Request& question,
@@ -178,25 +160,23 @@ std::optional<FairnessReport> of_wished(Context& context, const Request& questio
   if (question.ledger && !add_ledger(context, question.ledger_path, *question.ledger, *document,
                                      question.decay.value_or(scheduler::Decay{})))
     return std::nullopt;
-  auto result = std::visit([](const auto& problem) { return report_on(problem); }, *document);
-  if (!result) {
-    context.err << question.source << ": " << server::in_words(Message{"fairness.no-slots", {}}, context.language)
-                << '\n';
-    context.exit = Exit::no_slot;
-  }
-  return result;
+  auto result = server::wished_fairness(*document);
+  return result ? std::move(result) : no_report(context, question.source, "fairness.no-slots");
 }
 
 /// Of what is decided; where nothing is, or a session is named, of what is wished, at its fairest slots.
 std::optional<FairnessReport> make_report(Context& context, const Request& question) {
   const auto programme = read_programme(context, question.source, question.bytes);
   if (!programme) return std::nullopt;
-  const bool is_named = !question.which.session.empty() || !question.which.series.empty();
-  const auto told = scheduler::told_of(*programme, dialogue_of(*programme));
-  const bool nothing_is_wished = scheduler::askable_sessions(*programme).empty();
-  if (!is_named && (nothing_is_wished || !told.sessions.empty())) return of_decided(context, question, *programme);
-  if (!is_named && !question.ledger && scheduler::askable_sessions(*programme).size() > 1)
-    return of_planned(context, question, *programme);
+  switch (server::fairness_subject(*programme, dialogue_of(*programme), question.which.is_named(),
+                                   question.ledger.has_value())) {
+    case server::FairnessSubject::decided:
+      return of_decided(context, question, *programme);
+    case server::FairnessSubject::planned:
+      return of_planned(context, question, *programme);
+    case server::FairnessSubject::wished:
+      break;
+  }
   return of_wished(context, question, *programme);
 }
 

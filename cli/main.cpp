@@ -71,6 +71,7 @@ int main(int argc, char** argv) {
   add_tzdata(app, context);
   add_bench(app, context);
   add_serve(app, context);
+  add_mcp(app, context);
   add_store_commands(app, context);
   add_token(app, context);
 

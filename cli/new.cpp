@@ -1,26 +1,19 @@
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <istream>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
-#include "calendar/civil/iso.hpp"
 #include "cli/command.hpp"
-#include "cli/dialogue.hpp"
 #include "cli/programme.hpp"
-#include "cli/question.hpp"
-#include "scheduler/json/delegation_names.hpp"
 #include "scheduler/json/programme.hpp"
-#include "scheduler/model/suggestion.hpp"
+#include "scheduler/model/dialogue.hpp"
 #include "scheduler/programme/renew.hpp"
+#include "server/ask/new_programme.hpp"
 #include "server/render/words/catalogue.hpp"
 
 namespace plenary::cli {
@@ -51,14 +44,15 @@ struct Question {
   const char* otherwise;  ///< the answer of whoever just presses Enter; null: none
 };
 
-constexpr Question questions[] = {{&Options::title, "--title", "new.ask-title", nullptr},
-                                  {&Options::chairs, "--co-chairs", "new.ask-co-chairs", ""},
-                                  {&Options::required, "--required", "new.ask-required", ""},
-                                  {&Options::preferred, "--preferred", "new.ask-preferred", "partners"},
-                                  {&Options::window, "--window", "new.ask-window", nullptr},
-                                  {&Options::duration, "--duration", "new.ask-duration", "PT1H"},
-                                  {&Options::hours, "--hours", "new.ask-hours", "08:00-19:00"},
-                                  {&Options::zone, "--zone", "new.ask-zone", "Europe/Brussels"}};
+constexpr Question questions[] = {
+    {&Options::title, "--title", "new.ask-title", nullptr},
+    {&Options::chairs, "--co-chairs", "new.ask-co-chairs", ""},
+    {&Options::required, "--required", "new.ask-required", ""},
+    {&Options::preferred, "--preferred", "new.ask-preferred", scheduler::all_partners.data()},
+    {&Options::window, "--window", "new.ask-window", nullptr},
+    {&Options::duration, "--duration", "new.ask-duration", server::usual_duration},
+    {&Options::hours, "--hours", "new.ask-hours", server::usual_hours},
+    {&Options::zone, "--zone", "new.ask-zone", "Europe/Brussels"}};
 
 /// Asks for what is missing, shows what holds otherwise.
 void ask(Context& context, Options& options) {
@@ -72,8 +66,6 @@ void ask(Context& context, Options& options) {
     if (answer.empty() && question.otherwise != nullptr) answer = question.otherwise;
   }
 }
-
-std::string as_json(std::string_view text) { return nlohmann::json(std::string{text}).dump(); }
 
 std::vector<std::string> parts_of(const std::string& list) {
   std::vector<std::string> parts;
@@ -90,24 +82,6 @@ std::vector<std::string> parts_of(const std::string& list) {
   return parts;
 }
 
-/// A set or a delegation of the dialogue: what is written exactly goes before names.
-std::pair<std::string_view, std::string> invited_as(const std::string& name) {
-  const auto& dialogue = shipped_dialogue();
-  if (dialogue.find_set(name, std::nullopt) != nullptr) return {"set", name};
-  if (dialogue.find(name) != nullptr) return {"delegation", name};
-  if (std::string set = scheduler::set_called(name, dialogue); !set.empty()) return {"set", std::move(set)};
-  const auto* meant = scheduler::delegation_meant(name, dialogue);
-  return {"delegation", meant != nullptr ? meant->id.value : name};
-}
-
-/// "SN,ecowas,Ivory Coast" as entries of an attendance; a name of nobody stays, and the reader says what it may be.
-void add_entries(const std::string& list, std::string_view role, std::vector<std::string>& entries) {
-  for (const std::string& name : parts_of(list)) {
-    const auto [kind, id] = invited_as(name);
-    entries.push_back(fmt::format(R"({{ "{}": {}, "role": "{}" }})", kind, as_json(id), role));
-  }
-}
-
 /// "2027-03-01..2027-03-05", or one day.
 std::pair<std::string, std::string> days_of(const std::string& window) {
   const auto dots = window.find("..");
@@ -115,79 +89,21 @@ std::pair<std::string, std::string> days_of(const std::string& window) {
   return {window.substr(0, dots), window.substr(dots + 2)};
 }
 
-std::pair<std::string, std::string> hours_of(const std::string& hours) {
-  const auto dash = hours.find('-');
-  if (dash == std::string::npos) return {hours, hours};
-  return {hours.substr(0, dash), hours.substr(dash + 1)};
+server::NewProgramme wanted(const Options& options) {
+  server::NewProgramme programme;
+  programme.id = options.id;
+  programme.title = options.title;
+  programme.co_chairs = parts_of(options.chairs);
+  programme.required = parts_of(options.required);
+  programme.preferred = parts_of(options.preferred);
+  std::tie(programme.first_day, programme.last_day) = days_of(options.window);
+  programme.hours = options.hours;
+  programme.duration = options.duration;
+  programme.zone = options.zone;
+  programme.weekdays = parts_of(options.weekdays);
+  programme.not_on = parts_of(options.not_on);
+  return programme;
 }
-
-/// "tue,thu" as a list of texts.
-std::string as_list(const std::string& words) {
-  std::vector<std::string> texts;
-  for (const std::string& word : parts_of(words)) texts.push_back(as_json(word));
-  return fmt::format("[{}]", fmt::join(texts, ", "));
-}
-
-class Document {
- public:
-  explicit Document(Language language) : language_(language) {}
-
-  std::string write(const Options& options) {
-    const std::string id = options.id.empty() ? id_of(options.title) : options.id;
-    const auto [first, last] = days_of(options.window);
-    line("{");
-    remark("new.remark-file");
-    line(R"(  "format": "plenary-programme/1",)");
-    remark("new.remark-id");
-    line(fmt::format(R"(  "id": {},)", as_json(id)));
-    line(fmt::format(R"(  "dialogue": {},)", as_json(shipped_dialogue().id)));
-    line(fmt::format(R"(  "title": {},)", as_json(options.title)));
-    remark("new.remark-zone");
-    line(fmt::format(R"(  "zone": {},)", as_json(options.zone)));
-    remark("new.remark-window");
-    line(fmt::format(R"(  "window": {{ "from": {}, "to": {} }},)", as_json(first), as_json(last)));
-    if (!options.hours.empty()) {
-      const auto [from, to] = hours_of(options.hours);
-      remark("new.remark-hours");
-      line(fmt::format(R"(  "hours": {{ "from": {}, "to": {} }},)", as_json(from), as_json(to)));
-    }
-    if (!options.weekdays.empty()) {
-      remark("new.remark-weekdays");
-      line(fmt::format(R"(  "weekdays": {},)", as_list(options.weekdays)));
-    }
-    if (!options.not_on.empty()) {
-      remark("new.remark-not-on");
-      line(fmt::format(R"(  "not_on": {},)", as_list(options.not_on)));
-    }
-    remark("new.remark-attendance");
-    line(R"(  "attendance": [)");
-    std::vector<std::string> entries;
-    add_entries(options.chairs, "co_chair", entries);
-    add_entries(options.required, "required", entries);
-    add_entries(options.preferred, "preferred", entries);
-    for (std::size_t i = 0; i < entries.size(); ++i) line("    " + entries[i] + (i + 1 < entries.size() ? "," : ""));
-    line("  ],");
-    remark("new.remark-sessions");
-    line(R"(  "sessions": [)");
-    line(fmt::format(R"(    {{ "id": {}, "title": {}, "wish": {{ "duration": {} }} }})", as_json(id),
-                     as_json(options.title), as_json(options.duration)));
-    line("  ]");
-    line("}");
-    return std::move(text_);
-  }
-
- private:
-  static std::string id_of(const std::string& title) {
-    const auto slug = scheduler::slug_of(title);
-    return slug.empty() ? "session" : slug;
-  }
-
-  void line(const std::string& text) { text_ += text + '\n'; }
-  void remark(std::string_view code) { text_ += "  // " + std::string{server::label(code, language_)} + '\n'; }
-
-  Language language_;
-  std::string text_;
-};
 
 Checked<std::string> made(Context& context, Options& options) {
   if (context.asks) {
@@ -204,11 +120,7 @@ Checked<std::string> made(Context& context, Options& options) {
       errors.push_back({question.option, "", {"new.missing", {}}, "", {question.code, {}}});
   }
   if (!errors.empty()) return unexpected(std::move(errors));
-  std::string text = Document{context.language}.write(options);
-  // What is wrong with an answer is said as of a document: it names the member that the answer went into.
-  if (const auto read = scheduler::read_programme(text, scheduler::dialogue_for(text)); !read)
-    return unexpected(read.error());
-  return text;
+  return server::new_programme(wanted(options), context.language);
 }
 
 void renew(Context& context, const Options& options) {

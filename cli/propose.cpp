@@ -13,7 +13,6 @@
 #include "cli/programme.hpp"
 #include "cli/question.hpp"
 #include "server/ask/proposal.hpp"
-#include "server/release/sha256.hpp"
 #include "server/render/words/catalogue.hpp"
 
 namespace plenary::cli {
@@ -97,12 +96,9 @@ void propose(Context& context, const Options& options) {
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
 
-  const std::string ledger_hash = ledger->bytes ? server::sha256(*ledger->bytes) : "none";
-  const server::ProposalBasis basis{
-      {server::sha256(file->bytes), ledger_hash, server::sha256(shipped_data(dialogue_of(file->programme))), *tzdata},
-      digest_of(file->programme, *session_of(file->programme, options.which), ledger->bytes.value_or(""), options.decay,
-                *tzdata)};
   const server::AskedDocument asked{file->bytes, file->programme, dialogue_of(file->programme), shipped_burden_table()};
+  const auto basis =
+      server::basis_of(asked, *session_of(file->programme, options.which), *tzdata, ledger->bytes, options.decay);
   auto output = server::propose(*document, asked, order_of(options, context), basis);
   if (!output) {
     if (output.error().where == "--certificate") output.error().value = options.certificate;

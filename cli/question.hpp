@@ -7,24 +7,21 @@
 #include "cli/command.hpp"
 #include "scheduler/model/programme.hpp"
 #include "server/ask/proposal.hpp"
+#include "server/ask/which_session.hpp"
 
 namespace plenary::cli {
 
 using ProblemOrSeries = server::Question;
 
 /// Which session of a programme is meant: options that commands about one session share.
-struct WhichSession {
-  std::string session;
-  std::string series;
-
+struct WhichSession : server::WhichSession {
   void add_to(CLI::App& command);
 
   /// As they are typed, with a blank before each: " --session opening-workshop".
   std::string as_options() const;
 };
 
-/// The id of the session or series that is meant: the one that is named, or the only one with a wish.
-Result<std::string> session_of(const scheduler::Programme& programme, const WhichSession& which);
+using server::session_of;
 
 /// What is asked of the session that `which` names; where it names none, of the only one with a wish.
 Checked<ProblemOrSeries> question_of(const scheduler::Programme& programme, const WhichSession& which);

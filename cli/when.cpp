@@ -2,11 +2,11 @@
 #include <memory>
 #include <ostream>
 
-#include "calendar/civil/iso.hpp"
 #include "cli/command.hpp"
 #include "cli/dialogue.hpp"
 #include "scheduler/json/local_times.hpp"
 #include "server/ask/delegations.hpp"
+#include "server/ask/moment.hpp"
 #include "server/render/table/moment_table.hpp"
 
 namespace plenary::cli {
@@ -15,26 +15,17 @@ namespace {
 
 struct Options {
   std::string time;
-  std::string whom = "rabat";
+  std::string whom{server::usual_dialogue};
   std::string format = "table";
 };
 
 void when(Context& context, const Options& options) {
-  const auto refuse = [&context](Error error) {
-    error.where = "TIME";
-    report(context, "plenary", {std::move(error)});
-  };
-  const auto asked = calendar::parse_zoned_time(options.time);
-  if (!asked) return refuse(asked.error());
-  const auto instant = calendar::to_instant(asked->zone, asked->local, calendar::ResolvePolicy::reject);
-  if (!instant) return refuse(instant.error());
-  const auto delegations = server::find_delegations(shipped_dialogue(), options.whom);
-  if (!delegations) return report(context, "plenary", delegations.error());
+  const auto moment = server::moment_for(shipped_dialogue(), options.time, options.whom, "TIME");
+  if (!moment) return report(context, "plenary", moment.error());
   const auto tzdata = tzdata_in_use(context);
   if (!tzdata) return;
-  const scheduler::MomentFor moment{*asked, *instant, server::delegations_in(*delegations)};
-  context.out << (options.format == "json" ? scheduler::write_local_times(moment, *tzdata)
-                                           : server::moment_table(moment, *tzdata, context.language));
+  context.out << (options.format == "json" ? scheduler::write_local_times(*moment, *tzdata)
+                                           : server::moment_table(*moment, *tzdata, context.language));
 }
 
 }  // namespace

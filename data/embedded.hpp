@@ -14,6 +14,10 @@ std::string_view words_en_json() noexcept;      ///< data/words/en.json
 std::string_view words_fr_json() noexcept;      ///< data/words/fr.json
 std::string_view words_pt_json() noexcept;      ///< data/words/pt.json
 std::string_view words_ar_json() noexcept;      ///< data/words/ar.json
-std::string_view sqlite_0001_sql() noexcept;    ///< data/store/sqlite/0001.sql
+// What answers look like, for whoever asks by a protocol that says so.
+std::string_view holidays_schema_json() noexcept;     ///< data/schema/holidays.schema.json
+std::string_view local_times_schema_json() noexcept;  ///< data/schema/local-times.schema.json
+std::string_view review_schema_json() noexcept;       ///< data/schema/review.schema.json
+std::string_view sqlite_0001_sql() noexcept;          ///< data/store/sqlite/0001.sql
 
 }  // namespace plenary::data

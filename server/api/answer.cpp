@@ -193,13 +193,6 @@ Response change(const Call& call, const std::function<Response(Writing&)>& effec
   return response;
 }
 
-Errors without_dashes(Errors errors, std::string_view prefix) {
-  for (Error& error : errors) {
-    if (error.where.starts_with("--")) error.where.replace(0, 2, prefix);
-  }
-  return errors;
-}
-
 Response no_choice(const Call& call, std::string_view name, std::string_view wanted,
                    const std::vector<std::string>& choices) {
   return problem(call, 400,

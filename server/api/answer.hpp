@@ -55,10 +55,6 @@ struct Paging {
 /// A refusal if "most" is not from 1 to 200.
 tl::expected<Paging, Response> paging_of(const Call& call);
 
-/// `errors` of a command as those of a request: what a command calls "--start" is "start" in a query (`prefix` empty),
-/// "/start" in a document.
-Errors without_dashes(Errors errors, std::string_view prefix);
-
 /// A refusal that names the choices.
 Response no_choice(const Call& call, std::string_view name, std::string_view wanted,
                    const std::vector<std::string>& choices);

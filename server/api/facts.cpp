@@ -1,14 +1,14 @@
 #include <string>
 #include <utility>
 
-#include "calendar/civil/iso.hpp"
 #include "calendar/civil/tzdata.hpp"
 #include "scheduler/json/holidays.hpp"
 #include "scheduler/json/local_times.hpp"
 #include "server/api/json.hpp"
 #include "server/api/resources.hpp"
-#include "server/ask/delegations.hpp"
 #include "server/ask/holidays.hpp"
+#include "server/ask/moment.hpp"
+#include "server/ask/option_names.hpp"
 #include "server/render/table/holidays_table.hpp"
 #include "server/render/table/moment_table.hpp"
 
@@ -31,22 +31,14 @@ Json names_of(const LocalizedText& name) {
 Response local_times(const Call& call) {
   const auto format = choice_of<FactFormat>(call, "format", {{"json", FactFormat::json}, {"table", FactFormat::table}});
   if (!format) return format.error();
-  const auto refuse = [&](Error error) {
-    error.where = "time";
-    return problem(call, 400, Errors{std::move(error)});
-  };
-  const auto asked = calendar::parse_zoned_time(call.request.query_parameter("time"));
-  if (!asked) return refuse(asked.error());
-  const auto instant = calendar::to_instant(asked->zone, asked->local, calendar::ResolvePolicy::reject);
-  if (!instant) return refuse(instant.error());
   const std::string whom = call.request.query_parameter("for");
-  const auto delegations = find_delegations(*call.api.dialogue, whom.empty() ? call.api.dialogue->id : whom);
-  if (!delegations) return problem(call, 400, without_dashes(delegations.error(), ""));
+  const auto moment = moment_for(*call.api.dialogue, call.request.query_parameter("time"),
+                                 whom.empty() ? call.api.dialogue->id : whom, "time");
+  if (!moment) return problem(call, 400, without_dashes(moment.error(), ""));
   const auto tzdata = calendar::system_tzdata_version();
   if (!tzdata) return problem(call, 503, Errors{tzdata.error()});
-  const scheduler::MomentFor moment{*asked, *instant, delegations_in(*delegations)};
-  return *format == FactFormat::json ? document(call, scheduler::write_local_times(moment, tzdata->text()))
-                                     : document(call, moment_table(moment, tzdata->text(), call.language), plain_text);
+  return *format == FactFormat::json ? document(call, scheduler::write_local_times(*moment, tzdata->text()))
+                                     : document(call, moment_table(*moment, tzdata->text(), call.language), plain_text);
 }
 
 Response holidays(const Call& call) {

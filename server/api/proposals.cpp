@@ -12,11 +12,11 @@
 #include "server/api/json.hpp"
 #include "server/api/resources.hpp"
 #include "server/ask/explanation.hpp"
+#include "server/ask/option_names.hpp"
 #include "server/ask/proposal.hpp"
 #include "server/ask/verification.hpp"
 #include "server/http/representation.hpp"
 #include "server/records/draft.hpp"
-#include "server/release/sha256.hpp"
 
 namespace plenary::server::api {
 
@@ -37,12 +37,8 @@ Checked<Asked> asked_of(const Call& call, const scheduler::Programme& programme,
   const scheduler::Dialogue& dialogue = scheduler::shipped_dialogue(programme.dialogue);
   auto question = scheduler::question_of(programme, call.path["session"], dialogue, call.api.table);
   if (!question) return unexpected(std::move(question.error()));
-  const std::string version = tzdata->text();
-  return Asked{
-      programme,
-      std::move(*question),
-      {{sha256(text), "none", sha256(scheduler::shipped_basis(dialogue.id)), version},
-       question_digest(programme, call.path["session"], {"", "", scheduler::shipped_basis(dialogue.id), version})}};
+  return Asked{programme, std::move(*question),
+               basis_of({text, programme, dialogue, call.api.table}, call.path["session"], tzdata->text())};
 }
 
 /// The question of the path, or why there is none.

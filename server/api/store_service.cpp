@@ -7,6 +7,7 @@
 
 #include "scheduler/world/shipped.hpp"
 #include "server/api/route.hpp"
+#include "server/ask/delegations.hpp"
 #include "server/records/current.hpp"
 
 namespace plenary::server {
@@ -22,7 +23,7 @@ StoreService::StoreService(Store& store, Website& site, std::function<void(const
       site_(site),
       api_(std::make_shared<ApiContext>(store, clock, [this] { refresh(); })),
       on_trouble_(std::move(on_trouble)) {
-  api_->dialogue = &scheduler::shipped_dialogue("rabat");
+  api_->dialogue = &scheduler::shipped_dialogue(usual_dialogue);
   api_->table = scheduler::shipped_burden_table();
   const auto seen = store_.state();  // before it is read: what comes in between is looked at again
   refresh();

@@ -1,12 +1,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "calendar/result.hpp"
 #include "scheduler/model/dialogue.hpp"
 
 namespace plenary::server {
+
+/// The dialogue of questions that name none.
+inline constexpr std::string_view usual_dialogue = "rabat";
 
 /// Somebody who was named, and the dialogue that knows their holidays.
 struct Named {

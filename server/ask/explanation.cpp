@@ -14,8 +14,10 @@ Checked<Explanation> explain_time(const AskedDocument& document, const Explanati
       scheduler::explain_time(document.programme, document.dialogue, document.table, order.session, order.start);
   if (!explained) return unexpected(explained.error());
   Explanation told{{}, !explained->breaks.empty()};
+  if (order.json_too || order.format == ExplanationFormat::json)
+    told.json = scheduler::write_time_explanation(*explained, order.tzdata, wording(order.language));
   told.text = order.format == ExplanationFormat::json
-                  ? scheduler::write_time_explanation(*explained, order.tzdata, wording(order.language))
+                  ? told.json
                   : time_explanation_table(*explained, order.tzdata, order.language);
   return told;
 }

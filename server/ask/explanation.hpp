@@ -17,12 +17,14 @@ struct ExplanationOrder {
   calendar::LocalTime start;  ///< on the clock of the programme's zone
   ExplanationFormat format = ExplanationFormat::table;
   Language language = Language::en;
-  std::string tzdata;  ///< the version that all times rest on
+  std::string tzdata;     ///< the version that all times rest on
+  bool json_too = false;  ///< the answer as JSON is wanted beside the other format
 };
 
 struct Explanation {
   std::string text;
-  bool breaks = false;  ///< a hard rule would be broken that is kept now
+  bool breaks = false;    ///< a hard rule would be broken that is kept now
+  std::string json = {};  ///< if it was asked for too
 };
 
 /// Held against the time that is decided, or else against the best that `propose` has. Errors name the options of

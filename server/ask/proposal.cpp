@@ -13,6 +13,7 @@
 #include "scheduler/programme/change_wish.hpp"
 #include "scheduler/programme/derive.hpp"
 #include "scheduler/slot/exhaustive.hpp"
+#include "scheduler/world/shipped.hpp"
 #include "server/release/sha256.hpp"
 #include "server/render/calendar/proposal_calendar.hpp"
 #include "server/render/chart/heat_map.hpp"
@@ -50,9 +51,13 @@ Result<Proposals> answer_to(const Problem& problem, const AskedDocument& documen
   const auto answer = scheduler::explain(problem, solution, order.top, changing(document, problem.ledger));
   Proposals proposals{{}, {}, answer.feasible > 0};
   for (const auto& relaxation : answer.relaxations) proposals.changes.push_back({problem.id, relaxation.made});
+  const auto as_json = [&] {
+    return scheduler::write_answer(problem, answer, {basis.tzdata, basis.digest}, wording(order.language));
+  };
+  if (order.json_too) proposals.json = as_json();
   switch (order.format) {
     case ProposalFormat::json:
-      proposals.text = scheduler::write_answer(problem, answer, {basis.tzdata, basis.digest}, wording(order.language));
+      proposals.text = as_json();
       break;
     case ProposalFormat::svg:
       proposals.text = heat_map(problem, solution, answer, order.language);
@@ -105,10 +110,13 @@ Result<Proposals> answer_to(const SeriesProblem& series, const AskedDocument& do
   }
   const auto answer = scheduler::explain(series, solution, limits, changing(document, series.sessions.front().ledger));
   Proposals proposals{{}, {}, !answer.sessions.empty(), offered(series, answer)};
+  const auto as_json = [&] {
+    return scheduler::write_answer(series, solution, answer, {basis.tzdata, basis.digest}, wording(order.language));
+  };
+  if (order.json_too) proposals.json = as_json();
   switch (order.format) {
     case ProposalFormat::json:
-      proposals.text =
-          scheduler::write_answer(series, solution, answer, {basis.tzdata, basis.digest}, wording(order.language));
+      proposals.text = as_json();
       break;
     case ProposalFormat::ics: {
       auto calendar = calendar::ical::write(proposal_calendar(series, answer, order.language));
@@ -164,6 +172,13 @@ std::string question_digest(const scheduler::Programme& programme, std::string_v
     all += part;
   }
   return sha256(all).substr(0, 12);
+}
+
+ProposalBasis basis_of(const AskedDocument& document, std::string_view id, const std::string& tzdata,
+                       const std::optional<std::string>& ledger, std::string_view decay) {
+  const std::string& data = scheduler::shipped_basis(document.dialogue.id);
+  return {{sha256(document.text), ledger ? sha256(*ledger) : "none", sha256(data), tzdata},
+          question_digest(document.programme, id, {ledger ? *ledger : std::string_view{}, decay, data, tzdata})};
 }
 
 std::string text_with(const AskedDocument& document, const OfferedChange& offered) {

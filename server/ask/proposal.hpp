@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -44,6 +45,7 @@ struct ProposalOrder {
   std::size_t top = 5;                                     ///< proposals of a session, at most `most_proposals`
   std::size_t work = scheduler::SeriesLimits{}.most_work;  ///< candidates that the proof of a series may look at
   bool certificate = false;                                ///< what proves the answer is wanted too
+  bool json_too = false;                                   ///< the answer as JSON is wanted beside the other format
   std::function<bool(std::size_t)> go_on = {};             ///< as `SeriesLimits` has it
 };
 
@@ -60,6 +62,11 @@ struct AskedDocument {
   const scheduler::BurdenTable& table;
 };
 
+/// What proposals for session or series `id` rest on. `ledger` holds the bytes of a ledger that came beside the
+/// document, if one did, and `decay` how it fades.
+ProposalBasis basis_of(const AskedDocument& document, std::string_view id, const std::string& tzdata,
+                       const std::optional<std::string>& ledger = std::nullopt, std::string_view decay = {});
+
 /// A change of what is wished of a session, as answers number them.
 struct OfferedChange {
   std::string session;
@@ -75,6 +82,7 @@ struct Proposals {
   std::string certificate;
   bool found = true;                        ///< a slot, or one for every session
   std::vector<OfferedChange> changes = {};  ///< where nothing fits: those that the answer offers, in its order
+  std::string json = {};                    ///< if it was asked for too
 };
 
 /// Fails where a format cannot show the answer, or nothing is proved that a certificate could hold. Errors name the
