@@ -14,6 +14,7 @@ std::string_view words_en_json() noexcept;      ///< data/words/en.json
 std::string_view words_fr_json() noexcept;      ///< data/words/fr.json
 std::string_view words_pt_json() noexcept;      ///< data/words/pt.json
 std::string_view words_ar_json() noexcept;      ///< data/words/ar.json
+std::string_view postgres_0001_sql() noexcept;  ///< data/store/postgres/0001.sql
 std::string_view sqlite_0001_sql() noexcept;    ///< data/store/sqlite/0001.sql
 
 }  // namespace plenary::data
