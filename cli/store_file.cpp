@@ -16,7 +16,7 @@ std::string fault_of(const std::string& store) {
     shown_store(store);
     return {};
   } catch (const server::StoreError& failure) {
-    return std::string("--store: ") + failure.what();
+    return failure.what();
   }
 }
 

@@ -30,11 +30,24 @@ class OnPostgres(store.InAFolder):
 
 class BesideTheServer(OnPostgres, store.BesideTheServer):
     def test_a_backup_is_put_back_while_the_store_is_served(self):
-        for command, tool in (("backup", "pg_dump"), ("restore", "pg_restore")):
-            said = self.plenary("store", command, "--store", self.store, "backup", code=2).stderr
-            self.assertIn(f"Fix: {tool}", said)
-            self.assertNotIn("secret", said)
-        self.assertFalse((self.folder / "backup").exists())
+        self.import_draft()
+        token = self.token("--role", "administrator")
+        draft = SPRING + "/draft"
+        with self.served() as server:
+            self.copy_as_told("backup")
+            self.assertEqual(server.change("PATCH", draft, token, {"title": "Summer"}).status, 200)
+            self.copy_as_told("restore")
+            self.eventually(lambda: server.ask("GET", draft, token).json()["title"] == "Spring")
+            self.assertEqual(server.change("PATCH", draft, token, {"title": "Autumn"}).status, 200)
+
+    def copy_as_told(self, command):
+        """Does what `plenary store` says is to be done instead."""
+        said = self.plenary("store", command, "--store", self.store, "x", code=2).stderr
+        self.assertNotIn("secret", said)
+        program, *options = said.strip().partition("Fix: ")[2].split()
+        given = {"FILE": str(self.cluster.folder / "backup"), "DATABASE": self.store}
+        run = self.cluster.run(program, *(given.get(option, option) for option in options))
+        self.assertEqual(run.returncode, 0, run.stdout)
 
 
 class Releases(OnPostgres, store.Releases):

@@ -32,11 +32,19 @@ constexpr const char* settings =
     "SET idle_in_transaction_session_timeout = '60s';"
     "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
 
-/// On one line, without its end.
-std::string one_line(std::string text) {
-  while (!text.empty() && text.back() == '\n') text.pop_back();
-  std::ranges::replace(text, '\n', ' ');
-  return text;
+/// On one line.
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (const char each : text) {
+    const bool is_space = each == '\n' || each == '\t' || each == ' ';
+    if (!is_space) {
+      line += each;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  if (line.ends_with(' ')) line.pop_back();
+  return line;
 }
 
 std::string_view state_of(const PGresult* result) {
@@ -98,7 +106,7 @@ class ResultRow final : public sql::Row {
 /// Parameters as libpq takes them.
 class Parameters {
  public:
-  explicit Parameters(sql::Values values) {
+  Parameters(sql::Values values) {
     texts_.reserve(values.size());  // so that none moves
     for (const sql::Value& value : values) add(value);
   }
