@@ -18,7 +18,7 @@
 #include "server/http/log_writer.hpp"
 #include "server/http/server.hpp"
 #include "server/site/site.hpp"
-#include "server/store/sqlite/sqlite_store.hpp"
+#include "server/store/store.hpp"
 
 namespace plenary::cli {
 
@@ -58,7 +58,7 @@ void announce(Context& context, const Options& options, const server::Programmes
     context.out << "Serving " << programme << " on " << base << "/\n"
                 << "Feed: " << base << "/feeds/" << programme << ".ics\n";
   } else {
-    context.out << "Serving the store " << options.store << " on " << base << "/\n"
+    context.out << "Serving the store " << shown_store(options.store) << " on " << base << "/\n"
                 << "API: " << base << "/api/v1\n";
   }
   if (const auto version = calendar::system_tzdata_version()) {
@@ -127,7 +127,7 @@ void run(Context& context, const Options& options) {
     if (!bytes) return;
     if (const auto read = site.publish({*bytes, base_of_site}); !read) return report(context, source, read.error());
   } else {
-    store = server::open_sqlite_store(options.store);
+    store = open_store(options.store);
     of_store = std::make_unique<server::StoreService>(
         *store, site, [](const std::string& trouble) { std::cerr << "plenary: " << trouble << std::endl; });
   }
@@ -182,9 +182,7 @@ void add_serve(CLI::App& app, Context& context) {
   const auto options = std::make_shared<Options>();
   auto* what = command->add_option_group("what", "What is served");
   what->add_option("--programme", options->programme, "Programme document (JSON), or - for standard input");
-  what->add_option("--store", options->store,
-                   "The store (an SQLite file), made if it is not there: its releases, and "
-                   "an API for whoever has a token");
+  add_store(*what, options->store, ", made if it is not there: its releases, and an API for whoever has a token");
   what->require_option(1);
   command->add_option("--listen", options->listen, "Numeric address and port; port 0 takes a free one")
       ->capture_default_str();

@@ -11,7 +11,7 @@
 #include "cli/store_file.hpp"
 #include "scheduler/model/suggestion.hpp"
 #include "server/access/token.hpp"
-#include "server/store/sqlite/sqlite_store.hpp"
+#include "server/store/store.hpp"
 
 namespace plenary::cli {
 
@@ -31,7 +31,7 @@ struct Options {
 void create(Context& context, const Options& options) {
   const auto now = stamp_of("", "--at");
   if (!now) return report(context, "plenary", {now.error()});
-  const auto store = server::open_sqlite_store(options.store, server::OpenStore::existing);
+  const auto store = open_store(options.store, server::OpenStore::existing);
   const auto token = server::make_token({options.name, *server::role_of(options.role), options.programme, *now,
                                          *now + std::chrono::hours{24} * options.days});
   std::vector<std::string> known;
@@ -60,7 +60,7 @@ void create(Context& context, const Options& options) {
 void list(Context& context, const Options& options) {
   const auto now = stamp_of("", "--at");
   if (!now) return report(context, "plenary", {now.error()});
-  const auto store = server::open_sqlite_store(options.store, server::OpenStore::existing);
+  const auto store = open_store(options.store, server::OpenStore::existing);
   std::vector<server::TokenEntry> tokens;
   store->read([&](server::Reading& reading) { tokens = reading.tokens(); });
   for (const auto& token : tokens) {
@@ -80,7 +80,7 @@ void list(Context& context, const Options& options) {
 void revoke(Context& context, const Options& options) {
   const auto now = stamp_of("", "--at");
   if (!now) return report(context, "plenary", {now.error()});
-  const auto store = server::open_sqlite_store(options.store, server::OpenStore::existing);
+  const auto store = open_store(options.store, server::OpenStore::existing);
   std::vector<std::string> good;
   bool revoked = false;
   store->write([&](server::Writing& writing) {
@@ -100,7 +100,7 @@ void revoke(Context& context, const Options& options) {
 CLI::App* add_part(CLI::App& command, Context& context, const std::shared_ptr<Options>& options, const char* name,
                    const char* description, void (*run)(Context&, const Options&)) {
   auto* part = command.add_subcommand(name, description);
-  add_store(*part, options->store);
+  add_store(*part, options->store)->required();
   add_language(*part, context);
   part->callback([&context, options, run] { with_store(context, [&] { run(context, *options); }); });
   return part;

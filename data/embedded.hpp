@@ -18,6 +18,7 @@ std::string_view words_ar_json() noexcept;      ///< data/words/ar.json
 std::string_view holidays_schema_json() noexcept;     ///< data/schema/holidays.schema.json
 std::string_view local_times_schema_json() noexcept;  ///< data/schema/local-times.schema.json
 std::string_view review_schema_json() noexcept;       ///< data/schema/review.schema.json
+std::string_view postgres_0001_sql() noexcept;        ///< data/store/postgres/0001.sql
 std::string_view sqlite_0001_sql() noexcept;          ///< data/store/sqlite/0001.sql
 
 }  // namespace plenary::data

@@ -142,6 +142,8 @@ Response handle(const ApiRoute& line, const std::shared_ptr<ApiContext>& api, co
     return answer_call(line, Call{*api, request, path, std::move(token)});
   } catch (const StoreBusy&) {
     return unavailable(request, "The store is busy. Try again.");
+  } catch (const UnstorableText&) {
+    return refusal(request, 400, "A part of the request is no text in UTF-8.");
   } catch (const StoreError&) {
     return unavailable(request, "The store cannot be used at present.");
   }

@@ -28,14 +28,22 @@ StoreService::StoreService(Store& store, Website& site, std::function<void(const
   const auto seen = store_.state();  // before it is read: what comes in between is looked at again
   refresh();
   watcher_ = std::thread([this, seen] { watch(seen); });
+  store_.on_change([this] {
+    {
+      const std::lock_guard lock(mutex_);
+      told_ = true;
+    }
+    woken_.notify_all();
+  });
 }
 
 StoreService::~StoreService() {
+  store_.on_change({});
   {
     const std::lock_guard lock(mutex_);
     ended_ = true;
   }
-  ending_.notify_all();
+  woken_.notify_all();
   watcher_.join();
 }
 
@@ -53,16 +61,23 @@ void StoreService::refresh() {
 }
 
 void StoreService::watch(std::uint64_t seen) {
+  bool in_trouble = false;
   std::unique_lock lock(mutex_);
-  while (!ending_.wait_for(lock, look_again, [this] { return ended_; })) {
+  for (;;) {
+    woken_.wait_for(lock, look_again, [this] { return ended_ || told_; });
+    if (ended_) return;
+    told_ = false;
     lock.unlock();
     try {
       if (const auto now = store_.state(); now != seen) {
         refresh();
         seen = now;
       }
+      if (in_trouble) on_trouble_("the store can be used again");
+      in_trouble = false;
     } catch (const std::exception& failure) {
-      on_trouble_(failure.what());
+      if (!in_trouble) on_trouble_(failure.what());
+      in_trouble = true;
     }
     lock.lock();
   }

@@ -17,13 +17,14 @@
 namespace plenary::server {
 
 /// A store in service: its current releases as feeds and pages, its API. What is changed here is seen at once, what
-/// other processes change in the file within `look_again`.
+/// other processes change within `look_again`, or as soon as the store tells. While the store cannot be read, what is
+/// in service stays.
 class StoreService {
  public:
   static constexpr std::chrono::milliseconds look_again{500};
 
-  /// Shows what is there, and goes on to look until it is destroyed. `on_trouble` is told what could not be read; from
-  /// any thread. All three must outlive this.
+  /// Shows what is there, and goes on to look until it is destroyed. `on_trouble` is told what could not be read, and
+  /// once when the store cannot be reached and when it can again; from any thread. All three must outlive this.
   StoreService(Store& store, Website& site, std::function<void(const std::string&)> on_trouble);
   ~StoreService();
   StoreService(const StoreService&) = delete;
@@ -44,8 +45,9 @@ class StoreService {
   std::mutex refreshing_;
 
   std::mutex mutex_;
-  std::condition_variable ending_;
+  std::condition_variable woken_;
   bool ended_ = false;
+  bool told_ = false;  // that there is something to be seen
   std::thread watcher_;
 };
 

@@ -27,6 +27,13 @@ class StoreBusy final : public StoreError {
   using StoreError::StoreError;
 };
 
+/// A text that the store can neither keep nor look for: not UTF-8, or with a character of number 0. Not every kind of
+/// store minds.
+class UnstorableText final : public StoreError {
+ public:
+  using StoreError::StoreError;
+};
+
 /// What is kept, all of it as it was at one moment.
 class Reading {
  public:
@@ -100,6 +107,11 @@ class Store {
 
   /// Another number whenever anybody, here or in another process, has changed something since the last call.
   virtual std::uint64_t state() const = 0;
+
+  /// From now on `told` is called, from a thread of the store, when it seems that others have changed something that
+  /// is to be seen at once; never while nothing is given. Not every kind of store learns of that, and none of all
+  /// changes: whoever must see them also looks at `state`.
+  virtual void on_change(std::function<void()> told) { (void)told; }
 };
 
 }  // namespace plenary::server

@@ -51,7 +51,7 @@ LIBICAL_VETTED = {
 }
 
 # The operating system, which `calendar` and `scheduler` do not talk to.
-SYSTEM = ("unistd.h", "fcntl.h", "signal.h", "poll.h", "pthread.h", "netdb.h", "dlfcn.h", "sys/*", "netinet/*", "arpa/*",
+SYSTEM = ("unistd.h", "fcntl.h", "signal.h", "poll.h", "pthread.h", "netdb.h", "pwd.h", "dlfcn.h", "sys/*", "netinet/*", "arpa/*",
           "linux/*")
 
 # Of the standard library: what does input, output or waiting. The core is handed its bytes; only the

@@ -10,10 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "server/store/sql/rows.hpp"
 #include "server/store/sqlite/database.hpp"
 #include "server/store/sqlite/file_system.hpp"
 #include "server/store/sqlite/migration.hpp"
-#include "server/store/sqlite/rows.hpp"
 
 namespace plenary::server {
 
@@ -57,7 +57,7 @@ class SqliteStore final : public Store {
     std::unique_ptr<Database> database = take();
     {
       const Transaction transaction(*database, Transaction::Kind::read);
-      sqlite::Rows rows(*database);
+      sql::Rows rows(*database);
       look(rows);
     }
     const std::lock_guard lock(readers_mutex_);
@@ -67,7 +67,7 @@ class SqliteStore final : public Store {
   void write(const std::function<void(Writing&)>& change) override {
     const std::lock_guard lock(writer_mutex_);
     Transaction transaction(*writer_, Transaction::Kind::write);
-    sqlite::Rows rows(*writer_);
+    sql::Rows rows(*writer_);
     change(rows);
     transaction.commit();
   }
@@ -108,14 +108,7 @@ class SqliteStore final : public Store {
 /// A connection to a store in our form; the file is there.
 std::unique_ptr<Database> open_migrated(const std::string& path, OpenStore how) {
   auto database = connect(path);
-  const int form = sqlite::form_of(*database);
-  if (form < sqlite::latest_form()) {
-    if (how == OpenStore::existing) {
-      throw StoreError(path + ": has form " + std::to_string(form) + ", this program needs " +
-                       std::to_string(sqlite::latest_form()) + "; run `plenary store migrate`");
-    }
-    sqlite::migrate(*database);
-  }
+  sqlite::bring_to_latest_form(*database, how, path);
   if (database->text("PRAGMA journal_mode = WAL") != "wal")
     throw StoreError(path + ": cannot keep a write-ahead log here");
   return database;

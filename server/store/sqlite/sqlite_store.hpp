@@ -3,27 +3,17 @@
 #include <memory>
 #include <string>
 
+#include "server/store/opening.hpp"
 #include "server/store/store.hpp"
 
 /// The store in one SQLite file: WAL, every commit on the disk before it is acknowledged, one writer with readers
 /// beside it, also of other processes on this machine.
 namespace plenary::server {
 
-/// What to do about a file that is not there, or has an earlier form.
-enum class OpenStore {
-  existing,  ///< fails, naming the command that helps
-  create     ///< makes the file and does the missing steps
-};
-
 /// Throws StoreError, with the reason for people: a file system of another machine, a file of another program, a later
 /// form, rights.
 std::unique_ptr<Store> open_sqlite_store(const std::string& path, OpenStore how = OpenStore::create);
 
-/// What `plenary store migrate` did.
-struct Migrated {
-  int from = 0;
-  int to = 0;
-};
 Migrated migrate_sqlite_store(const std::string& path);
 
 /// Copies the store, as it is at one moment, into a new file of its own; others go on writing. The copy is checked

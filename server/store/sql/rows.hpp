@@ -1,14 +1,14 @@
 #pragma once
 
-#include "server/store/sqlite/database.hpp"
+#include "server/store/sql/connection.hpp"
 #include "server/store/store.hpp"
 
-namespace plenary::server::sqlite {
+namespace plenary::server::sql {
 
-/// The contracts of the store as SQL, within a transaction that somebody else began.
+/// The contracts of the store as SQL that every kind of it understands, within a transaction that somebody else began.
 class Rows final : public Writing {
  public:
-  explicit Rows(Database& database) : database_(database) {}
+  explicit Rows(Connection& connection) : connection_(connection) {}
 
   std::vector<ProgrammeEntry> programmes(std::string_view after, std::size_t most) override;
   std::optional<ProgrammeEntry> programme(std::string_view id) override;
@@ -35,7 +35,7 @@ class Rows final : public Writing {
   void log(const Change& change);
   void add_draft(const Draft& draft);
 
-  Database& database_;
+  Connection& connection_;
 };
 
-}  // namespace plenary::server::sqlite
+}  // namespace plenary::server::sql
