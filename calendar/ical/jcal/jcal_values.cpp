@@ -43,7 +43,10 @@ Text extended_date(std::string_view basic) {
 Text extended_date_time(std::string_view basic) {
   const auto value = parse_date_time(basic);
   if (!value || value->is_date) return std::nullopt;
-  return *extended_date(basic.substr(0, 8)) + 'T' + *extended_time(basic.substr(9));
+  // What is read generously, such as a small "z", is no value of jCal for all that.
+  const Text date = extended_date(basic.substr(0, 8));
+  const Text time = extended_time(basic.substr(9));
+  return date && time ? Text{*date + 'T' + *time} : std::nullopt;
 }
 
 /// `extended` without its separators, if they stand exactly where `convert` puts them.

@@ -144,6 +144,7 @@ TEST_CASE("several calendars stand in an array") {
 TEST_CASE("values that jCal cannot say are told by line") {
   const auto [line, expected] = GENERATE(table<std::string, std::string>({
       {"DTSTART:tomorrow", "line 4: \"tomorrow\" DTSTART holds no value of the type date-time"},
+      {"DTSTART:20200801T120000z", "line 4: \"20200801T120000z\" DTSTART holds no value of the type date-time"},
       {"DTSTART;VALUE=DATE:20200230", "line 4: \"20200230\" DTSTART holds no value of the type date"},
       {"GEO:1.0", "line 4: \"1.0\" GEO holds no value of the type float"},
       {"GEO:north;east", "line 4: \"north;east\" GEO holds no value of the type float"},
