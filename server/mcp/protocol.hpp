@@ -26,10 +26,10 @@ class Protocol {
   /// Offers `tools`, which stay where they are.
   Protocol(const std::vector<Tool>& tools, std::string version) : tools_(tools), version_(std::move(version)) {}
 
-  /// The answer to one message, a line without its end; nothing to a notification or an answer.
+  /// The answer to the message `text`, a line without its end; nothing to a notification or an answer.
   ///
   /// Law: what is returned is one JSON object on one line, with the id of the message and either a result or an error.
-  std::optional<std::string> answer(std::string_view message) const;
+  std::optional<std::string> answer(std::string_view text) const;
 
   /// The answer to a message that is longer than `longest_message` and was not kept.
   static std::string answer_to_too_long();
