@@ -42,7 +42,7 @@ class PinnedStart {
     check_grid(*instant);
     check_window();
     check_hours(problem_.zone.to_local(stay.end));
-    check_days(problem_.zone.to_local(stay.end));
+    check_days(calendar::date_of(problem_.zone.to_local(stay.end - minutes{1})));
     check_deadline(problem_.zone.to_local(stay.end));
     if (session_.in_person() && session_.city) check_lunch(stay);
     return is_right_ ? std::optional{stay} : std::nullopt;
@@ -77,10 +77,11 @@ class PinnedStart {
                        calendar::to_clock(end_on_clock(*session_.hours))));
   }
 
-  void check_days(LocalTime end) {
-    if (const auto& weekdays = session_.days.weekdays; weekdays && !lies_on(*weekdays, start_, end))
+  void check_days(calendar::Date last) {
+    const calendar::Date first = calendar::date_of(start_);
+    if (const auto& weekdays = session_.days.weekdays; weekdays && !lies_on(*weekdays, first, last))
       refuse({"fault.pin-weekday", {}}, {"mend.pin-allowed-day", {}});
-    if (!keeps_clear_of(session_.days.left_out, start_, end))
+    if (!keeps_clear_of(session_.days.left_out, first, last))
       refuse({"fault.pin-left-out", {}}, {"mend.pin-allowed-day", {}});
   }
 

@@ -31,17 +31,14 @@ Message name_of_rule(const std::vector<calendar::Date>& dates) {
 
 Constraint left_out_rule(const SessionView& view, const std::vector<calendar::Date>& dates) {
   Constraint rule{RuleCode::left_out, name_of_rule(dates),
-                  view.where([&](auto start, auto end) { return keeps_clear_of(dates, start, end); })};
+                  view.where_days([&](auto first, auto last) { return keeps_clear_of(dates, first, last); })};
   rule.loosen = loosen;
   return rule;
 }
 
-bool keeps_clear_of(const std::vector<calendar::Date>& dates, calendar::LocalTime start,
-                    calendar::LocalTime end) noexcept {
-  // Where clocks are set back it may end at the midnight at which its day began: the day on which it begins counts.
-  const calendar::Date first = calendar::date_of(start);
+bool keeps_clear_of(const std::vector<calendar::Date>& dates, calendar::Date first, calendar::Date last) noexcept {
   const auto next = std::ranges::lower_bound(dates, first);
-  return next == dates.end() || (*next != first && end <= calendar::midnight(*next));
+  return next == dates.end() || last < *next;
 }
 
 Message allowing(calendar::Date date) { return {"change.date", {{"date", FullDate{date}}}}; }

@@ -37,14 +37,15 @@ bool lies_within(const ClockSpan& hours, calendar::LocalTime start, calendar::Lo
 
 /// Every day that it touches is one of these days of the week.
 Constraint weekdays_rule(const SessionView& view, Weekdays weekdays);
-bool lies_on(Weekdays weekdays, calendar::LocalTime start, calendar::LocalTime end) noexcept;
+/// `first` and `last`: the days of its first and of its last minute. When it ends on the clock says less: where clocks
+/// are changed at midnight, that may be on another day.
+bool lies_on(Weekdays weekdays, calendar::Date first, calendar::Date last) noexcept;
 /// "allow Tuesdays".
 Message allowing(calendar::weekday day);
 
 /// It touches none of these days, which are sorted and some.
 Constraint left_out_rule(const SessionView& view, const std::vector<calendar::Date>& dates);
-bool keeps_clear_of(const std::vector<calendar::Date>& dates, calendar::LocalTime start,
-                    calendar::LocalTime end) noexcept;
+bool keeps_clear_of(const std::vector<calendar::Date>& dates, calendar::Date first, calendar::Date last) noexcept;
 /// "allow Thursday 10 June 2027".
 Message allowing(calendar::Date date);
 

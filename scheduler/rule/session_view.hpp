@@ -47,6 +47,18 @@ class SessionView {
     return allowed;
   }
 
+  /// The slots of which `accepts` takes the days of the first and of the last minute, on that clock.
+  template <class Accepts>
+  SlotSet where_days(Accepts accepts) const {
+    SlotSet allowed(grid().size());
+    for (std::size_t i = 0; i < grid().size(); ++i) {
+      const auto slot = static_cast<Slot>(i);
+      const auto last = zone_.to_local(grid().span(slot).end - std::chrono::minutes{1});
+      if (accepts(calendar::date_of(start(slot)), calendar::date_of(last))) allowed.insert(slot);
+    }
+    return allowed;
+  }
+
  private:
   std::size_t row(std::size_t participant) const noexcept { return rows_.empty() ? participant : rows_[participant]; }
   calendar::LocalTime start(Slot slot) const {

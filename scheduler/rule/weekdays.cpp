@@ -26,20 +26,17 @@ Constraint weekdays_rule(const SessionView& view, Weekdays weekdays) {
     const calendar::weekday day{number};
     if (weekdays.test(day.c_encoding())) names.push_back({"day.week", {{"weekday", weekday_word(day)}}});
   }
-  Constraint rule{RuleCode::weekdays, {"rule.weekdays", {{"days", names}}}, view.where([&](auto start, auto end) {
-                    return lies_on(weekdays, start, end);
+  Constraint rule{RuleCode::weekdays, {"rule.weekdays", {{"days", names}}}, view.where_days([&](auto first, auto last) {
+                    return lies_on(weekdays, first, last);
                   })};
   rule.loosen = loosen;
   return rule;
 }
 
-bool lies_on(Weekdays weekdays, calendar::LocalTime start, calendar::LocalTime end) noexcept {
-  // Where clocks are set back it may end before it began by the clock: the day on which it begins counts.
-  auto day = std::chrono::floor<calendar::days>(start);
-  do {
-    if (!weekdays.test(calendar::weekday_of(calendar::date_of(day)).c_encoding())) return false;
-    day += calendar::days{1};
-  } while (day < end);
+bool lies_on(Weekdays weekdays, calendar::Date first, calendar::Date last) noexcept {
+  for (calendar::sys_days day{first}; day <= calendar::sys_days{last}; day += calendar::days{1}) {
+    if (!weekdays.test(calendar::weekday{day}.c_encoding())) return false;
+  }
   return true;
 }
 

@@ -12,10 +12,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr calendar::LocalTime at(int day, std::chrono::minutes clock) {
-  return calendar::midnight(calendar::Date{2027y / 10 / day}) + clock;
-}
-
 std::string told(const SessionView& view, const std::vector<calendar::Date>& dates) {
   return test::english(left_out_rule(view, dates).name);
 }
@@ -51,16 +47,23 @@ TEST_CASE("Many dates are counted, not listed", "[rule]") {
 }
 
 TEST_CASE("A session that lasts into a date touches it", "[rule]") {
-  const std::vector<calendar::Date> dates{2027y / 10 / 20};
-  CHECK(keeps_clear_of(dates, at(19, 22h), at(20, 0min)));
-  CHECK_FALSE(keeps_clear_of(dates, at(19, 23h), at(20, 15min)));
-  CHECK_FALSE(keeps_clear_of(dates, at(20, 23h + 45min), at(21, 15min)));
-  CHECK(keeps_clear_of(dates, at(21, 0min), at(21, 1h)));
+  const auto day = [](int number) { return calendar::Date{2027y / 10 / number}; };
+  const std::vector<calendar::Date> dates{day(20)};
+  CHECK(keeps_clear_of(dates, day(19), day(19)));
+  CHECK_FALSE(keeps_clear_of(dates, day(19), day(20)));
+  CHECK_FALSE(keeps_clear_of(dates, day(20), day(21)));
+  CHECK(keeps_clear_of(dates, day(21), day(21)));
 }
 
-TEST_CASE("Where clocks are set back to midnight, a session may end by the clock where its day began", "[rule]") {
+TEST_CASE("Where clocks are set back to midnight, a session that ends there by the clock touched the day", "[rule]") {
   // The Azores on 25 October 2026: 00:30 to 01:00, when it is 00:00 again.
-  const std::vector<calendar::Date> dates{2026y / 10 / 25};
-  const auto midnight = calendar::midnight(dates.front());
-  CHECK_FALSE(keeps_clear_of(dates, midnight + 30min, midnight));
+  Problem session;
+  session.dialogue = &dialogue();
+  session.zone = zone("Atlantic/Azores");
+  session.window = {2026y / 10 / 25, 2026y / 10 / 25};
+  session.duration = 30min;
+  session.table = burden_table();
+  const Availability availability(session);
+  const SessionView view(session, availability);
+  CHECK_FALSE(left_out_rule(view, {2026y / 10 / 25}).allowed.contains(Slot{2}));
 }

@@ -18,10 +18,6 @@ Weekdays on(std::initializer_list<calendar::weekday> days) {
   return weekdays;
 }
 
-constexpr calendar::LocalTime at(int day, std::chrono::minutes clock) {
-  return calendar::midnight(calendar::Date{2027y / 10 / day}) + clock;
-}
-
 }  // namespace
 
 TEST_CASE("A session is on Tuesdays and Thursdays only, and Wednesday can be allowed", "[rule]") {
@@ -48,10 +44,26 @@ TEST_CASE("A session is on Tuesdays and Thursdays only, and Wednesday can be all
 }
 
 TEST_CASE("Every day that a session touches is a day of the week that it may have", "[rule]") {
+  const auto day = [](int number) { return calendar::Date{2027y / 10 / number}; };
   const Weekdays tuesday = on({std::chrono::Tuesday});
-  CHECK(lies_on(tuesday, at(19, 23h), at(20, 0min)));  // it ends when Wednesday begins
-  CHECK_FALSE(lies_on(tuesday, at(19, 23h), at(20, 15min)));
-  CHECK_FALSE(lies_on(tuesday, at(18, 23h), at(19, 1h)));
-  CHECK(lies_on(tuesday, at(19, 2h + 45min), at(19, 2h)));  // clocks go back meanwhile
-  CHECK(lies_on(on({std::chrono::Saturday, std::chrono::Sunday}), at(23, 22h), at(24, 2h)));
+  CHECK(lies_on(tuesday, day(19), day(19)));
+  CHECK_FALSE(lies_on(tuesday, day(19), day(20)));
+  CHECK_FALSE(lies_on(tuesday, day(18), day(19)));
+  CHECK(lies_on(on({std::chrono::Saturday, std::chrono::Sunday}), day(23), day(24)));
+}
+
+TEST_CASE("Of a session up to the midnight at which clocks are set forward only the day before counts", "[rule]") {
+  // The Azores on 28 March 2026: 23:00 to 24:00, when it is 01:00 on the Sunday.
+  Problem session;
+  session.dialogue = &dialogue();
+  session.zone = zone("Atlantic/Azores");
+  session.window = {2026y / 3 / 28, 2026y / 3 / 28};
+  session.table = burden_table();
+  const Availability availability(session);
+  const SessionView view(session, availability);
+  const Slot last = static_cast<Slot>(view.grid().size() - 4);
+  REQUIRE(calendar::time_of_day(session.zone.to_local(view.grid().start(last))) == 23h);
+  CHECK(weekdays_rule(view, on({std::chrono::Saturday})).allowed.contains(last));
+  CHECK(left_out_rule(view, {2026y / 3 / 29}).allowed.contains(last));
+  CHECK_FALSE(weekdays_rule(view, on({std::chrono::Sunday})).allowed.contains(last));
 }
