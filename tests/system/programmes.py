@@ -68,7 +68,8 @@ def calendars(document):
     programme = Programme(document, programme_checker.REFERENCE)
     places = {(one.code, place) for session in programme.sessions.values() for one in session.invited
               for place in [one.seat, *(seat for seat, _ in one.delegates), *(city for _, _, city in one.stays),
-                            *([one.mission] if one.mission else [])]}
+                            *([one.mission] if one.mission else []),
+                            *([programme.places[session.city]] if session.in_person else [])]}
     return [(local(zone_of(place), at)[1], programme.calendars.day(code, place, local(zone_of(place), at)[0]))
             for code, place in sorted(places, key=str)
             for at in range(programme.origin - 1440, programme.end + 1440, 60)]

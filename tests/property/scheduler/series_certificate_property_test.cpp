@@ -81,7 +81,7 @@ TEST_CASE("The checker accepts every certificate of a series of ours") {
   int planned = 0;
   int impossible = 0;
   int with_floors = 0;
-  for (int round = 0; round < 200; ++round) {
+  for (int round = 0; round < 300; ++round) {
     const RandomProblem sample = random_problem(random);
     const SeriesProblem series = random_series(sample.problem, random);
     const SeriesSolution solution = solve(series, {2'000'000, 2, 1});
@@ -105,7 +105,7 @@ TEST_CASE("The checker accepts every certificate of a series of ours") {
 TEST_CASE("The checker rejects every certificate that names another plan, however well it is sealed") {
   std::mt19937_64 random{20270202};
   int tried = 0;
-  for (int round = 0; round < 200; ++round) {
+  for (int round = 0; round < 300; ++round) {
     const RandomProblem sample = random_problem(random);
     const SeriesProblem series = random_series(sample.problem, random);
     SeriesSolution solution = solve(series, {2'000'000, 2, 1});
