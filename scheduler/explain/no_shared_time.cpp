@@ -7,8 +7,7 @@ namespace plenary::scheduler {
 namespace {
 
 bool have_a_time(const TimedChoices& timed, const std::vector<std::size_t>& sessions) {
-  TimedChoices some{{}, timed.at, {sessions}};
-  return sessions.empty() || !some.times_of(0).empty();
+  return sessions.empty() || !timed.common_times(sessions).empty();
 }
 
 /// Those of the group without which the rest would still have no time are left out, the last first.

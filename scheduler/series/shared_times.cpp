@@ -37,7 +37,7 @@ class TimedSearch {
  public:
   TimedSearch(const TimedChoices& choices, const SeriesLimits& limits, const SeriesSearch& by)
       : choices_(choices), limits_(limits), order_{&by, ceiling_of(choices)} {
-    for (std::size_t g = 0; g < choices.groups.size(); ++g) times_.push_back(choices.times_of(g));
+    for (std::size_t g = 0; g < choices.groups.size(); ++g) times_.push_back(choices.common_times(choices.groups[g]));
   }
 
   TimedResult run(const std::optional<TimedPlan>& known) {
@@ -259,9 +259,8 @@ class TimedSearch {
 
 }  // namespace
 
-std::vector<calendar::TimeOfDay> TimedChoices::times_of(std::size_t group) const {
+std::vector<calendar::TimeOfDay> TimedChoices::common_times(const std::vector<std::size_t>& sessions) const {
   std::vector<calendar::TimeOfDay> times;
-  const auto& sessions = groups[group];
   for (const auto& [time, kinds] : at[sessions.front()]) {
     if (std::ranges::all_of(sessions, [&, one = time](std::size_t t) { return at[t].contains(one); }))
       times.push_back(time);

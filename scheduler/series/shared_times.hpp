@@ -22,8 +22,8 @@ struct TimedChoices {
   std::vector<std::map<calendar::TimeOfDay, std::vector<SlotKind>>> at;
   std::vector<std::vector<std::size_t>> groups;  ///< sessions that begin at one time of the day; none in two groups
 
-  /// The times that every session of the group can have, in order.
-  std::vector<calendar::TimeOfDay> times_of(std::size_t group) const;
+  /// The times that all these sessions can have, one or more of one group; in order.
+  std::vector<calendar::TimeOfDay> common_times(const std::vector<std::size_t>& sessions) const;
   /// What is left where every group begins at its time, which is one that it can have.
   SeriesChoices at_times(const GroupTimes& times) const;
 };
@@ -39,7 +39,7 @@ struct TimesProof {
 struct SharedTimes {
   GroupTimes times;                ///< empty where there is no plan
   SeriesChoices choices;           ///< at `times`
-  std::vector<TimesProof> proofs;  ///< in order of the times: all that least burdens do not exclude (see `TimedSearch`)
+  std::vector<TimesProof> proofs;  ///< in order of the times: all that least burdens do not exclude
 };
 
 struct TimedResult {

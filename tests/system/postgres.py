@@ -56,16 +56,7 @@ class Releases(OnPostgres, store.Releases):
         token = self.token()
         path = SPRING + "/draft/sessions/s0"
         for attempt in range(3):
-            acknowledged = None
-            with self.served() as server:
-                end = threading.Timer(0.3, server.process.kill)
-                end.start()
-                with contextlib.suppress(OSError, http.client.HTTPException):
-                    for count in range(10_000):
-                        if server.change("PATCH", path, token, {"title": f"{attempt}-{count}"}).status == 200:
-                            acknowledged = count
-                end.join()
-                server.process.wait(20)
+            acknowledged = self.killed_while_writing(path, token, attempt)
             with self.served() as server:
                 written = server.ask("GET", SPRING + "/draft", token).json()["sessions"][0]["title"]
                 # Nobody waits for what the killed one had locked.

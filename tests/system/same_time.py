@@ -4,10 +4,7 @@ Usage: same_time.py PLENARY
 """
 
 import json
-import pathlib
-import subprocess
 import sys
-import tempfile
 import unittest
 
 import programme_checker
@@ -53,16 +50,6 @@ class Case(unittest.TestCase):
         self.assertEqual((0, ""), (code, err), out)
         return json.loads(out)
 
-    def certificate(self, document):
-        with tempfile.TemporaryDirectory() as folder:
-            path, proof = pathlib.Path(folder, "case.json"), pathlib.Path(folder, "proof.txt")
-            path.write_text(json.dumps(document), encoding="utf-8")
-            for command in (["propose", str(path), "--certificate", str(proof)], ["verify", str(proof), str(path)]):
-                done = subprocess.run([run.path, *command], capture_output=True, text=True, timeout=300, check=False)
-                self.assertEqual("", done.stderr)
-            self.assertEqual(0, done.returncode, done.stdout)
-            return proof.read_text(encoding="utf-8")
-
 
 class OneTime(Case):
     def test_two_sessions_of_france_and_senegal(self):
@@ -72,7 +59,7 @@ class OneTime(Case):
         self.assertEqual(["2027-06-01T10:00", "2027-07-01T10:00"], self.starts(document))
         self.assertEqual({"times": ["10:00"], "own_times": {"worst": 0, "total": 0, "proved": True}},
                          self.answer(document)["statement"]["same_time"])
-        self.certificate(document)
+        run.certificate(document)
 
     def test_a_time_that_suits_both_sides_of_a_clock_change(self):
         # Abidjan opens at 7:30, which is 9:30 in Brussels in October and 8:30 in November.
@@ -119,7 +106,7 @@ class InTurn(Case):
     def test_two_times_alternate(self):
         self.assertEqual(["2027-06-08T09:00", "2027-06-15T14:00", "2027-06-22T09:00", "2027-06-29T14:00"],
                          self.starts(self.mornings_and_afternoons(same_time=2)))
-        proof = self.certificate(self.mornings_and_afternoons(same_time=2))
+        proof = run.certificate(self.mornings_and_afternoons(same_time=2))
         self.assertIn("at 09:00 14:00\n", proof)
 
     def test_where_no_time_suits_all_it_says_which_and_what_helps(self):

@@ -84,6 +84,20 @@ class InAFolder(unittest.TestCase):
     def token(self, *options):
         return self.plenary("token", "create", "--store", self.store, "--name", "Test", *options).stdout.strip()
 
+    def killed_while_writing(self, path, token, attempt):
+        """The number of the last title, "attempt-number", that a server acknowledged before it was killed."""
+        acknowledged = None
+        with self.served() as server:
+            end = threading.Timer(0.3, server.process.kill)
+            end.start()
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                for count in range(10_000):
+                    if server.change("PATCH", path, token, {"title": f"{attempt}-{count}"}).status == 200:
+                        acknowledged = count
+            end.join()
+            server.process.wait(20)
+        return acknowledged
+
     @contextlib.contextmanager
     def served(self, *options):
         with socket.create_server(("127.0.0.1", 0)) as free:
@@ -321,16 +335,7 @@ class Releases(InAFolder):
         token = self.token()
         path = "/api/v1/programmes/spring/draft/sessions/s0"
         for attempt in range(3):
-            acknowledged = None
-            with self.served() as server:
-                end = threading.Timer(0.3, server.process.kill)
-                end.start()
-                with contextlib.suppress(OSError, http.client.HTTPException):
-                    for count in range(10_000):
-                        if server.change("PATCH", path, token, {"title": f"{attempt}-{count}"}).status == 200:
-                            acknowledged = count
-                end.join()
-                server.process.wait(20)
+            acknowledged = self.killed_while_writing(path, token, attempt)
             with contextlib.closing(sqlite3.connect(self.store)) as database:
                 self.assertEqual(database.execute("PRAGMA integrity_check").fetchone(), ("ok",))
                 text, = database.execute("SELECT text FROM drafts ORDER BY revision DESC LIMIT 1").fetchone()

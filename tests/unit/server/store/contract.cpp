@@ -69,6 +69,12 @@ TokenEntry token(const std::string& id) {
 
 }  // namespace
 
+void add(Store& store, const std::string& id) {
+  store.write([&](Writing& writing) { writing.add_programme({"test", {}}, id, "{}"); });
+}
+
+std::vector<std::string> ids(const Store& store) { return ids(store, "", 1000); }
+
 void keeps_drafts(const MakeStore& make) {
   const auto store = make();
   REQUIRE(added(*store, "rabat", "one"));

@@ -2,6 +2,8 @@
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "server/store/store.hpp"
 
@@ -9,6 +11,11 @@ namespace plenary::server::test {
 
 /// An empty store of the kind to be tested.
 using MakeStore = std::function<std::unique_ptr<Store>()>;
+
+/// A programme more, with an empty draft.
+void add(Store& store, const std::string& id);
+/// The programmes that there are.
+std::vector<std::string> ids(const Store& store);
 
 /// What every kind of store keeps to. Each is the body of a test case.
 void keeps_drafts(const MakeStore& make);

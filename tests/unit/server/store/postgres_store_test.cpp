@@ -28,18 +28,6 @@ test::Cluster& cluster() {
   return one;
 }
 
-void add(Store& store, const std::string& id) {
-  store.write([&](Writing& writing) { writing.add_programme({"test", {}}, id, "{}"); });
-}
-
-std::vector<std::string> ids(const Store& store) {
-  std::vector<std::string> found;
-  store.read([&](Reading& reading) {
-    for (const ProgrammeEntry& entry : reading.programmes("", 1000)) found.push_back(entry.id);
-  });
-  return found;
-}
-
 bool eventually(const std::function<bool()>& condition) {
   for (int attempt = 0; attempt < 500; ++attempt) {
     if (condition()) return true;
@@ -80,14 +68,14 @@ TEST_CASE("A store in PostgreSQL keeps the same contract", "[store][postgresql]"
 TEST_CASE("Programmes are listed in the order of their octets, whatever the language of the database",
           "[store][postgresql]") {
   const auto store = open_postgresql_store(cluster().new_database());
-  for (const char* id : {"b", "a-b", "ab", "B"}) add(*store, id);
-  CHECK(ids(*store) == std::vector<std::string>{"B", "a-b", "ab", "b"});
+  for (const char* id : {"b", "a-b", "ab", "B"}) test::add(*store, id);
+  CHECK(test::ids(*store) == std::vector<std::string>{"B", "a-b", "ab", "b"});
 }
 
 TEST_CASE("Releases and the log in PostgreSQL are never changed, whoever tries", "[store][postgresql]") {
   const std::string address = cluster().new_database();
   const auto store = open_postgresql_store(address);
-  add(*store, "rabat");
+  test::add(*store, "rabat");
   store->write([](Writing& writing) { writing.add_release({"rabat", 1, {}, "{}", "test", {}}, ""); });
   Connection connection{Address(address)};
   CHECK_THROWS_WITH(connection.execute("UPDATE releases SET text = ''"), Contains("a release is never changed"));
@@ -105,7 +93,7 @@ TEST_CASE("What was released through one connection is told to others, not only 
   other->on_change([&] { ++told; });
   REQUIRE(eventually([&] { return told == 1; }));  // it listens, and what came before may have been missed
   const auto before = other->state();
-  add(*one, "rabat");
+  test::add(*one, "rabat");
   CHECK(other->state() != before);
   one->write([](Writing& writing) { writing.add_release({"rabat", 1, {}, "{}", "test", {}}, ""); });
   CHECK(eventually([&] { return told == 2; }));
@@ -123,12 +111,12 @@ TEST_CASE("What was released through one connection is told to others, not only 
 TEST_CASE("What another holds locked in PostgreSQL is a matter of time, not a fault", "[store][postgresql]") {
   const std::string address = cluster().new_database();
   const auto store = open_postgresql_store(address);
-  add(*store, "rabat");
+  test::add(*store, "rabat");
   Connection other{Address(address)};
   const sql::Transaction transaction(other, "BEGIN");
   other.execute("SELECT form FROM store FOR UPDATE");
-  CHECK(ids(*store).size() == 1);  // readers do not wait
-  CHECK_THROWS_AS(add(*store, "khartoum"), StoreBusy);
+  CHECK(test::ids(*store).size() == 1);  // readers do not wait
+  CHECK_THROWS_AS(test::add(*store, "khartoum"), StoreBusy);
 }
 
 TEST_CASE("A failed part of a change leaves nothing of it, even where nobody minds", "[store][postgresql]") {
@@ -140,15 +128,15 @@ TEST_CASE("A failed part of a change leaves nothing of it, even where nobody min
     CHECK_THROWS_AS(writing.add_token({"test", {}}, token), StoreError);
   };
   CHECK_THROWS_AS(store->write(careless), StoreError);
-  CHECK(ids(*store).empty());
+  CHECK(test::ids(*store).empty());
 }
 
 TEST_CASE("What is no text is refused and harms nothing", "[store][postgresql]") {
   const auto store = open_postgresql_store(cluster().new_database());
-  CHECK_THROWS_AS(add(*store, std::string("a\0b", 3)), UnstorableText);
-  CHECK_THROWS_AS(add(*store, "\xff"), UnstorableText);
-  add(*store, "réunion");
-  CHECK(ids(*store) == std::vector<std::string>{"réunion"});
+  CHECK_THROWS_AS(test::add(*store, std::string("a\0b", 3)), UnstorableText);
+  CHECK_THROWS_AS(test::add(*store, "\xff"), UnstorableText);
+  test::add(*store, "réunion");
+  CHECK(test::ids(*store) == std::vector<std::string>{"réunion"});
 }
 
 TEST_CASE("While PostgreSQL is gone calls fail, and afterwards they do not", "[store][postgresql]") {
@@ -157,24 +145,24 @@ TEST_CASE("While PostgreSQL is gone calls fail, and afterwards they do not", "[s
   std::atomic<int> told{0};
   store->on_change([&] { ++told; });
   REQUIRE(eventually([&] { return told == 1; }));
-  add(*store, "rabat");
+  test::add(*store, "rabat");
   const auto state = store->state();
   SECTION("between two changes") {
     own.stop();
-    CHECK_THROWS_AS(ids(*store), StoreError);
-    CHECK_THROWS_AS(add(*store, "khartoum"), StoreError);
+    CHECK_THROWS_AS(test::ids(*store), StoreError);
+    CHECK_THROWS_AS(test::add(*store, "khartoum"), StoreError);
     CHECK_THROWS_AS(store->state(), StoreError);
     own.start();
     CHECK(store->state() == state);
-    add(*store, "khartoum");
-    CHECK(ids(*store) == std::vector<std::string>{"khartoum", "rabat"});
+    test::add(*store, "khartoum");
+    CHECK(test::ids(*store) == std::vector<std::string>{"khartoum", "rabat"});
     CHECK(eventually([&] { return told >= 2; }));  // it listens again
   }
   SECTION("a restart between two calls is not noticed") {
     own.stop();
     own.start();
-    add(*store, "khartoum");
-    CHECK(ids(*store).size() == 2);
+    test::add(*store, "khartoum");
+    CHECK(test::ids(*store).size() == 2);
   }
   SECTION("in the middle of a change, of which nothing stays") {
     const auto cut_off = [&](Writing& writing) {
@@ -184,7 +172,7 @@ TEST_CASE("While PostgreSQL is gone calls fail, and afterwards they do not", "[s
     };
     CHECK_THROWS_WITH(store->write(cut_off), Contains("the connection was lost"));
     own.start();
-    CHECK(ids(*store) == std::vector<std::string>{"rabat"});
+    CHECK(test::ids(*store) == std::vector<std::string>{"rabat"});
   }
   SECTION("at the end of a change: what became of it is not claimed to be known") {
     const auto cut_off = [&](Writing& writing) {
@@ -193,7 +181,7 @@ TEST_CASE("While PostgreSQL is gone calls fail, and afterwards they do not", "[s
     };
     CHECK_THROWS_WITH(store->write(cut_off), Contains("is not known"));
     own.start();
-    CHECK(ids(*store) == std::vector<std::string>{"rabat"});
+    CHECK(test::ids(*store) == std::vector<std::string>{"rabat"});
   }
 }
 
@@ -237,12 +225,12 @@ TEST_CASE("A database that is no store of ours, or a later one, is refused and l
   }
   SECTION("an empty schema that somebody made for us") {
     Connection{Address(address)}.execute("CREATE SCHEMA plenary");
-    add(*open_postgresql_store(address), "rabat");
+    test::add(*open_postgresql_store(address), "rabat");
   }
   SECTION("a later form, also while it is used") {
     const auto store = open_postgresql_store(address);
     Connection{Address(address)}.execute("UPDATE store SET form = 1000");
-    CHECK_THROWS_WITH(add(*store, "rabat"), Contains("form 1000"));
+    CHECK_THROWS_WITH(test::add(*store, "rabat"), Contains("form 1000"));
     CHECK_THROWS_WITH(open_postgresql_store(address), Contains("form 1000") && Contains("forms up to"));
     CHECK(Connection{Address(address)}.number("SELECT form FROM store") == 1000);
   }

@@ -39,18 +39,6 @@ class Folder {
   std::filesystem::path path_;
 };
 
-void add(Store& store, const std::string& id) {
-  store.write([&](Writing& writing) { writing.add_programme({"test", {}}, id, "{}"); });
-}
-
-std::vector<std::string> ids(const Store& store) {
-  std::vector<std::string> found;
-  store.read([&](Reading& reading) {
-    for (const ProgrammeEntry& entry : reading.programmes("", 1000)) found.push_back(entry.id);
-  });
-  return found;
-}
-
 void write_file(const std::string& path, const std::string& text) { std::ofstream(path) << text; }
 
 /// The whole form of a store, as SQLite tells it.
@@ -79,15 +67,15 @@ TEST_CASE("Two processes on one file see what the other wrote", "[store]") {
   const auto one = open_sqlite_store(folder.file());
   const auto other = open_sqlite_store(folder.file(), OpenStore::existing);
   const auto before = other->state();
-  add(*one, "rabat");
+  test::add(*one, "rabat");
   CHECK(other->state() != before);
-  CHECK(ids(*other) == std::vector<std::string>{"rabat"});
+  CHECK(test::ids(*other) == std::vector<std::string>{"rabat"});
 }
 
 TEST_CASE("Nobody but its owner can read the file, nor what lies beside it", "[store]") {
   const Folder folder;
   const auto store = open_sqlite_store(folder.file());
-  add(*store, "rabat");
+  test::add(*store, "rabat");
   for (const char* beside : {"", "-wal", "-shm"}) {
     INFO(beside);
     const auto mode = std::filesystem::status(folder.file() + beside).permissions();
@@ -99,7 +87,7 @@ TEST_CASE("Nobody but its owner can read the file, nor what lies beside it", "[s
 TEST_CASE("Releases and the log are never changed, whoever tries", "[store]") {
   const Folder folder;
   const auto store = open_sqlite_store(folder.file());
-  add(*store, "rabat");
+  test::add(*store, "rabat");
   store->write([](Writing& writing) { writing.add_release({"rabat", 1, {}, "{}", "test", {}}, ""); });
   sqlite::Database database(folder.file(), sqlite::Opening::change);
   CHECK_THROWS_WITH(database.execute("UPDATE releases SET text = ''"), Contains("a release is never changed"));
@@ -111,11 +99,11 @@ TEST_CASE("Releases and the log are never changed, whoever tries", "[store]") {
 TEST_CASE("What another holds locked is a matter of time, not a fault", "[store]") {
   const Folder folder;
   const auto store = open_sqlite_store(folder.file());
-  add(*store, "rabat");
+  test::add(*store, "rabat");
   sqlite::Database other(folder.file(), sqlite::Opening::change);
   const sqlite::Transaction lock(other, sqlite::Transaction::Kind::write);
-  CHECK(ids(*store).size() == 1);  // readers do not wait
-  CHECK_THROWS_AS(add(*store, "khartoum"), StoreBusy);
+  CHECK(test::ids(*store).size() == 1);  // readers do not wait
+  CHECK_THROWS_AS(test::add(*store, "khartoum"), StoreBusy);
 }
 
 TEST_CASE("Migration goes from every earlier form to this one", "[store]") {
@@ -185,7 +173,7 @@ TEST_CASE("A backup holds what was acknowledged before it began, while others wr
   std::atomic<bool> enough{false};
   std::thread writer([&] {
     for (int i = 0; !enough; ++i) {
-      add(*store, "p" + std::to_string(i));
+      test::add(*store, "p" + std::to_string(i));
       ++acknowledged;
     }
   });
@@ -206,23 +194,24 @@ TEST_CASE("A backup is restored into a new place, or into the place of a store t
   const Folder folder;
   const std::string copy = folder.file("backup.db");
   const auto store = open_sqlite_store(folder.file());
-  add(*store, "rabat");
+  test::add(*store, "rabat");
   back_up_sqlite_store(folder.file(), copy);
-  add(*store, "khartoum");
+  test::add(*store, "khartoum");
 
   SECTION("a new place") {
     restore_sqlite_store(copy, folder.file("new.db"), Replace::no);
-    CHECK(ids(*open_sqlite_store(folder.file("new.db"), OpenStore::existing)) == std::vector<std::string>{"rabat"});
+    CHECK(test::ids(*open_sqlite_store(folder.file("new.db"), OpenStore::existing)) ==
+          std::vector<std::string>{"rabat"});
   }
   SECTION("in the place of another, only if that is said") {
     CHECK_THROWS_WITH(restore_sqlite_store(copy, folder.file(), Replace::no), Contains("--replace"));
-    CHECK(ids(*store).size() == 2);
+    CHECK(test::ids(*store).size() == 2);
     const auto before = store->state();
     restore_sqlite_store(copy, folder.file(), Replace::yes);
     CHECK(store->state() != before);
-    CHECK(ids(*store) == std::vector<std::string>{"rabat"});
-    add(*store, "budapest");
-    CHECK(ids(*store).size() == 2);
+    CHECK(test::ids(*store) == std::vector<std::string>{"rabat"});
+    test::add(*store, "budapest");
+    CHECK(test::ids(*store).size() == 2);
   }
   SECTION("never beside the log of another, nor from what is damaged") {
     write_file(folder.file("new.db-wal"), "x");
